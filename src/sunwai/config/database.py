@@ -1,0 +1,43 @@
+"""From a database URL to Django's settings: SQLite that never loses a commit, or PostgreSQL."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+BUSY_SECONDS = 4.5  # under the 5 s after which the door answers 503
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
+    "PRAGMA temp_store=MEMORY;PRAGMA cache_size=-16000;PRAGMA journal_size_limit=67108864"
+)
+
+
+def database_settings(url: str) -> dict[str, Any]:
+    """Return Django's DATABASES entry for ``sqlite:///path`` or ``postgres://user:password@host:port/name``."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return _sqlite(unquote(parts.path[1:]))
+    if parts.scheme in {"postgres", "postgresql"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path[1:]),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(parts.hostname or ""),
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": None,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": {"options": "-c synchronous_commit=on", "connect_timeout": 5, **dict(parse_qsl(parts.query))},
+        }
+    raise ValueError(f"SUNWAI_DATABASE_URL: {parts.scheme!r} is not sqlite or postgres")
+
+
+def _sqlite(path: str) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"timeout": BUSY_SECONDS, "transaction_mode": "IMMEDIATE", "init_command": SQLITE_PRAGMAS},
+        "TEST": {"NAME": f"{path}.test"},
+    }

@@ -1,0 +1,82 @@
+"""Every ``SUNWAI_*`` variable, typed and explained. ``docs/reference/settings.md`` is checked against this class."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+KEY_FILE = "secret.key"
+
+
+class Environment(BaseSettings):
+    """The settings of the whole installation, read from the environment."""
+
+    model_config = SettingsConfigDict(env_prefix="SUNWAI_", extra="ignore")
+
+    data: Path = Field(Path("var"), description="Folder of the database, the files and the key.")
+    database_url: str = Field("", description="postgres://… ; empty: SQLite in the data folder.")
+    secret_key: str = Field(
+        "", description="The installation's key; empty: made on first run, kept in the data folder."
+    )
+    public_url: str = Field("http://localhost:8000", description="Where browsers and networks reach this desk.")
+    mail_url: str = Field(
+        "", description="smtp://user:password@host:port for system mail; empty: links are shown instead."
+    )
+    mail_from: str = Field("sunwai@localhost", description="Sender of system mail.")
+    files_url: str = Field("", description="s3://bucket/prefix?endpoint=…&region=… ; empty: the data folder.")
+    broker_url: str = Field("", description="Reserved for the scale work; empty: no broker.")
+    allow_private_hosts: Annotated[frozenset[str], NoDecode] = Field(
+        frozenset(), description="Comma-separated names on the local network that outgoing requests may reach (tests)."
+    )
+    trusted_proxies: Annotated[frozenset[str], NoDecode] = Field(
+        frozenset(), description="Comma-separated addresses of proxies whose X-Forwarded-* headers are believed."
+    )
+    debug: bool = Field(default=False, description="Developer's pages; never in production.")
+    demo: bool = Field(default=False, description="The try-it networks are running; set by `sunwai up --demo`.")
+    time_zone: str = Field("Asia/Kolkata", description="Time zone of a new brand and a new person.")
+    language: str = Field("en", description="Language of a new person: en, hi or ur.")
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    pool_size: int = Field(8, description="Threads that render pages.")
+    hooks_bytes_in_flight: int = Field(200_000_000, description="Bodies held in memory by the door before it says 503.")
+    disk_reserve_bytes: int = Field(50_000_000, description="Free disk below which writes are refused with 503.")
+    undo_seconds: float = Field(5.0, description="How long a reply waits so that it can be taken back.")
+    reopen_days: float = Field(7.0, description="A resolved conversation younger than this reopens.")
+    oidc_name: str = Field("", description="Name of the single sign-on button; empty: off.")
+    oidc_url: str = Field("", description="The OpenID Connect server's address.")
+    oidc_client_id: str = Field("", description="Our client id there.")
+    oidc_client_secret: str = Field("", description="Our client secret there.")
+
+    @field_validator("allow_private_hosts", "trusted_proxies", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return frozenset(filter(None, (part.strip() for part in value.split(",")))) if isinstance(value, str) else value
+
+    @property
+    def database(self) -> str:
+        """The database's URL, SQLite in the data folder when none is set."""
+        return self.database_url or f"sqlite:///{(self.data / 'sunwai.sqlite3').absolute()}"
+
+    def key(self) -> str:
+        """Return the installation's key, making it on the first run (readable by its owner only)."""
+        return self.secret_key or read_or_make_key(self.data / KEY_FILE)
+
+
+def read_or_make_key(path: Path) -> str:
+    """Return the key in ``path``; make it, with mode 600, when there is none."""
+    import os  # noqa: PLC0415 - only on this path
+    import secrets  # noqa: PLC0415
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_urlsafe(48))
+    return path.read_text().strip()
+
+
+env = Environment()
