@@ -8,3 +8,10 @@ class ConfigConfig(AppConfig):
 
     name = "sunwai.config"
     label = "config"
+
+    def ready(self) -> None:
+        """Hand the wiring to the kernel, which may not look up here."""
+        from sunwai.config.wiring import WIRING  # noqa: PLC0415 - models must be loaded first
+        from sunwai.kernel import events  # noqa: PLC0415
+
+        events.wire(WIRING)

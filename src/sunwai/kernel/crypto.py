@@ -15,7 +15,7 @@ from django.conf import settings
 TOKEN_BYTES = 12  # 96 bits of a SHA-256 HMAC: short enough for a Message-ID, far beyond guessing
 
 
-class Unreadable(Exception):  # noqa: N818 - the verdict
+class Unreadable(Exception):
     """A sealed value was written with another key, or was changed."""
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 
-class Refused(Exception):  # noqa: N818 - it is an answer, not a failure
+class Refused(Exception):
     """A person asked for something that cannot be done; the message is a whole, translated sentence.
 
     ``code`` is a stable word for programs (the API's problem type), for example ``conversation_resolved``.
@@ -28,7 +28,7 @@ class NotFound(Refused):
     """The thing does not exist, or not for this person: both look the same (404)."""
 
 
-class Forged(Exception):  # noqa: N818 - reads as the verdict it is
+class Forged(Exception):
     """A request whose signature, token or address does not prove its sender (401, nothing stored)."""
 
 

@@ -1,0 +1,21 @@
+"""Who reacts to what. The one table: event → handlers, by their dotted names."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sunwai.inbox import events as inbox
+from sunwai.kernel.events import DomainEvent
+
+WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
+    inbox.MessageReceived: (),
+    inbox.MediaNamed: ("sunwai.inbox.handlers.fetch_media",),
+    inbox.ReplyQueued: (),
+    inbox.MessageSent: (),
+    inbox.SendingFailed: (),
+    inbox.ConversationOpened: (),
+    inbox.ConversationReopened: (),
+    inbox.ConversationResolved: (),
+    inbox.ConversationAssigned: (),
+    inbox.StaffMentioned: (),
+}

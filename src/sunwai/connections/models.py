@@ -1,0 +1,102 @@
+"""The accounts of networks that a brand has connected: settings, secrets, cursors, and how they are doing."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sunwai.channels.types import Account
+from sunwai.kernel import clock, crypto, ids
+from sunwai.kernel.leases import Leased, due_index
+from sunwai.people.models import Brand, Team
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Connection(models.Model):
+    """One account on one network. Secrets are sealed; ``account_id`` is the network's name for the account."""
+
+    class State(models.TextChoices):
+        ON = "on", _("On")
+        PAUSED = "paused", _("Paused")
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    channel = models.SlugField(max_length=40)
+    name = models.CharField(_("name"), max_length=120)
+    brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="connections")
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL, related_name="connections")
+    account_id = models.CharField(max_length=255)
+    state = models.CharField(max_length=6, choices=State.choices, default=State.ON)
+    open_settings = models.JSONField(default=dict)
+    sealed_secrets = models.TextField(blank=True, default="")
+    created_at = models.DateTimeField(default=clock.now)
+    # how it is doing
+    last_heartbeat_at = models.DateTimeField(null=True, blank=True)  # the network answered us, or called us
+    last_event_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.TextField(blank=True, default="")
+    last_error_at = models.DateTimeField(null=True, blank=True)
+    # the circuit: closed, or open until a moment after which one try is let through
+    failures = models.PositiveIntegerField(default=0)
+    open_until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "account_id"], name="connections_account_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def account(self) -> Account:
+        """Return the connection as its adapter sees it, secrets opened. Never log what this returns."""
+        opened: Mapping[str, str] = {**self.open_settings, **crypto.unseal(self.sealed_secrets)}
+        return Account(connection_id=str(self.id), external_id=self.account_id, settings=opened)
+
+
+class Poll(Leased):
+    """The turn to fetch from a polled connection, and its cursor, which moves with the rows it fetched."""
+
+    connection = models.OneToOneField(Connection, on_delete=models.CASCADE, related_name="poll")
+    cursor = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [due_index("connections_poll_due")]
+
+
+class Gap(models.Model):
+    """History of the network that we know we lack: open, filled, or known to be gone."""
+
+    connection = models.ForeignKey(Connection, on_delete=models.CASCADE, related_name="gaps")
+    reference = models.CharField(max_length=255)
+    reason = models.TextField()
+    count = models.PositiveIntegerField(null=True, blank=True)
+    found_at = models.DateTimeField(default=clock.now)
+    filled_at = models.DateTimeField(null=True, blank=True)
+    given_up_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["connection", "reference"], name="connections_gap_once")]
+
+
+class UnknownKind(models.Model):
+    """A kind of event, or an account, that this version does not know: counted, its bytes are in the journal."""
+
+    connection = models.ForeignKey(Connection, on_delete=models.CASCADE, related_name="unknown_kinds")
+    code = models.CharField(max_length=120)
+    count = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["connection", "code"], name="connections_kind_once")]
+
+
+def connection_id(text: str) -> uuid.UUID | None:
+    """Return the id in a hook's address, or None when it is not one."""
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None

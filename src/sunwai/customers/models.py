@@ -1,0 +1,51 @@
+"""Customers and the handles they are known by. A customer belongs to the whole installation."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sunwai.kernel import clock
+from sunwai.people.models import Staff
+
+
+class Customer(models.Model):
+    """One person who writes to us, on however many networks."""
+
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    language = models.CharField(_("language"), max_length=8, blank=True)
+    created_at = models.DateTimeField(default=clock.now)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged")
+    change = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Identity(models.Model):
+    """A handle on a network. ``external_id`` stays when the handle changes.
+
+    ``scope`` is the account inside which the id means a person, empty where ids are the whole network's.
+    """
+
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="identities")
+    channel = models.SlugField(max_length=40)
+    scope = models.CharField(max_length=255, blank=True, default="")
+    external_id = models.CharField(max_length=320)
+    handle = models.CharField(max_length=320, blank=True, default="")
+    name = models.CharField(max_length=200, blank=True, default="")
+    avatar_url = models.TextField(blank=True, default="")
+    verified = models.BooleanField(null=True, blank=True)
+    followers = models.PositiveBigIntegerField(null=True, blank=True)
+    created_at = models.DateTimeField(default=clock.now)
+    seen_at = models.DateTimeField(default=clock.now)
+    blocked_at = models.DateTimeField(null=True, blank=True)
+    blocked_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "scope", "external_id"], name="customers_identity_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.handle or self.name or self.external_id

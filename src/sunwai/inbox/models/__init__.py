@@ -1,0 +1,49 @@
+"""The truth of the desk: conversations, threads, messages, what is on its way out, and what staff add."""
+
+from sunwai.inbox.models.conversation import (
+    Activity,
+    Conversation,
+    Priority,
+    Resolution,
+    Status,
+    Tag,
+    Thread,
+)
+from sunwai.inbox.models.desk import BulkChange, Draft, Macro, MacroText, Mention, SavedView
+from sunwai.inbox.models.message import (
+    Attachment,
+    AuthorType,
+    Delivery,
+    EarlyChange,
+    Message,
+    MessageVersion,
+    Proof,
+    Reaction,
+)
+from sunwai.inbox.models.sending import SendAttempt, Sending
+
+__all__ = [
+    "Activity",
+    "Attachment",
+    "AuthorType",
+    "BulkChange",
+    "Conversation",
+    "Delivery",
+    "Draft",
+    "EarlyChange",
+    "Macro",
+    "MacroText",
+    "Mention",
+    "Message",
+    "MessageVersion",
+    "Priority",
+    "Proof",
+    "Reaction",
+    "Resolution",
+    "SavedView",
+    "SendAttempt",
+    "Sending",
+    "Status",
+    "Tag",
+    "Thread",
+]

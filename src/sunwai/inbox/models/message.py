@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sunwai.channels.types import Direction as ChannelDirection
+from sunwai.channels.types import Kind as ChannelKind
+from sunwai.channels.types import Visibility as ChannelVisibility
+from sunwai.connections.models import Connection
+from sunwai.customers.models import Identity
+from sunwai.inbox.models.conversation import Conversation, Thread
+from sunwai.kernel import clock
+from sunwai.people.models import Staff
+
+DIRECTIONS = [(each.value, each.value) for each in ChannelDirection]
+KINDS = [(each.value, each.value) for each in ChannelKind]
+VISIBILITIES = [(each.value, each.value) for each in ChannelVisibility]
+
+
+class AuthorType(models.TextChoices):
+    """Who wrote a message."""
+
+    CUSTOMER = "customer", _("Customer")
+    AGENT = "agent", _("Agent")
+    BOT = "bot", _("Bot")
+    EXPERT = "expert", _("Expert")
+    SYSTEM = "system", _("System")
+
+
+class Delivery(models.TextChoices):
+    """Where an outgoing message stands. ``unconfirmed``: it may have arrived; never resent blindly."""
+
+    QUEUED = "queued", _("Queued")
+    SENDING = "sending", _("Sending")
+    SENT = "sent", _("Sent")
+    DELIVERED = "delivered", _("Delivered")
+    READ = "read", _("Read")
+    UNCONFIRMED = "unconfirmed", _("Unconfirmed")
+    FAILED = "failed", _("Failed")
+
+
+class Proof(models.TextChoices):
+    """How far the author of a mail is proven (promise 11). ``held``: a stranger with a valid token; not shown as his."""
+
+    NONE_NEEDED = "", _("Proven by the network")
+    UNPROVEN = "unproven", _("Sender not proven")
+    HELD = "held", _("Held: a stranger answered with a token")
+
+
+class Message(models.Model):
+    """One thing said: by a customer, by us, or among staff (a note).
+
+    In the conversation messages stand by ``sent_at``, the network's own time. A deleted message keeps its place, loses
+    its text and never comes back.
+    """
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="messages")
+    thread = models.ForeignKey(Thread, null=True, blank=True, on_delete=models.CASCADE, related_name="messages")
+    connection = models.ForeignKey(Connection, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    external_id = models.CharField(max_length=512, blank=True, default="")
+    in_reply_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="replies")
+    parent_id = models.CharField(max_length=512, blank=True, default="")  # the network's id of what it answers
+    direction = models.CharField(max_length=3, choices=DIRECTIONS)
+    kind = models.CharField(max_length=8, choices=KINDS)
+    visibility = models.CharField(max_length=7, choices=VISIBILITIES)
+    text = models.TextField(blank=True)
+    html = models.TextField(blank=True, default="")  # as it came; sanitised whenever shown
+    subject = models.CharField(max_length=300, blank=True, default="")
+    language = models.CharField(max_length=8, blank=True, default="")
+    script = models.CharField(max_length=4, blank=True, default="")
+    sent_at = models.DateTimeField()
+    received_at = models.DateTimeField(default=clock.now)
+    author_type = models.CharField(max_length=8, choices=AuthorType.choices)
+    author_identity = models.ForeignKey(Identity, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    author_staff = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    author_name = models.CharField(max_length=200, blank=True)
+    automatic = models.BooleanField(default=False)
+    proof = models.CharField(max_length=8, choices=Proof.choices, blank=True, default="")
+    url = models.TextField(blank=True, default="")
+    meta = models.JSONField(default=dict, blank=True)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    delivery = models.CharField(max_length=11, choices=Delivery.choices, blank=True, default="")
+    delivery_at = models.DateTimeField(null=True, blank=True)
+    delivery_error = models.TextField(blank=True, default="")
+    next_try_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["connection", "external_id"],
+                name="inbox_message_once",
+                condition=~models.Q(external_id=""),
+            ),
+        ]
+        indexes = [models.Index(fields=["conversation", "sent_at", "id"], name="inbox_message_course")]
+
+
+class MessageVersion(models.Model):
+    """An earlier text of an edited message."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="versions")
+    text = models.TextField(blank=True)
+    html = models.TextField(blank=True, default="")
+    until = models.DateTimeField()
+
+
+class Reaction(models.Model):
+    """Somebody's emoji on a message."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="reactions")
+    author_id = models.CharField(max_length=320)
+    author_name = models.CharField(max_length=200, blank=True)
+    emoji = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["message", "author_id"], name="inbox_reaction_once")]
+
+
+class EarlyChange(models.Model):
+    """An edit, deletion, receipt or reaction that came before its message; applied, in order, when that arrives."""
+
+    connection = models.ForeignKey(Connection, on_delete=models.CASCADE, related_name="+")
+    external_id = models.CharField(max_length=512)
+    kind = models.CharField(max_length=12)
+    data = models.JSONField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["connection", "external_id", "kind", "at"], name="inbox_early_once"),
+        ]
+
+
+class Attachment(models.Model):
+    """A file of a message, or one uploaded and not yet sent. ``file`` names it in the storage, empty until fetched."""
+
+    message = models.ForeignKey(Message, null=True, blank=True, on_delete=models.CASCADE, related_name="attachments")
+    uploaded_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    name = models.CharField(max_length=255)
+    content_type = models.CharField(max_length=120)
+    size = models.PositiveBigIntegerField(default=0)
+    digest = models.CharField(max_length=64, blank=True, default="")
+    file = models.CharField(max_length=255, blank=True, default="")
+    source_url = models.TextField(blank=True, default="")
+    inline_id = models.CharField(max_length=255, blank=True, default="")
+    problem = models.TextField(blank=True, default="")
+    created_at = models.DateTimeField(default=clock.now)
