@@ -1,0 +1,55 @@
+"""The spec is complete and tells the truth."""
+
+# ruff: noqa: D102 - a test's name is its sentence
+from __future__ import annotations
+
+from sunwai.channels.adapter import Adapter
+from sunwai.channels.contract.subject import Subject
+from sunwai.channels.types import Capability, Visibility
+
+METHODS = {
+    Capability.FETCH: "fetch",
+    Capability.WAIT: "wait",
+    Capability.BACKFILL: "backfill",
+    Capability.REFRESH: "refresh",
+    Capability.CHECK: "check",
+    Capability.OWN_IDS: "own_id",
+}
+
+
+class SpecContract(Subject):
+    """What the desk, the set-up and the command line read from the spec."""
+
+    def test_the_spec_names_the_channel_and_every_setting(self) -> None:
+        names = [setting.name for setting in self.spec.settings]
+
+        assert self.spec.slug.isascii()
+        assert self.spec.slug.isalnum()
+        assert self.spec.name
+        assert 1 <= len(self.spec.badge) <= 2  # noqa: PLR2004 - two letters or a sign
+        assert all(str(setting.label) for setting in self.spec.settings)
+        assert len(set(names)) == len(names)
+        assert self.spec.account_setting in names
+
+    def test_the_steps_ask_for_every_required_setting_once(self) -> None:
+        asked = [name for step in self.spec.steps for name in step.settings]
+        required = {setting.name for setting in self.spec.settings if setting.required}
+
+        assert required <= set(asked) <= {setting.name for setting in self.spec.settings}
+        assert len(set(asked)) == len(asked)
+        assert all(str(step.title) and str(step.text) for step in self.spec.steps)
+
+    def test_what_the_spec_claims_is_there(self) -> None:
+        can = self.spec.can
+
+        assert can(Capability.RECEIVE_HOOKS) or can(Capability.FETCH)
+        assert not can(Capability.PUBLIC_REPLY) or Visibility.PUBLIC in self.spec.visibilities
+        assert not can(Capability.PRIVATE_MESSAGE) or Visibility.PRIVATE in self.spec.visibilities
+        for capability, method in METHODS.items():
+            own = getattr(type(self.adapter), method) is not getattr(Adapter, method)
+            assert own == can(capability), method
+
+    def test_a_channel_that_is_pushed_to_cannot_live_without_a_secret(self) -> None:
+        secrets = [setting for setting in self.spec.settings if setting.secret and setting.required]
+
+        assert secrets or not self.spec.can(Capability.RECEIVE_HOOKS)
