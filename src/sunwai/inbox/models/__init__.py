@@ -19,6 +19,7 @@ from sunwai.inbox.models.message import (
     MessageVersion,
     Proof,
     Reaction,
+    SentPart,
 )
 from sunwai.inbox.models.sending import SendAttempt, Sending
 
@@ -43,6 +44,7 @@ __all__ = [
     "SavedView",
     "SendAttempt",
     "Sending",
+    "SentPart",
     "Status",
     "Tag",
     "Thread",

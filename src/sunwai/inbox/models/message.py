@@ -98,12 +98,30 @@ class Message(models.Model):
 
 
 class MessageVersion(models.Model):
-    """An earlier text of an edited message."""
+    """One of the texts an edited message has had, the first and the present one included; ``at`` is when it began.
+
+    All texts are kept by their time, so that edits coming in any order give the same history.
+    """
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="versions")
     text = models.TextField(blank=True)
     html = models.TextField(blank=True, default="")
-    until = models.DateTimeField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["message", "at"], name="inbox_version_once")]
+        ordering = ["at"]
+
+
+class SentPart(models.Model):
+    """The network's id of one part of a long answer that was split; the first part's id is the message's own."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="parts")
+    connection = models.ForeignKey(Connection, on_delete=models.CASCADE, related_name="+")
+    external_id = models.CharField(max_length=512)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["connection", "external_id"], name="inbox_part_once")]
 
 
 class Reaction(models.Model):
