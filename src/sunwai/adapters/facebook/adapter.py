@@ -1,0 +1,43 @@
+"""A Facebook Page's translator: comments, posts, mentions and Messenger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from sunwai.adapters.facebook import check, envelope, send, signature
+from sunwai.adapters.facebook.spec import SPEC
+from sunwai.adapters.facebook.split import utf16_length
+from sunwai.channels.adapter import Adapter
+from sunwai.channels.spec import ChannelSpec
+from sunwai.channels.types import Account, Finding, HookRequest, InboundItem, Outbound, RawDelivery, Sent
+
+
+class FacebookAdapter(Adapter):
+    """Speaks Meta's webhooks and the Graph API. The delivery key is the digest: Meta gives a batch no id."""
+
+    spec: ClassVar[ChannelSpec] = SPEC
+
+    def verify(self, request: HookRequest, account: Account) -> None:
+        """Compare ``X-Hub-Signature-256`` over the raw bytes."""
+        signature.verify(request, account)
+
+    def answer(self, request: HookRequest, account: Account) -> bytes:
+        """Return the challenge of the handshake."""
+        return signature.answer(request, account)
+
+    def parse(self, delivery: RawDelivery, account: Account) -> Sequence[InboundItem]:
+        """Read one batch, which may hold many Pages."""
+        return envelope.parse(delivery.body, account)
+
+    def send(self, message: Outbound, account: Account) -> Sent:
+        """Comment, write, or reply privately."""
+        return send.send(message, account)
+
+    def check(self, account: Account) -> Sequence[Finding]:
+        """Try the token, the app secret and the subscriptions."""
+        return check.check(account)
+
+    def length(self, text: str) -> int:
+        """Count UTF-16 units."""
+        return utf16_length(text)

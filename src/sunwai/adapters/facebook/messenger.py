@@ -1,0 +1,144 @@
+"""Messenger: messages, echoes, edits, buttons, reactions and receipts, from ``messaging`` and ``standby``."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sunwai.adapters.facebook.media import message_media, message_text
+from sunwai.adapters.facebook.metadata import echo_key, is_part
+from sunwai.adapters.facebook.payloads import Entry, Malformed, Message, Messaging, Postback, Reaction, Watermark
+from sunwai.adapters.facebook.reactions import EMOJI
+from sunwai.adapters.facebook.unknown import unknown
+from sunwai.channels.types import (
+    Author,
+    Direction,
+    InboundDeletion,
+    InboundEdit,
+    InboundItem,
+    InboundMessage,
+    InboundReaction,
+    InboundReceipt,
+    Kind,
+    ReceiptState,
+    Visibility,
+)
+
+
+def messenger_items(event: Messaging, *, entry: Entry) -> list[InboundItem] | None:
+    """Return what one event tells; None when it is of a kind this version does not know.
+
+    Raises:
+        Malformed: it names no person, or no time.
+
+    """
+    if event.message is not None:
+        return [_message(event.message, event, entry)]
+    if event.message_edit is not None:
+        edit = event.message_edit
+        return [InboundEdit(account=entry.id, external_id=edit.mid, edited_at=_at(event, entry), text=edit.text)]
+    if event.postback is not None:
+        return [_pressed(event.postback, event, entry)]
+    if event.reaction is not None:
+        return [_reacted(event.reaction, event, entry)]
+    return _receipts(event, entry)
+
+
+def _receipts(event: Messaging, entry: Entry) -> list[InboundItem] | None:
+    if event.delivery is not None:
+        return [_receipt(event.delivery, ReceiptState.DELIVERED, event, entry)]
+    if event.read is not None:
+        return [_receipt(event.read, ReceiptState.READ, event, entry)]
+    return None
+
+
+def _message(message: Message, event: Messaging, entry: Entry) -> InboundItem:
+    at, ours = _at(event, entry), _is_ours(event, entry)
+    if message.is_deleted:
+        return InboundDeletion(account=entry.id, external_id=message.mid, deleted_at=at)
+    if ours and is_part(message.metadata):
+        return InboundReceipt(account=entry.id, state=ReceiptState.SENT, at=at, external_ids=(message.mid,))
+    partner = _partner(event, entry)
+    return InboundMessage(
+        account=entry.id,
+        external_id=message.mid,
+        root=thread(partner),
+        author=Author(external_id=entry.id) if ours else partner,
+        partner=partner if ours else None,
+        kind=Kind.DM,
+        visibility=Visibility.PRIVATE,
+        sent_at=at,
+        text=message_text(message),
+        direction=Direction.OUT if ours else Direction.IN,
+        parent_id=message.reply_to.mid,
+        echo_of=echo_key(message.metadata) if ours else "",
+        attachments=message_media(message),
+        meta=_meta(message),
+    )
+
+
+def _pressed(postback: Postback, event: Messaging, entry: Entry) -> InboundItem:
+    """Return a pressed button as the message it stands for: its title."""
+    at, author = _at(event, entry), _partner(event, entry)
+    return InboundMessage(
+        account=entry.id,
+        external_id=postback.mid or f"postback:{author.external_id}:{int(at.timestamp() * 1000)}",
+        root=thread(author),
+        author=author,
+        kind=Kind.DM,
+        visibility=Visibility.PRIVATE,
+        sent_at=at,
+        text=postback.title,
+        meta={"payload": postback.payload} if postback.payload else {},
+    )
+
+
+def _reacted(reaction: Reaction, event: Messaging, entry: Entry) -> InboundItem:
+    taken_back = reaction.action == "unreact"
+    emoji = "" if taken_back else reaction.emoji or EMOJI.get(reaction.reaction, "")
+    if not emoji and not taken_back:
+        return unknown(entry.id, "reaction", reaction.reaction)
+    author = Author(external_id=entry.id) if _is_ours(event, entry) else _partner(event, entry)
+    return InboundReaction(account=entry.id, external_id=reaction.mid, author=author, emoji=emoji, at=_at(event, entry))
+
+
+def _receipt(told: Watermark, state: ReceiptState, event: Messaging, entry: Entry) -> InboundItem:
+    at = event.timestamp or told.watermark
+    if at is None or not (told.mids or told.watermark):
+        raise Malformed("a receipt for nothing")
+    return InboundReceipt(
+        account=entry.id,
+        state=state,
+        at=at,
+        external_ids=tuple(filter(None, told.mids)),
+        partner=_partner(event, entry),
+        until=told.watermark,
+    )
+
+
+def thread(partner: Author) -> str:
+    """Return the root of the one private thread between the Page and a person."""
+    return f"t_{partner.external_id}"
+
+
+def _is_ours(event: Messaging, entry: Entry) -> bool:
+    return event.sender.id == entry.id or (event.message is not None and event.message.is_echo)
+
+
+def _partner(event: Messaging, entry: Entry) -> Author:
+    found = event.recipient if _is_ours(event, entry) else event.sender
+    if not found.id:
+        raise Malformed("an event with nobody")
+    return Author(external_id=found.id, scope=entry.id, name=found.name)
+
+
+def _at(event: Messaging, entry: Entry) -> dt.datetime:
+    at = event.timestamp or entry.time
+    if at is None:
+        raise Malformed("an event without a time")
+    return at
+
+
+def _meta(message: Message) -> dict[str, str | list[str]]:
+    button = message.quick_reply.payload if message.quick_reply else ""
+    known = {"payload": button, "app_id": message.app_id, "unsupported": "true" if message.is_unsupported else ""}
+    return {name: value for name, value in known.items() if value}

@@ -1,0 +1,247 @@
+"""What Meta sends, as tolerant models: every field may be missing, numbers may be ids, unknown fields are ignored.
+
+Source: Graph API, "Webhooks for Pages"; Messenger Platform, "Webhook Events Reference" (2026-06).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import from_json
+
+from sunwai.kernel.clock import from_unix
+
+MILLISECONDS_FROM = 100_000_000_000  # as seconds: the year 5138; as milliseconds: 1973
+
+
+def moment(value: object) -> object:
+    """Return the UTC moment of a Unix time in seconds or milliseconds, or of an ISO text with a zone."""
+    try:
+        return _moment(str(value))
+    except (OverflowError, OSError) as error:
+        raise ValueError("not a time") from error
+
+
+def _moment(value: str) -> dt.datetime:
+    try:
+        number = float(value)
+    except ValueError:
+        return _zoned(dt.datetime.fromisoformat(value))
+    return from_unix(number / 1000 if abs(number) >= MILLISECONDS_FROM else number)
+
+
+def _zoned(value: dt.datetime) -> dt.datetime:
+    if value.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return value.astimezone(dt.UTC)
+
+
+def storable(value: object) -> object:
+    """Return text without NUL, which PostgreSQL cannot hold."""
+    return value.replace("\x00", "\ufffd") if isinstance(value, str) else value
+
+
+Moment = Annotated[dt.datetime | None, BeforeValidator(moment)]
+Text = Annotated[str, BeforeValidator(storable)]
+Id = Annotated[Text, Field(min_length=1)]
+
+
+class Malformed(ValueError):
+    """A part says too little to be an item."""
+
+
+class Shape(BaseModel):
+    """The base of all: frozen, tolerant. A null is as good as a missing field."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, coerce_numbers_to_str=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nulls(cls, value: object) -> object:
+        return {name: kept for name, kept in value.items() if kept is not None} if isinstance(value, dict) else value
+
+
+class Party(Shape):
+    """Somebody: a person, by the id the Page knows, or the Page."""
+
+    id: Text = ""
+    name: Text = ""
+
+
+class Post(Shape):
+    """What ``value.post`` tells of the post around a comment."""
+
+    permalink_url: Text = ""
+
+
+class FeedValue(Shape):
+    """The ``value`` of the fields ``feed`` and ``mention``."""
+
+    item: Text = ""
+    verb: Text = ""
+    post_id: Text = ""
+    comment_id: Text = ""
+    parent_id: Text = ""
+    from_: Party = Field(Party(), alias="from")
+    sender_id: Text = ""
+    sender_name: Text = ""
+    message: Text = ""
+    created_time: Moment = None
+    photo: Text = ""
+    photos: tuple[Text, ...] = ()
+    video: Text = ""
+    link: Text = ""
+    permalink_url: Text = ""
+    post: Post = Post()
+    reaction_type: Text = ""
+    is_hidden: bool = False
+    published: bool = True
+
+
+class Coordinates(Shape):
+    """Where a shared place is."""
+
+    lat: float
+    long: float
+
+
+class AttachmentPayload(Shape):
+    """The content of a Messenger attachment."""
+
+    url: Text = ""
+    title: Text = ""
+    coordinates: Coordinates | None = None
+
+
+class Attachment(Shape):
+    """One Messenger attachment; a shared link carries ``title`` and ``url`` beside the payload."""
+
+    type: Text = ""
+    title: Text = ""
+    url: Text = ""
+    payload: AttachmentPayload = AttachmentPayload()
+
+
+class ReplyTo(Shape):
+    """What a message answers."""
+
+    mid: Text = ""
+
+
+class QuickReply(Shape):
+    """The button a person chose."""
+
+    payload: Text = ""
+
+
+class Message(Shape):
+    """``messaging[].message``."""
+
+    mid: Id
+    text: Text = ""
+    attachments: tuple[Attachment, ...] = ()
+    quick_reply: QuickReply | None = None
+    reply_to: ReplyTo = ReplyTo()
+    is_echo: bool = False
+    is_deleted: bool = False
+    is_unsupported: bool = False
+    app_id: Text = ""
+    metadata: Text = ""
+
+
+class MessageEdit(Shape):
+    """``messaging[].message_edit``."""
+
+    mid: Id
+    text: Text = ""
+
+
+class Postback(Shape):
+    """``messaging[].postback``: a button of ours was pressed."""
+
+    mid: Text = ""
+    title: Text = ""
+    payload: Text = ""
+
+
+class Reaction(Shape):
+    """``messaging[].reaction``."""
+
+    mid: Id
+    action: Text = ""
+    emoji: Text = ""
+    reaction: Text = ""
+
+
+class Watermark(Shape):
+    """``messaging[].delivery`` and ``messaging[].read``: everything up to ``watermark``."""
+
+    mids: tuple[Text, ...] = ()
+    watermark: Moment = None
+
+
+class Messaging(Shape):
+    """One entry of ``messaging`` or ``standby``."""
+
+    sender: Party = Party()
+    recipient: Party = Party()
+    timestamp: Moment = None
+    message: Message | None = None
+    message_edit: MessageEdit | None = None
+    postback: Postback | None = None
+    reaction: Reaction | None = None
+    delivery: Watermark | None = None
+    read: Watermark | None = None
+
+
+class Change(Shape):
+    """One entry of ``changes``; its value is read later, by its field."""
+
+    field: Text = ""
+    value: dict[str, Any] = Field(default_factory=dict)
+
+
+class Entry(Shape):
+    """What happened to one Page. One entry can hold both ``changes`` and ``messaging``."""
+
+    id: Id
+    time: Moment = None
+    changes: tuple[Any, ...] = ()
+    messaging: tuple[Any, ...] = ()
+    standby: tuple[Any, ...] = ()
+
+
+class Envelope(Shape):
+    """The body of one request: up to 1,000 entries."""
+
+    object: Text
+    entry: tuple[Any, ...]
+
+
+def read_envelope(body: bytes) -> Envelope:
+    """Read a request's body.
+
+    Raises:
+        ValueError: it is not JSON, or not Meta's envelope.
+
+    """
+    return Envelope.model_validate(_read_json(body))
+
+
+def _read_json(body: bytes) -> object:
+    """Read JSON; half a surrogate pair or broken UTF-8 becomes a question mark and spoils nothing else."""
+    try:
+        return from_json(body, allow_inf_nan=False)
+    except ValueError:
+        return _read_broken_json(body)
+
+
+def _read_broken_json(body: bytes) -> object:
+    try:
+        tree = json.loads(body.decode("utf-8", "replace"))
+        return from_json(json.dumps(tree, ensure_ascii=False).encode("utf-8", "replace"))
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error

@@ -1,0 +1,41 @@
+"""How long an answer is allowed, and under which name it goes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sunwai.adapters.facebook.spec import HUMAN_AGENT_HOURS, ON, PRIVATE_REPLY_DAYS, REPLY_WINDOW_HOURS
+from sunwai.channels.types import Account, Outbound
+from sunwai.kernel.clock import now
+from sunwai.kernel.errors import ChannelError
+
+
+def messaging_type(message: Outbound, account: Account) -> dict[str, str]:
+    """Return the fields that say by which right we answer: the open window, or a person's seven days.
+
+    Raises:
+        ChannelError: the window is closed (permanent, ``window_closed``).
+
+    """
+    age = _age(message)
+    if age < dt.timedelta(hours=REPLY_WINDOW_HOURS):
+        return {"messaging_type": "RESPONSE"}
+    if age < dt.timedelta(hours=HUMAN_AGENT_HOURS) and account.settings.get("human_agent") == ON:
+        return {"messaging_type": "MESSAGE_TAG", "tag": "HUMAN_AGENT"}
+    raise ChannelError("the reply window is closed", permanent=True, code="window_closed")
+
+
+def refuse_late_private_reply(message: Outbound) -> None:
+    """Refuse a private reply to a post of more than seven days.
+
+    Raises:
+        ChannelError: it is too late (permanent, ``window_closed``).
+
+    """
+    if _age(message) >= dt.timedelta(days=PRIVATE_REPLY_DAYS):
+        raise ChannelError("the days for a private reply are over", permanent=True, code="window_closed")
+
+
+def _age(message: Outbound) -> dt.timedelta:
+    """Return how old the customer's last word is; none known counts as new, and Meta decides."""
+    return now() - message.last_inbound_at if message.last_inbound_at else dt.timedelta(0)
