@@ -1,0 +1,1 @@
+"""The customers: who they are, what they write, and when."""

@@ -1,0 +1,112 @@
+"""GET /: what the simulated networks look like from the customers' side."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from html import escape
+from importlib.resources import files
+
+from tryit.cast.people import BY_KEY, PEOPLE
+from tryit.picture import draw
+from tryit.settings import Settings
+from tryit.web import Request, Response, Route
+from tryit.world import PAGE, Entry, Place, World
+
+SHOWN = 40  # threads of each place
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+HTML = "text/html; charset=utf-8"
+
+
+class Wall:
+    """The page and what it needs."""
+
+    def __init__(self, settings: Settings, world: World) -> None:
+        self._settings = settings
+        self._world = world
+
+    def routes(self) -> list[Route]:
+        """Return the routes of the page."""
+        return [
+            Route("GET", "/", self._page),
+            Route("GET", "/threads", self._threads),
+            Route("GET", r"/(wall\.css)", _file),
+            Route("GET", r"/(wall\.js)", _file),
+            Route("GET", r"/media/([\w.-]+)\.png", _picture),
+        ]
+
+    def _page(self, _request: Request) -> Response:
+        shell = (files(__package__) / "wall.html").read_text("utf-8")
+        options = "".join(f'<option value="{each.key}">{escape(each.name)}</option>' for each in PEOPLE)
+        filled = shell.replace("{{name}}", escape(self._settings.page_name)).replace("{{people}}", options)
+        return _html(filled.replace("{{threads}}", self._columns()))
+
+    def _threads(self, _request: Request) -> Response:
+        return _html(self._columns())
+
+    def _columns(self) -> str:
+        posts = (*self._world.within(Place.POST), *self._world.within(Place.MENTION))
+        wall = [[post, *self._world.within(Place.COMMENT, post.id)] for post in posts]
+        columns = (
+            ("Wall", wall),
+            ("Messages", _threads_of(self._world.within(Place.DM))),
+            ("Mail", _threads_of(self._world.within(Place.MAIL))),
+        )
+        return "".join(self._column(title, threads) for title, threads in columns)
+
+    def _column(self, title: str, threads: list[list[Entry]]) -> str:
+        newest = sorted(threads, key=lambda thread: max(each.at for each in thread), reverse=True)[:SHOWN]
+        inside = "".join(f"<article>{''.join(map(self._entry, thread))}</article>" for thread in newest)
+        return f"<section><h2>{title}</h2>{inside or '<p>…</p>'}</section>"
+
+    def _entry(self, entry: Entry) -> str:
+        ours = entry.author == PAGE
+        name = self._settings.page_name if ours else BY_KEY[entry.author].name
+        at = dt.datetime.fromtimestamp(entry.at, dt.UTC)
+        subject = f'<strong dir="auto">{escape(entry.subject)}</strong>' if entry.place is Place.MAIL else ""
+        shown = "—" if entry.deleted else escape(entry.text)
+        picture = f'<img src="/media/{escape(entry.picture)}.png" alt="">' if entry.picture else ""
+        return (
+            f'<div class="{_classes(entry, ours=ours)}" id="{escape(entry.id)}"><header><bdi>{escape(name)}</bdi>'
+            f'<time datetime="{at:%Y-%m-%dT%H:%M:%SZ}">{at:%H:%M:%S} UTC</time>{_marks(entry)}</header>'
+            f'{subject}<p dir="auto">{shown}</p>{picture}{_answer_button(entry)}</div>'
+        )
+
+
+def _threads_of(entries: Iterable[Entry]) -> list[list[Entry]]:
+    threads: dict[str, list[Entry]] = {}
+    for entry in entries:
+        threads.setdefault(entry.thread, []).append(entry)
+    return list(threads.values())
+
+
+def _classes(entry: Entry, *, ours: bool) -> str:
+    chosen = {"ours": ours, "deep": bool(entry.parent) and entry.place is Place.COMMENT, "hidden": entry.hidden}
+    return " ".join(("entry", *(name for name, holds in chosen.items() if holds)))
+
+
+def _marks(entry: Entry) -> str:
+    marks = {"edited": entry.edits, "deleted": entry.deleted, "hidden": entry.hidden, "♥": entry.likes}
+    return "".join(f"<small>{mark}</small>" for mark, holds in marks.items() if holds)
+
+
+def _answer_button(entry: Entry) -> str:
+    if entry.deleted or entry.place is Place.DM:
+        return ""
+    return f'<button type="button" data-under="{escape(entry.id)}">Answer</button>'
+
+
+def _file(_request: Request, name: str) -> Response:
+    kind = "text/css; charset=utf-8" if name.endswith(".css") else "text/javascript; charset=utf-8"
+    return Response(body=(files(__package__) / name).read_bytes(), content_type=kind)
+
+
+def _picture(_request: Request, key: str) -> Response:
+    return Response(body=draw(key), content_type="image/png")
+
+
+def _html(text: str) -> Response:
+    return Response(body=text.encode(), content_type=HTML, headers={"content-security-policy": POLICY})

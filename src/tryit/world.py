@@ -1,0 +1,98 @@
+"""What the simulated networks remember."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+PAGE = "page"  # the author of what the desk wrote
+KEPT = 2_000  # entries; the oldest go first
+
+
+class Place(StrEnum):
+    """Where something was written."""
+
+    POST = "post"
+    MENTION = "mention"  # a post on the customer's own wall that names the Page
+    COMMENT = "comment"
+    DM = "dm"
+    MAIL = "mail"
+
+
+@dataclass(slots=True, kw_only=True)
+class Entry:
+    """One thing that somebody wrote. ``at`` is seconds since 1970; ``author`` is a person's key or ``PAGE``.
+
+    ``thread``: the post of a comment, the customer's key of a direct message, the first letter of a letter.
+    ``parent``: what it answers.  ``address`` and ``references``: where an answer to a letter goes, and its ancestors.
+    """
+
+    id: str
+    place: Place
+    author: str
+    text: str
+    at: float
+    thread: str = ""
+    parent: str = ""
+    subject: str = ""
+    picture: str = ""
+    address: str = ""
+    references: list[str] = field(default_factory=list)
+    edits: int = 0
+    hidden: bool = False
+    deleted: bool = False
+    likes: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class Run:
+    """One customer living one story: ``turn`` answers given so far, ``last`` the newest of their own entries."""
+
+    id: str
+    story: str
+    person: str
+    place: Place
+    thread: str
+    last: str
+    heard: str = ""
+    heard_id: str = ""
+    turn: int = 0
+    done: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Plan:
+    """Something a customer means to do at ``due``, seconds since 1970."""
+
+    due: float
+    act: str
+    story: str
+    run: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class World:
+    """Everything that must outlive a restart."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    runs: dict[str, Run] = field(default_factory=dict)
+    plans: list[Plan] = field(default_factory=list)
+    events: list[dict[str, Any]] = field(default_factory=list)  # webhooks not yet taken by the desk
+
+    def add(self, entry: Entry) -> Entry:
+        """Remember an entry, and forget the oldest when there are too many."""
+        self.entries[entry.id] = entry
+        while len(self.entries) > KEPT:
+            del self.entries[next(iter(self.entries))]
+        return entry
+
+    def within(self, place: Place, thread: str = "") -> Iterator[Entry]:
+        """Go through the entries of one place, oldest first, or of one thread of it."""
+        return (each for each in self.entries.values() if each.place is place and (not thread or each.thread == thread))
+
+    def comment_root(self, entry: Entry) -> Entry:
+        """Return the top-level comment that a comment stands under; itself if it is one."""
+        above = self.entries.get(entry.parent)
+        return above if above and above.place is Place.COMMENT else entry
