@@ -12,5 +12,5 @@ class ChannelContract(SpecContract, DoorContract, ParsingContract, SendingContra
     """The behaviour every channel owes the desk.
 
     A subclass named ``Test…`` sets ``adapter``, ``account`` and ``payloads``, implements ``sign`` where events are
-    pushed, and the fixture ``network``; see ``Subject`` for what else it may say.
+    pushed, and finds a fixture ``network`` beside it; see ``Subject`` for what else it may say.
     """

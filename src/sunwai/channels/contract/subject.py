@@ -29,7 +29,10 @@ from sunwai.kernel.clock import now
 
 
 class Subject:
-    """The adapter under test, its account and its recorded payloads: one delivery a file."""
+    """The adapter under test, its account and its recorded payloads: one delivery a file.
+
+    The tests also ask for a fixture ``network``, a running ``FakeNetwork``: in the class or in a ``conftest.py``.
+    """
 
     adapter: ClassVar[Adapter]
     account: ClassVar[Account]
@@ -37,11 +40,6 @@ class Subject:
 
     def sign(self, body: bytes, account: Account) -> HookRequest:
         """Return a request as the network sends it, signed with the secrets of ``account`` (pushed channels only)."""
-        raise NotImplementedError
-
-    @pytest.fixture
-    def network(self) -> FakeNetwork:
-        """Return a running fake of the network that takes what it gets."""
         raise NotImplementedError
 
     def delivery_of(self, body: bytes) -> RawDelivery:
