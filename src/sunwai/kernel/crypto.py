@@ -58,11 +58,17 @@ def keyed_token(purpose: str, value: str) -> str:
 def open_token(purpose: str, token: str) -> str | None:
     """Return the value inside ``token``, or None when its signature is not ours."""
     value, _, signature = token.rpartition(".")
-    if value and hmac.compare_digest(signature.lower(), _signature(purpose, value)):
+    ours = _signature(purpose, value).encode()
+    if value and hmac.compare_digest(_bytes(signature.lower()), ours):  # as text it would not take a stranger's é
         return value
     return None
 
 
 def _signature(purpose: str, value: str) -> str:
-    digest = hmac.digest(derived_key(f"token:{purpose}"), value.encode(), hashlib.sha256)[:TOKEN_BYTES]
+    digest = hmac.digest(derived_key(f"token:{purpose}"), _bytes(value), hashlib.sha256)[:TOKEN_BYTES]
     return base64.b32encode(digest).decode().rstrip("=").lower()  # addresses lose their case on the way
+
+
+def _bytes(text: str) -> bytes:
+    """Return distinct bytes for distinct texts, also for the lone surrogates that a broken mail header leaves."""
+    return text.encode("utf-8", "surrogatepass")

@@ -7,6 +7,8 @@ and at every pass of the second. Unset, as in production, a failpoint costs one 
 from __future__ import annotations
 
 import os
+import re
+import threading
 from typing import Final
 
 from sunwai.kernel import clock
@@ -35,17 +37,22 @@ NAMES: Final = (
 )
 
 
+_PLAN: Final = re.compile(r"(?P<name>[a-z_.]+)=(?P<action>kill|hang|raise)(:(?P<nth>\d+))?", re.ASCII)
+
+
 def _parse(text: str) -> dict[str, tuple[str, int]]:
     plans: dict[str, tuple[str, int]] = {}
     for part in filter(None, text.split(",")):
-        name, _, plan = part.partition("=")
-        action, _, nth = plan.partition(":")
-        plans[name.strip()] = (action, int(nth or 0))
+        plan = _PLAN.fullmatch(part.strip())
+        if plan is None or plan["name"] not in NAMES:  # else a fault test with a slip of the pen would prove nothing
+            raise ValueError(f"SUNWAI_FAILPOINTS has no such plan: {part!r}")
+        plans[plan["name"]] = (plan["action"], int(plan["nth"] or 0))
     return plans
 
 
 _plans = _parse(os.environ.get("SUNWAI_FAILPOINTS", ""))
 _passes: dict[str, int] = {}
+_counting = threading.Lock()
 
 
 def failpoint(name: str) -> None:
@@ -56,12 +63,13 @@ def failpoint(name: str) -> None:
 
 def _act(name: str) -> None:
     action, nth = _plans.get(name, ("", 0))
-    _passes[name] = _passes.get(name, 0) + 1
-    if not action or (nth and _passes[name] != nth):
+    with _counting:  # two threads must not step over the planned pass together
+        passed = _passes[name] = _passes.get(name, 0) + 1
+    if not action or (nth and passed != nth):
         return
     if action == "kill":
         os._exit(KILLED)
     if action == "hang":
         clock.sleep(HANG_SECONDS)
-    if action == "raise":
+    else:
         raise RuntimeError(f"failpoint {name}")

@@ -76,6 +76,8 @@ def followed(asked: httpx.Request, answer: httpx.Response) -> httpx.Request:
 def _checked(url: httpx.URL, host: str) -> httpx.URL:
     if url.scheme not in {"http", "https"} or not url.host:  # reading .host also proves an xn-- name
         raise Blocked("only http and https URLs with a host are called")
+    if host.endswith("."):
+        raise Blocked("a host with an empty label")
     if url.userinfo:
         raise Blocked("a user or password in the URL")
     if url.port is not None and not 0 <= url.port <= _LAST_PORT:
