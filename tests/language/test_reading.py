@@ -61,6 +61,10 @@ def test_only_the_beginning_of_a_long_text_is_read() -> None:
     assert read(text).language == "hi"
 
 
+def test_a_name_glued_to_a_mail_address_is_still_an_address() -> None:
+    assert read("मदद (asha.verma+orders@example.com)").script == "Deva"
+
+
 def test_many_messages_keep_their_order() -> None:
     readings = read_all(iter(["नमस्ते", "سلام", "thank you"]))
 

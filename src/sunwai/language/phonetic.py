@@ -14,7 +14,7 @@ from sunwai.language.words import split
 
 LEAST_CONSONANTS: Final = 2
 LONGEST_WORD: Final = 30  # letters; longer runs are hashes and laughter, not words
-CACHED_WORDS: Final = 20_000  # about 5 MB; a desk's everyday vocabulary
+CACHED_WORDS: Final = 10_000  # a desk's everyday vocabulary, about 3 MB
 
 # A word of two consonants says more by ending in a vowel (paisa, paas); in longer ones the ending is grammar.
 _SHORT_ENDINGS: Final = {"": ("",), "E": ("a",), "?": ("a", ""), "~": ("a", "n")}
@@ -39,14 +39,14 @@ def key(word: str) -> str:
     that take sides stay apart: ladka is not larka, though each is लड़का.
 
     Source: own word lists (tests/language/spellings.py); vocabulary of Hinglish-TOP, Roman Urdu
-    hate speech, BRIGHTER Hindi and Tatoeba (CC BY 4.0, MIT, Apache-2.0, CC BY 2.0 FR), November 2026.
+    hate speech, BRIGHTER Hindi and Tatoeba (Apache-2.0, MIT, CC BY 4.0, CC BY 2.0 FR), November 2026.
     """
-    return next(iter(word_keys(word)), "")
+    return next(iter(word_keys(word[: LONGEST_WORD + 1])), "")
 
 
 def keys(text: str) -> list[str]:
     """Give the keys of all words of ``text``, in their order, without repeats."""
-    return list(dict.fromkeys(one for word in split(text) for one in word_keys(word)))
+    return list(dict.fromkeys(one for word in split(text) if len(word) <= LONGEST_WORD for one in word_keys(word)))
 
 
 @lru_cache(CACHED_WORDS)

@@ -15,7 +15,8 @@ Direction = Literal["ltr", "rtl"]
 READ_CHARACTERS: Final = 2_000  # enough to tell; a quoted mail of megabytes costs no more than its beginning
 _LATIN_MUST_LEAD_BY: Final = 2  # Hindi and Urdu borrow English words and product names; English borrows few back
 
-_NOT_PROSE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|@\w+")
+# Anchored at the start of a word, or a long line without an @ would be scanned from each of its characters.
+_NOT_PROSE = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+|@\w+")
 _LETTERS: Final = {
     "Latn": re.compile(r"[A-Za-zª-ɏḀ-ỿ]+"),
     "Deva": re.compile(r"[ऀ-ॣॱ-ॿ꣠-ꣿ]+"),

@@ -34,7 +34,7 @@ def search_tokens(text: str) -> list[str]:
 
     Covers the first 50,000 characters. This is the array for PostgreSQL's ``array_to_tsvector``.
     """
-    words = dict.fromkeys(split(text[:DOCUMENT_CHARACTERS]))
+    words = dict.fromkeys(_words(text))
     return list(dict.fromkeys(token for word in words for token in _tokens(word)))
 
 
@@ -49,7 +49,7 @@ def search_terms(query: str) -> list[list[str]]:
     A text answers when it has one alternative of every word. Words after the 16th are ignored; a
     query without letters and digits has no terms and should not be run.
     """
-    terms = dict.fromkeys(term for word in split(query[:DOCUMENT_CHARACTERS]) for term in _terms(word))
+    terms = dict.fromkeys(term for word in _words(query) for term in _terms(word))
     return [list(term) for term in terms][:QUERY_WORDS]
 
 
@@ -66,12 +66,16 @@ def tsquery(query: str) -> str:
     return _joined(query, quote="'", either=" | ", both=" & ", prefix=":*")
 
 
+def _words(text: str) -> list[str]:
+    # Cut before the cache, so that it keeps no long ones.
+    return [word[:TOKEN_CHARACTERS] for word in split(text[:DOCUMENT_CHARACTERS])]
+
+
 @lru_cache(CACHED_WORDS)
 def _tokens(word: str) -> tuple[str, ...]:
     return (*_folded(word), *_marked(word, _SCRIPT_MARKS.get(script_of(word), "")))
 
 
-@lru_cache(CACHED_WORDS)
 def _terms(word: str) -> tuple[tuple[str, ...], ...]:
     folded = _folded(word)
     if len(folded) != 1:  # folding took all of it, or opened a ligature: ½ is 1 and 2
