@@ -1,7 +1,7 @@
 """Get the servers that the tests need and the machine lacks, unpacked into ``.tools/``; nothing is installed.
 
 Uses the system's package source (apt) with a state and a cache of its own, so that the host stays as it was. Works as
-root and as a plain user. Quick when everything is there. Exit code 1: something is still missing, and what to do is said.
+root and as a plain user. Quick when everything is there. Exit code 1: something is still missing; what to do is said.
 """
 
 from __future__ import annotations
@@ -69,10 +69,12 @@ def report() -> int:
 def _runs(name: str, path: Path) -> bool:
     flag = "-bV" if name == "exim" else "--version"
     try:
-        done = subprocess.run([path, flag], env=programs.environment(path), capture_output=True, timeout=60, check=False)
+        done = subprocess.run(
+            [path, flag], env=programs.environment(path), capture_output=True, timeout=60, check=False
+        )
     except (OSError, subprocess.TimeoutExpired):
         return False
-    # Exim, only unpacked, says "failed to find uid" until the tests give it one: it has been loaded, which is what counts.
+    # Exim, only unpacked, misses its user until the tests give it one: it was loaded, which is what counts here.
     return done.returncode == 0 or (name == "exim" and b"Debian-exim" in done.stderr)
 
 
@@ -93,7 +95,7 @@ def _prepare() -> None:
 
 
 def _download_and_unpack(name: str, packages: tuple[str, ...]) -> None:
-    """Download the packages and what they need beside the host's, and unpack them; the host's package state is read only."""
+    """Download the packages and what they need beside the host's, and unpack them."""
     host = [] if os.environ.get(programs.ONLY_UNPACKED) else [Path("/var/lib/dpkg/status")]
     for status in (*host, APT / "empty-status"):
         if _apt("install", "--download-only", "--no-install-recommends", "--yes", *packages, status=status):

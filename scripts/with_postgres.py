@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Run a command beside a private, empty PostgreSQL: ``scripts/with_postgres.py COMMAND…``; its address is in the environment.
+"""Run a command beside a private, empty PostgreSQL, told by SUNWAI_DATABASE_URL: ``scripts/with_postgres.py COMMAND…``.
 
 Exit code: the command's; 3 where PostgreSQL is missing (``make test-tools`` gets it).
 """
@@ -25,7 +25,9 @@ def main() -> int:
         print("PostgreSQL is not on this machine; `make test-tools` unpacks one into .tools/", file=sys.stderr)
         return MISSING
     try:
-        return subprocess.run(sys.argv[1:], env={**os.environ, "SUNWAI_DATABASE_URL": server.url}, check=False).returncode
+        return subprocess.run(
+            sys.argv[1:], env={**os.environ, "SUNWAI_DATABASE_URL": server.url}, check=False
+        ).returncode
     finally:
         server.close()
 

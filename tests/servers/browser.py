@@ -50,7 +50,7 @@ class Watched:
         self.expected: tuple[str, ...] = ()
         """Parts of console errors that this test means to cause (a 422 answer is one)."""
 
-    def page(self, **options: Any) -> Page:  # noqa: ANN401 - playwright's own options: viewport, locale, color_scheme …
+    def page(self, **options: Any) -> Page:
         """Open a page in a context of its own (a person of their own): ``page(locale="ur", color_scheme="dark")``."""
         context = self._browser.new_context(**options)
         self._contexts.append(context)

@@ -1,4 +1,4 @@
-"""The real servers as fixtures. Where one is missing the test is skipped by name; in CI a skip is a failure (``skips.py``)."""
+"""The real servers as fixtures; where one is missing the test is skipped, which in CI is a failure (``skips.py``)."""
 
 from __future__ import annotations
 
@@ -31,10 +31,15 @@ def mail_servers() -> Iterator[MailServers]:
     servers.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One headless Chromium of this test run."""
-    with launched() as chromium:
+    """One headless Chromium of this module.
+
+    Playwright leaves its event loop running in this thread until it is closed: not longer than a module, since
+    other tests start loops of their own; and Django must be told that its calls beside that loop are meant.
+    """
+    with pytest.MonkeyPatch.context() as patch, launched() as chromium:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         if chromium is None:
             pytest.skip("Chromium is missing: make test-tools")
         yield chromium
@@ -42,7 +47,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def watched(browser: Browser) -> Iterator[Watched]:
-    """Fresh browser contexts, watched: console errors, CSP reports, page errors and requests to elsewhere fail the test."""
+    """Fresh browser contexts, watched: console and page errors, CSP reports and requests to elsewhere fail the test."""
     contexts = Watched(browser)
     yield contexts
     contexts.close()

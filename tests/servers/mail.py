@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import imaplib
-import os
 import shutil
 import smtplib
 import subprocess
@@ -45,6 +44,7 @@ class MailServers:
         with (self._folder / "users").open("a") as users, (self._folder / "smtp-users").open("a") as smtp_users:
             users.write(f"{address}:{{PLAIN}}{password}\n")
             smtp_users.write(f"{address}: {password}\n")
+        self._wait_for_login(address, password)
         return address
 
     def send(self, message: EmailMessage | bytes, *, sender: str, to: Sequence[str]) -> None:
@@ -93,6 +93,19 @@ class MailServers:
         for server in self._running:
             self.stop(server)
         processes.remove(self._folder)
+
+    def _wait_for_login(self, address: str, password: str) -> None:
+        """Dovecot looks at its list of users once a second."""
+        deadline = time.monotonic() + 10
+        while True:
+            try:
+                self.messages(address, password=password)
+            except imaplib.IMAP4.error:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.1)
+            else:
+                return
 
     def _write_configurations(self) -> None:
         places = mail_configuration.Places(

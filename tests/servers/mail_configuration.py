@@ -49,6 +49,7 @@ first_valid_gid = 1
 ssl = no
 disable_plaintext_auth = no
 auth_mechanisms = plain login
+auth_failure_delay = 0
 mail_location = maildir:{places.folder}/mail/%u
 mail_max_userip_connections = 200
 passdb {{
@@ -68,6 +69,9 @@ namespace inbox {{
 }}
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service stats {{
   chroot =
@@ -92,7 +96,7 @@ service lmtp {{
 
 
 def exim(places: Places, *, binary: Path) -> str:
-    """Return a configuration of Exim 4: every address goes to Dovecot's LMTP, an unknown one bounces; AUTH is optional."""
+    """Return a configuration of Exim 4: all addresses go to Dovecot's LMTP, unknown ones bounce; AUTH is optional."""
     password = f"${{lookup{{$auth2}}lsearch{{{places.folder}/smtp-users}}}}"
     login_password = f"${{lookup{{$auth1}}lsearch{{{places.folder}/smtp-users}}}}"
     return f"""

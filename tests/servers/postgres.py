@@ -55,7 +55,12 @@ class Postgres:
         self._run("initdb", "-D", str(self._folder / "data"), *flags)
 
     def _start(self) -> subprocess.Popen[bytes]:
-        options = [f"port={self.port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={self._folder}", *OPTIONS]
+        options = [
+            f"port={self.port}",
+            "listen_addresses=127.0.0.1",
+            f"unix_socket_directories={self._folder}",
+            *OPTIONS,
+        ]
         flags = [part for option in options for part in ("-c", option)]
         process = processes.start(
             [self._binary, "-D", self._folder / "data", *flags], folder=self._folder, env=self._env

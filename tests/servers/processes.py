@@ -62,10 +62,16 @@ def unprivileged(command: Sequence[str | Path]) -> list[str]:
 
 
 def start(command: Sequence[str | Path], *, folder: Path, env: Mapping[str, str]) -> subprocess.Popen[bytes]:
-    """Start a server as ``server_uid`` in ``folder``; what it prints goes to ``<folder>/<program>.log``."""
+    """Start a server as ``server_uid`` in ``folder``; what it prints goes to ``log_of(folder)``."""
     with log_of(folder).open("ab") as log:
         return subprocess.Popen(
-            unprivileged(command), cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=log, stderr=log, process_group=0
+            unprivileged(command),
+            cwd=folder,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            process_group=0,
         )
 
 

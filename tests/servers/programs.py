@@ -39,7 +39,7 @@ def find(program: str) -> Path | None:
     """Return the program's path, the host's first, or None; ``SUNWAI_CHROMIUM=/path`` and the like decide alone."""
     named = os.environ.get(f"SUNWAI_{program.upper()}")
     if named:
-        return Path(named)
+        return Path(named) if Path(named).exists() else None
     return next(_candidates(program), None)
 
 
@@ -82,5 +82,11 @@ def environment(program: Path) -> dict[str, str]:
 
 def library_folders() -> list[Path]:
     """Return every folder of ``.tools/root`` that the dynamic linker has to know."""
-    patterns = ("usr/lib/*-linux-gnu*", "lib/*-linux-gnu*", "usr/lib", "usr/lib/*-linux-gnu*/pulseaudio", "usr/lib/dovecot")
+    patterns = (
+        "usr/lib/*-linux-gnu*",
+        "lib/*-linux-gnu*",
+        "usr/lib",
+        "usr/lib/*-linux-gnu*/pulseaudio",
+        "usr/lib/dovecot",
+    )
     return [folder for pattern in patterns for folder in sorted(UNPACKED.glob(pattern)) if folder.is_dir()]

@@ -1,0 +1,102 @@
+# What a developer types. `make help` lists it; CONTRIBUTING.md explains it.
+
+PYTHON ?= python3
+BIN := .venv/bin
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
+TEMPLATES = $(shell find src -path '*/templates/*' -name '*.html')
+SOURCES = $(shell find src tests bench scripts -name '*.py' -not -path '*/migrations/*')
+PARALLEL ?= 2
+PYTEST = $(BIN)/python -m pytest -n $(PARALLEL)
+
+.PHONY: help setup setup-dev run test test-sqlite test-postgres test-tools check audit bench faults test-networks evaluate screenshots
+.PHONY: check-style check-types check-imports check-templates check-django check-complexity check-migrations check-translations
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: .venv/run.stamp $(CATALOGUES) ## .venv with the locked dependencies; .venv/bin/sunwai works afterwards
+
+setup-dev: .venv/dev.stamp $(CATALOGUES)
+
+.venv/run.stamp: requirements/run.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	touch $@
+
+locale/%.mo: locale/%.po .venv/run.stamp
+	$(BIN)/pybabel --quiet compile -i $< -o $@ -l $(firstword $(subst /, ,$*))
+
+run: setup ## the desk on http://localhost:8000 with the try-it networks alive
+	$(BIN)/sunwai up --demo
+
+test-tools: ## unpack into .tools/ the test servers that this machine lacks; installs nothing
+	$(PYTHON) scripts/test_tools.py
+
+test: setup-dev $(if $(CI),test-tools) ## every test, on SQLite and then on PostgreSQL
+	@$(MAKE) --no-print-directory test-sqlite
+	@$(MAKE) --no-print-directory test-postgres
+
+test-sqlite: setup-dev
+	@echo "== the whole suite on SQLite"
+	@env -u SUNWAI_DATABASE_URL $(PYTEST)
+
+test-postgres: setup-dev
+	@echo "== the whole suite on PostgreSQL"
+	@$(BIN)/python scripts/with_postgres.py $(PYTEST); code=$$?; \
+	if [ $$code = 3 ] && [ -z "$(CI)" ]; then echo "SKIPPED: the PostgreSQL pass; make test-tools gets it"; else exit $$code; fi
+
+check: setup-dev ## style, types, import direction, templates, migrations, translations
+	@$(MAKE) --no-print-directory --keep-going check-style check-types check-imports check-templates check-django \
+	  check-complexity check-migrations check-translations
+
+check-style: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+check-types: setup-dev
+	@data=$$(mktemp -d); SUNWAI_DATA=$$data $(BIN)/mypy; code=$$?; rm -rf $$data; exit $$code
+
+check-imports: setup-dev
+	$(BIN)/lint-imports
+
+check-templates: setup-dev
+	@[ -z "$(TEMPLATES)" ] || $(BIN)/djade --target-version 5.2 --check $(TEMPLATES)
+	@[ -z "$(TEMPLATES)" ] || $(BIN)/djhtml --check --tabwidth 2 $(TEMPLATES)
+
+check-django: setup-dev
+	@$(BIN)/django-upgrade --target-version 5.2 --check $(SOURCES)
+
+check-complexity: setup-dev
+	$(BIN)/complexipy src --max-complexity-allowed 15 --failed --quiet
+
+check-migrations: setup-dev
+	@data=$$(mktemp -d); SUNWAI_DATA=$$data $(BIN)/python manage.py makemigrations --check --dry-run; code=$$?; rm -rf $$data; exit $$code
+
+check-translations: setup-dev
+	$(BIN)/python -m pytest -q tests/house
+
+audit: setup-dev ## known vulnerabilities of the locked dependencies (asks the network)
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements/dev.txt
+
+bench: setup-dev ## speed and memory beside the targets
+	$(BIN)/python -m bench
+
+faults: setup-dev ## the long fault runs, on both databases
+	SUNWAI_FAULTS=long $(BIN)/python -m pytest tests/faults -m faults
+	SUNWAI_FAULTS=long $(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest tests/faults -m faults
+
+test-networks: ## the real social networks' own servers
+	@echo "No test against a real network's own server yet: they come with the issues that bring those channels. Ran nothing."
+
+evaluate: setup-dev ## figures of the language functions
+	@if [ -f bench/language/__main__.py ]; then $(BIN)/python -m bench.language; \
+	else echo "No evaluation yet: it comes with mood, intent and facts. Ran nothing."; fi
+
+screenshots: setup-dev ## every screen in every language, into docs/screenshots
+	@if [ -f scripts/screenshots.py ]; then $(BIN)/python scripts/screenshots.py; \
+	else echo "scripts/screenshots.py is not there yet. Ran nothing."; fi
