@@ -146,7 +146,7 @@ def replay(rows: models.QuerySet[Row]) -> int:
 
 def backoff_seconds(attempts: int) -> float:
     """Return the wait before the next try: exponential, at most an hour, jittered above a quarter of it."""
-    limit = min(LONGEST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** min(attempts, 20))
+    limit: float = min(LONGEST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2.0 ** min(attempts, 20))
     return limit / 4 + ids.jitter(limit * 3 / 4)
 
 

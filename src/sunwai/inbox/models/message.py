@@ -40,7 +40,7 @@ class Delivery(models.TextChoices):
 
 
 class Proof(models.TextChoices):
-    """How far the author of a mail is proven (promise 11). ``held``: a stranger with a valid token; not shown as his."""
+    """How far the author of a mail is proven (promise 11). ``held``: a stranger had a valid token."""
 
     NONE_NEEDED = "", _("Proven by the network")
     UNPROVEN = "unproven", _("Sender not proven")

@@ -1,0 +1,87 @@
+"""A handle on a network → one customer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from sunwai.channels.types import Author
+from sunwai.customers.models import Customer, Identity
+from sunwai.kernel import clock
+
+Key = tuple[str, str, str]  # channel, scope, the network's id
+LONGEST_NAME = 200
+LONGEST_ID = 320
+
+
+def key_of(channel: str, author: Author) -> Key:
+    """Return what makes an identity one and the same."""
+    return channel, author.scope, author.external_id[:LONGEST_ID]
+
+
+def identify(seen: Iterable[tuple[str, Author]]) -> dict[Key, Identity]:
+    """Return the identity, with its customer, of every author seen; unknown ones become new customers.
+
+    Call it inside the transaction of the messages. At most five statements, however many authors.
+
+    Raises:
+        IntegrityError: another worker stored the same new author first; roll back and come again.
+    """
+    authors = {key_of(channel, author): author for channel, author in seen}
+    known = _known(authors)
+    _refresh([(known[key], author) for key, author in authors.items() if key in known])
+    return known | _create({key: author for key, author in authors.items() if key not in known})
+
+
+def _known(keys: Iterable[Key]) -> dict[Key, Identity]:
+    by_place: dict[tuple[str, str], list[str]] = {}
+    for channel, scope, external_id in keys:
+        by_place.setdefault((channel, scope), []).append(external_id)
+    if not by_place:
+        return {}
+    wanted = Q()
+    for (channel, scope), external_ids in by_place.items():
+        wanted |= Q(channel=channel, scope=scope, external_id__in=external_ids)
+    found = Identity.objects.filter(wanted).select_related("customer")
+    return {(each.channel, each.scope, each.external_id): each for each in found}
+
+
+def _refresh(pairs: list[tuple[Identity, Author]]) -> None:
+    """Keep handle, name and reach as the network last told them; what it leaves out stays."""
+    changed = [identity for identity, author in pairs if _differs(identity, author)]
+    if changed:
+        fields = ["handle", "name", "avatar_url", "verified", "followers", "seen_at"]
+        Identity.objects.bulk_update(changed, fields)
+
+
+def _differs(identity: Identity, author: Author) -> bool:
+    before = (identity.handle, identity.name, identity.avatar_url, identity.verified, identity.followers)
+    identity.handle = author.handle[:LONGEST_ID] or identity.handle
+    identity.name = author.name[:LONGEST_NAME] or identity.name
+    identity.avatar_url = author.avatar_url or identity.avatar_url
+    identity.verified = identity.verified if author.verified is None else author.verified
+    identity.followers = identity.followers if author.followers is None else author.followers
+    identity.seen_at = clock.now()
+    return before != (identity.handle, identity.name, identity.avatar_url, identity.verified, identity.followers)
+
+
+def _create(authors: dict[Key, Author]) -> dict[Key, Identity]:
+    customers = Customer.objects.bulk_create(
+        Customer(name=(author.name or author.handle)[:LONGEST_NAME]) for author in authors.values()
+    )
+    identities = Identity.objects.bulk_create(
+        Identity(
+            customer=customer,
+            channel=channel,
+            scope=scope,
+            external_id=external_id,
+            handle=author.handle[:LONGEST_ID],
+            name=author.name[:LONGEST_NAME],
+            avatar_url=author.avatar_url,
+            verified=author.verified,
+            followers=author.followers,
+        )
+        for ((channel, scope, external_id), author), customer in zip(authors.items(), customers, strict=True)
+    )
+    return dict(zip(authors, identities, strict=True))

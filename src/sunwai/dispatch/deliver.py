@@ -1,0 +1,90 @@
+"""The way out: what people wrote reaches the network once, or is shown as what it is."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final
+
+from django.db import close_old_connections
+
+from sunwai.channels.registry import adapter_for
+from sunwai.connections.actions import ledger
+from sunwai.inbox.actions import sending as inbox
+from sunwai.inbox.models import Sending
+from sunwai.inbox.queries.outbound import outbound
+from sunwai.kernel import leases
+from sunwai.kernel.errors import ChannelError
+from sunwai.kernel.failpoints import failpoint
+
+AT_ONCE: Final = 8
+
+
+def drain(pool: ThreadPoolExecutor | None = None) -> int:
+    """Send what is due, several at once when given a pool; return how many there were."""
+    taken = inbox.take_sendings(limit=AT_ONCE)
+    failpoint("dispatch.after_claim")
+    if pool is None:
+        for each in taken:
+            deliver(each)
+    else:
+        list(pool.map(_deliver_in_thread, taken))
+    return len(taken)
+
+
+def _deliver_in_thread(sending: Sending) -> None:
+    close_old_connections()
+    deliver(sending)
+
+
+def deliver(sending: Sending) -> None:
+    """Try one sending and write down how it went. Once the network was asked, it is not blindly asked again."""
+    try:
+        if not inbox.begin(sending):
+            return
+    except leases.LostLease:
+        return
+    try:
+        _send(sending)
+    except leases.LostLease:
+        return  # another worker found it in ``sending`` and showed it as unconfirmed
+    except Exception as error:  # noqa: BLE001 - one of the three loops that may (architecture.md, rule 6)
+        _unknown_end(sending, error)
+
+
+def _send(sending: Sending) -> None:
+    connection = sending.connection
+    failpoint("dispatch.before_send")
+    try:
+        message = outbound(sending)
+        sent = adapter_for(connection.channel).send(message, connection.account())
+    except ChannelError as error:
+        _refused(sending, error)
+        return
+    failpoint("dispatch.after_send")
+    inbox.mark_sent(sending, sent)
+    ledger.heard(connection, event=False)
+    failpoint("dispatch.after_mark")
+
+
+def _refused(sending: Sending, error: ChannelError) -> None:
+    if error.hold_connection or not error.permanent:
+        ledger.failed(
+            sending.connection,
+            error=error.detail,
+            retry_after_seconds=error.retry_after_seconds,
+            hold=error.hold_connection,
+        )
+    if error.uncertain:
+        inbox.mark_unconfirmed(sending, error=error.detail)
+    elif error.permanent:
+        inbox.mark_failed(sending, error=error.detail)
+    else:
+        inbox.mark_retry(sending, error=error.detail, seconds=error.retry_after_seconds)
+
+
+def _unknown_end(sending: Sending, error: Exception) -> None:
+    """A bug between asking the network and writing it down: nobody can know, so a person looks."""
+    try:
+        inbox.mark_unconfirmed(sending, error=f"{type(error).__name__}: {error}"[:2000])
+    except leases.LostLease:
+        return

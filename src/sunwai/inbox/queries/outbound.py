@@ -1,0 +1,60 @@
+"""A queued message as an adapter gets it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from sunwai.channels.types import Author, Kind, Outbound, OutboundMedia, Visibility
+from sunwai.customers.models import Identity
+from sunwai.inbox.models import Attachment, Message, Sending, Thread
+from sunwai.kernel import storage
+
+LONGEST_CHAIN = 20
+
+
+def outbound(sending: Sending) -> Outbound:
+    """Return what goes out. Reads only; four statements."""
+    message = Message.objects.select_related("in_reply_to", "thread__identity").get(pk=sending.message_id)
+    thread, answered = message.thread, message.in_reply_to
+    if thread is None:
+        raise ValueError("a sending without a thread")
+    return Outbound(
+        key=sending.key,
+        thread_key=thread.key,
+        root=thread.root,
+        visibility=Visibility(message.visibility),
+        kind=Kind(message.kind),
+        text=message.text,
+        recipient=_author(thread.identity),
+        external_id=message.external_id,
+        subject=message.subject,
+        answers=answered.external_id if answered else "",
+        answers_kind=Kind(answered.kind) if answered else None,
+        answers_visibility=Visibility(answered.visibility) if answered else None,
+        last_inbound_at=thread.last_inbound_at,
+        references=_chain(thread, message),
+        copies=tuple(sending.copies),
+        blind_copies=tuple(sending.blind_copies),
+        author_name=message.author_name,
+        attachments=tuple(_media(each) for each in message.attachments.order_by("id")),
+    )
+
+
+def _author(identity: Identity) -> Author:
+    return Author(external_id=identity.external_id, scope=identity.scope, handle=identity.handle, name=identity.name)
+
+
+def _chain(thread: Thread, message: Message) -> tuple[str, ...]:
+    """Return the ids of what was said before in the thread, oldest first."""
+    before = thread.messages.exclude(pk=message.pk).exclude(external_id="").exclude(proof="held")
+    newest = before.order_by("-sent_at", "-id").values_list("external_id", flat=True)[:LONGEST_CHAIN]
+    return tuple(reversed(newest))
+
+
+def _media(attachment: Attachment) -> OutboundMedia:
+    return OutboundMedia(
+        name=attachment.name,
+        content_type=attachment.content_type,
+        size=attachment.size,
+        read=partial(storage.read, attachment.file),
+    )

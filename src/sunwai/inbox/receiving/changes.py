@@ -1,0 +1,171 @@
+"""Sixth step: edits make versions, deletions leave tombstones, receipts only move forward, reactions replace."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sunwai.channels.types import (
+    InboundDeletion,
+    InboundEdit,
+    InboundItem,
+    InboundReaction,
+    InboundReceipt,
+    ReceiptState,
+)
+from sunwai.connections.models import Connection
+from sunwai.inbox import search_index
+from sunwai.inbox.models import Conversation, Delivery, Message, MessageVersion, Reaction
+from sunwai.inbox.receiving import early
+
+LONGEST_PREVIEW = 200
+RANK = {
+    Delivery.QUEUED: 0,
+    Delivery.SENDING: 1,
+    Delivery.UNCONFIRMED: 2,
+    Delivery.SENT: 3,
+    Delivery.DELIVERED: 4,
+    Delivery.READ: 5,
+}
+STATES = {
+    ReceiptState.SENT: Delivery.SENT,
+    ReceiptState.DELIVERED: Delivery.DELIVERED,
+    ReceiptState.READ: Delivery.READ,
+    ReceiptState.FAILED: Delivery.FAILED,
+}
+
+
+def apply(changes: Iterable[tuple[Connection, InboundItem]]) -> list[Conversation]:
+    """Apply what the network says of messages; what names a message we lack waits for it.
+
+    Returns the conversations that look different now.
+    """
+    changed: dict[int, Conversation] = {}
+    for connection, item in changes:
+        for message in _targets(connection, item):
+            if _APPLY[type(item)](message, item):
+                changed[message.conversation_id] = message.conversation
+    return list(changed.values())
+
+
+def _targets(connection: Connection, item: InboundItem) -> list[Message]:
+    if isinstance(item, InboundReceipt):
+        return _receipt_targets(connection, item)
+    if isinstance(item, InboundEdit | InboundDeletion | InboundReaction):
+        return _one(connection, item.external_id, item)
+    return []
+
+
+def _one(connection: Connection, external_id: str, item: InboundItem) -> list[Message]:
+    message = _find(connection, external_id)
+    if message is None:
+        early.keep(connection, external_id, item)
+        return []
+    return [message]
+
+
+def _find(connection: Connection, external_id: str) -> Message | None:
+    rows = Message.objects.select_related("conversation").select_for_update(of=("self",))
+    own = rows.filter(connection=connection, external_id=external_id).first()
+    return own or rows.filter(parts__connection=connection, parts__external_id=external_id).first()
+
+
+def _receipt_targets(connection: Connection, item: InboundReceipt) -> list[Message]:
+    named = [message for name in item.external_ids for message in _one(connection, name, item)]
+    if item.partner is None or item.until is None:
+        return named
+    up_to = Message.objects.filter(
+        connection=connection,
+        direction="out",
+        visibility="private",
+        thread__identity__external_id=item.partner.external_id,
+        thread__identity__scope=item.partner.scope,
+        sent_at__lte=item.until,
+        delivery__in=[state for state, rank in RANK.items() if rank < RANK[Delivery.READ]],
+    )
+    return named + list(up_to.select_related("conversation"))
+
+
+def _edit(message: Message, item: InboundEdit) -> bool:
+    """Keep every text by its time; the newest is shown. A deleted message stays empty."""
+    if message.deleted_at:
+        return False
+    if not message.versions.exists():
+        MessageVersion.objects.create(message=message, text=message.text, html=message.html, at=message.sent_at)
+    _, new = MessageVersion.objects.get_or_create(
+        message=message, at=item.edited_at, defaults={"text": item.text, "html": item.html}
+    )
+    if not new or (message.edited_at and message.edited_at >= item.edited_at):
+        return new
+    message.text, message.html, message.edited_at = item.text, item.html, item.edited_at
+    message.save(update_fields=["text", "html", "edited_at"])
+    search_index.index([message])
+    _refresh_preview(message)
+    return True
+
+
+def _delete(message: Message, item: InboundDeletion) -> bool:
+    if message.deleted_at:
+        return False
+    if item.restored or item.hidden:
+        message.hidden_at = None if item.restored else item.deleted_at
+        message.save(update_fields=["hidden_at"])
+        return True
+    bury(message, at=item.deleted_at)
+    return True
+
+
+def bury(message: Message, *, at: dt.datetime) -> None:
+    """Turn a message into a tombstone: its place stays; its words, versions and files go."""
+    message.text, message.html, message.subject, message.deleted_at = "", "", "", at
+    message.save(update_fields=["text", "html", "subject", "deleted_at"])
+    message.versions.all().delete()
+    message.attachments.all().delete()
+    message.reactions.all().delete()
+    search_index.unindex([message.pk])
+    _refresh_preview(message)
+
+
+def _refresh_preview(message: Message) -> None:
+    conversation = message.conversation
+    newest = conversation.messages.exclude(visibility="staff").order_by("-sent_at", "-id").first()
+    conversation.preview = " ".join(newest.text.split())[:LONGEST_PREVIEW] if newest else ""
+    conversation.save(update_fields=["preview"])
+
+
+def _react(message: Message, item: InboundReaction) -> bool:
+    mine = Reaction.objects.filter(message=message, author_id=item.author.external_id)
+    present = mine.first()
+    if present and present.at >= item.at:
+        return False
+    mine.delete()
+    Reaction.objects.create(
+        message=message,
+        author_id=item.author.external_id,
+        author_name=item.author.name[:200],
+        emoji=item.emoji[:40],
+        at=item.at,
+    )
+    return True
+
+
+def _receive_receipt(message: Message, item: InboundReceipt) -> bool:
+    """Move the delivery state forward; ``failed`` wins over anything short of delivered."""
+    state, present = STATES[item.state], Delivery(message.delivery or Delivery.SENT)
+    if state == Delivery.FAILED:
+        forward = RANK.get(present, 9) <= RANK[Delivery.SENT]
+    else:
+        forward = RANK[state] > RANK.get(present, 9)
+    if forward:
+        message.delivery, message.delivery_at, message.delivery_error = state, item.at, item.error
+        message.save(update_fields=["delivery", "delivery_at", "delivery_error"])
+    return forward
+
+
+_APPLY: dict[type, Callable[[Message, Any], bool]] = {
+    InboundEdit: _edit,
+    InboundDeletion: _delete,
+    InboundReaction: _react,
+    InboundReceipt: _receive_receipt,
+}

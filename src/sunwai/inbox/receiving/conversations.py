@@ -1,0 +1,100 @@
+"""Fourth step: which conversation. The thread's open one; a young resolved one reopens; else a new one, linked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from django.conf import settings
+
+from sunwai.inbox.models import Conversation, Resolution, Status, Thread
+from sunwai.inbox.receiving.arrival import Arrival
+from sunwai.kernel import clock, ids
+
+LONGEST_SUBJECT = 300
+LONGEST_ROOT = 512
+
+
+def place(arrivals: Sequence[Arrival]) -> list[Conversation]:
+    """Give every arrival its conversation and thread; return the conversations that opened.
+
+    Two statements for what is new, however many arrivals.
+    """
+    planned: dict[object, Conversation] = {}
+    for each in arrivals:
+        each.conversation = _standing(each) or planned.get(_thread_key(each)) or _plan(each, planned)
+    opened = Conversation.objects.bulk_create(planned.values())
+    _attach_threads(arrivals)
+    return opened
+
+
+def _thread_key(arrival: Arrival) -> tuple[object, ...]:
+    if arrival.thread:
+        return ("thread", arrival.thread.pk)
+    return (arrival.connection.pk, arrival.item.root, arrival.the_identity().pk)
+
+
+def _standing(arrival: Arrival) -> Conversation | None:
+    """Return the thread's conversation if it can still take a message, else remember it as the older one."""
+    if arrival.thread is None:
+        return None
+    conversation = arrival.thread.conversation
+    if conversation.status != Status.RESOLVED or stays_closed(arrival) or _is_young(conversation):
+        return conversation
+    arrival.continues = conversation
+    return None
+
+
+def _is_young(conversation: Conversation) -> bool:
+    age = clock.now() - (conversation.resolved_at or conversation.last_activity_at)
+    return age < dt.timedelta(days=settings.SUNWAI.reopen_days)
+
+
+def stays_closed(arrival: Arrival) -> bool:
+    """Say whether this arrival may not wake a resolved conversation: machines, our own words, the blocked."""
+    blocked = arrival.the_identity().blocked_at is not None
+    return arrival.item.automatic or not arrival.inbound or blocked
+
+
+def _plan(arrival: Arrival, planned: dict[object, Conversation]) -> Conversation:
+    arrival.opens = True
+    identity = arrival.the_identity()
+    conversation = Conversation(
+        brand_id=arrival.connection.brand_id,
+        customer=identity.customer,
+        connection=arrival.connection,
+        subject=arrival.item.subject[:LONGEST_SUBJECT],
+        opened_at=arrival.item.sent_at,
+        last_activity_at=arrival.item.sent_at,
+        previous=arrival.continues,
+    )
+    if identity.blocked_at:
+        conversation.status, conversation.resolution = Status.RESOLVED, Resolution.SPAM
+        conversation.resolved_at = clock.now()
+    planned[_thread_key(arrival)] = conversation
+    return conversation
+
+
+def _attach_threads(arrivals: Iterable[Arrival]) -> None:
+    """Open the threads that are new, and move those whose older conversation stays closed."""
+    new: dict[object, Thread] = {}
+    moved: list[Thread] = []
+    for each in arrivals:
+        if each.thread is None:
+            each.thread = new.setdefault(_thread_key(each), _new_thread(each))
+        elif each.thread.conversation_id != each.the_conversation().pk:
+            each.thread.conversation = each.the_conversation()
+            moved.append(each.thread)
+    Thread.objects.bulk_create(new.values())
+    if moved:
+        Thread.objects.bulk_update(moved, ["conversation"])
+
+
+def _new_thread(arrival: Arrival) -> Thread:
+    return Thread(
+        conversation=arrival.the_conversation(),
+        connection=arrival.connection,
+        root=arrival.item.root[:LONGEST_ROOT],
+        identity=arrival.the_identity(),
+        key=ids.new_id().hex,
+    )

@@ -1,0 +1,81 @@
+"""Polled networks: what they have goes into the same journal, and the cursor moves in the transaction of its rows."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db import transaction
+
+from sunwai.channels.adapter import Adapter
+from sunwai.channels.registry import adapter_for
+from sunwai.channels.types import Account, Capability, Fetched
+from sunwai.connections.actions import ledger
+from sunwai.connections.models import Connection, Poll
+from sunwai.intake.journal import store_fetched
+from sunwai.kernel import clock, leases, live
+from sunwai.kernel.errors import ChannelError
+from sunwai.kernel.failpoints import failpoint
+
+LEASE_SECONDS: Final = 180.0
+WAIT_SECONDS: Final = 50.0  # one wait for news, well inside the lease
+MOST_PAGES: Final = 20
+
+
+def claim_poll() -> Poll | None:
+    """Lease the turn that is due first, if any."""
+    on = Poll.objects.filter(connection__state=Connection.State.ON).select_related("connection__brand")
+    return next(iter(leases.claim(on, limit=1, seconds=LEASE_SECONDS)), None)
+
+
+def poll(turn: Poll) -> None:
+    """Fetch all there is; where the network can tell us of news, wait for it once and fetch again."""
+    connection = turn.connection
+    adapter, account = adapter_for(connection.channel), connection.account()
+    try:
+        _fetch_all(turn, adapter, account)
+        if adapter.spec.can(Capability.WAIT) and adapter.wait(account, WAIT_SECONDS):
+            _fetch_all(turn, adapter, account)
+    except ChannelError as error:
+        ledger.failed(
+            connection,
+            error=error.detail,
+            retry_after_seconds=error.retry_after_seconds,
+            hold=error.hold_connection,
+        )
+        leases.retry(turn, error=error.detail, seconds=error.retry_after_seconds)
+        return
+    again = 0.0 if adapter.spec.can(Capability.WAIT) else float(adapter.spec.poll_seconds)
+    leases.retry(turn, error="", seconds=again, attempts=0)
+
+
+def _fetch_all(turn: Poll, adapter: Adapter, account: Account) -> None:
+    for _ in range(MOST_PAGES):
+        fetched = adapter.fetch(account, turn.cursor)
+        _store(turn, fetched)
+        if not fetched.more:
+            return
+
+
+@transaction.atomic
+def _store(turn: Poll, fetched: Fetched) -> None:
+    """Store a page and move the cursor, or neither.
+
+    Raises:
+        LostLease: another worker polls this connection now.
+    """
+    if not leases.still_ours(turn).update(cursor=dict(fetched.cursor)):
+        raise leases.LostLease(f"poll {turn.pk}")
+    turn.cursor = dict(fetched.cursor)
+    store_fetched(turn.connection, fetched.deliveries)
+    ledger.note_gaps(turn.connection, fetched.gaps)
+    ledger.heard(turn.connection, event=bool(fetched.deliveries))
+    if fetched.deliveries:
+        live.wake()
+    failpoint("fetch.before_commit")
+    transaction.on_commit(lambda: failpoint("fetch.after_commit"))
+
+
+def ensure_turn(connection: Connection) -> None:
+    """Give a polled connection its turn; called when one is made."""
+    if adapter_for(connection.channel).spec.can(Capability.FETCH):
+        Poll.objects.get_or_create(connection=connection, defaults={"due_at": clock.now()})

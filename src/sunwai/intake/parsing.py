@@ -1,0 +1,77 @@
+"""Bytes → items, each with the connection it belongs to. Pure but for one look at the connections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sunwai.channels.registry import adapter_for
+from sunwai.channels.types import InboundItem, RawDelivery, UnknownItem
+from sunwai.connections.actions import ledger
+from sunwai.connections.models import Connection
+from sunwai.connections.queries import by_account
+from sunwai.intake.models import Delivery
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """What a delivery holds for connections of ours, and what nobody here knows (kept raw, counted, never guessed)."""
+
+    delivery: Delivery
+    items: tuple[tuple[Connection, InboundItem], ...]
+    unknown: tuple[str, ...]
+
+    def note(self) -> None:
+        """Write into the ledger that the network brought something."""
+        ledger.heard(self.delivery.connection, event=True)
+        if self.unknown:
+            ledger.count_unknown(self.delivery.connection, self.unknown)
+
+
+def parse(delivery: Delivery) -> Parsed:
+    """Parse one delivery.
+
+    Raises:
+        ValueError: the bytes are not what this network sends.
+    """
+    connection = delivery.connection
+    adapter = adapter_for(connection.channel)
+    account = connection.account()
+    items = adapter.parse(delivery_bytes(delivery), account)
+    places = _places(connection, {item.account for item in items if not isinstance(item, UnknownItem)})
+    known = tuple((places[item.account], item) for item in items if item.account in places and not _unknown(item))
+    return Parsed(delivery=delivery, items=known, unknown=tuple(_strangers(items, places)))
+
+
+def _unknown(item: InboundItem) -> bool:
+    return isinstance(item, UnknownItem)
+
+
+def _places(connection: Connection, accounts: set[str]) -> dict[str, Connection]:
+    """Return the connection of each account named: this one, or one of the same channel that shares its secret."""
+    places = {connection.account_id: connection}
+    others = accounts - set(places)
+    if others:
+        secret = signing_secret(connection)
+        for (_, account), row in by_account((connection.channel, name) for name in others).items():
+            if row.state == Connection.State.ON and signing_secret(row) == secret:
+                places[account] = row
+    return places
+
+
+def signing_secret(connection: Connection) -> str | None:
+    """Return the secret that proves the network's requests."""
+    return connection.account().settings.get("app_secret")
+
+
+def _strangers(items: Iterable[InboundItem], places: dict[str, Connection]) -> Iterable[str]:
+    for item in items:
+        if isinstance(item, UnknownItem):
+            yield item.code
+        elif item.account not in places:
+            yield f"account {item.account}"
+
+
+def delivery_bytes(delivery: Delivery) -> RawDelivery:
+    """Return a stored delivery as the adapter gets it."""
+    return RawDelivery(key=delivery.key, body=bytes(delivery.body), headers=delivery.headers)

@@ -1,0 +1,91 @@
+"""The way in: from stored bytes to a conversation in somebody's queue. Start reading Sunwai here.
+
+    claim → parse → read → prepare │ identify → receive → route → publish → done │
+
+What stands between the bars is one short write transaction; everything before it is pure or only reads. The same code
+takes one delivery or five hundred.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Sequence
+from typing import Final
+
+from django.db import IntegrityError, OperationalError, transaction
+
+from sunwai.inbox.actions.receive import receive
+from sunwai.inbox.types import Incoming
+from sunwai.intake.models import Delivery
+from sunwai.intake.parsing import Parsed, parse
+from sunwai.intake.prepare import prepare
+from sunwai.intake.sizing import BatchSize
+from sunwai.kernel import clock, leases
+from sunwai.kernel.failpoints import failpoint
+from sunwai.routing.route import route
+
+LEASE_SECONDS: Final = 60.0
+MOST_ATTEMPTS: Final = 8
+
+size = BatchSize(smallest=1, largest=500, target_seconds=0.04)
+
+
+def drain() -> int:
+    """Take one batch of deliveries all the way; return how many there were."""
+    claimed = leases.claim(Delivery.objects.select_related("connection"), limit=size.now, seconds=LEASE_SECONDS)
+    failpoint("pipeline.after_claim")
+    if claimed:
+        take_in(claimed)
+    return len(claimed)
+
+
+def take_in(deliveries: Sequence[Delivery]) -> None:
+    """Bring deliveries into the inbox. One that cannot be taken in stands alone in the end, and stops no other."""
+    try:
+        parsed = [parse(each) for each in deliveries]
+        _write(parsed, [incoming for each in parsed for incoming in prepare(each)])
+    except leases.LostLease:
+        return  # somebody else has them; what we did is rolled back
+    except Exception as error:  # noqa: BLE001 - one of the three loops that may (architecture.md, rule 6)
+        _divide(deliveries, error)
+
+
+def _write(parsed: Sequence[Parsed], incoming: Sequence[Incoming]) -> None:
+    """Do all of it or nothing; another worker's new customer or thread is met by coming again."""
+    for last in (False, False, True):
+        try:
+            _write_once(parsed, incoming)
+        except (IntegrityError, OperationalError):
+            if last:
+                raise
+        else:
+            return
+
+
+def _write_once(parsed: Sequence[Parsed], incoming: Sequence[Incoming]) -> None:
+    with size.measure(len(parsed)), transaction.atomic():
+        received = receive(incoming)
+        route(received.opened)
+        for each in parsed:
+            each.note()
+        leases.finish_all(each.delivery for each in parsed)
+        failpoint("pipeline.before_commit")
+    failpoint("pipeline.after_commit")
+
+
+def _divide(deliveries: Sequence[Delivery], error: Exception) -> None:
+    """Halve the batch until the row that fails stands alone; that one waits, and dies visibly at last."""
+    if len(deliveries) > 1:
+        middle = len(deliveries) // 2
+        take_in(deliveries[:middle])
+        take_in(deliveries[middle:])
+        return
+    alone = deliveries[0]
+    story = "".join(traceback.format_exception(error))[-8000:]
+    try:
+        if alone.attempts >= MOST_ATTEMPTS or isinstance(error, ValueError):
+            leases.bury(alone, error=story, done_at=clock.now())
+        else:
+            leases.retry(alone, error=story)
+    except leases.LostLease:
+        return
