@@ -1,0 +1,93 @@
+"""Collect every sentence shown to people and bring ``locale/*/LC_MESSAGES/django.po`` up to date. No gettext needed.
+
+``.venv/bin/python scripts/catalogues.py``: new sentences come in empty, gone ones go, translations stay.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from typing import Final
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po, write_po
+
+PROJECT: Final = Path(__file__).resolve().parents[1]
+LANGUAGES: Final = ("hi", "ur")
+KEYWORDS: Final[dict[str, tuple[int | tuple[int, str], ...] | None]] = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
+
+
+def catalogue_path(language: str) -> Path:
+    """Return where the sentences of a language are kept."""
+    return PROJECT / f"locale/{language}/LC_MESSAGES/django.po"
+
+
+def collected() -> Catalog:
+    """Return every sentence of the desk's Python files and templates, with the places that show it."""
+    found = Catalog(project="Sunwai", charset="utf-8")
+    for path in sorted((PROJECT / "src/sunwai").rglob("*")):
+        if path.suffix in {".py", ".html", ".txt"} and "migrations" not in path.parts:
+            _collect(path, into=found)
+    return found
+
+
+def _collect(path: Path, *, into: Catalog) -> None:
+    from django.utils.translation.template import templatize  # noqa: PLC0415 - slow, and only for templates
+
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        if "/templates/" not in path.as_posix():
+            return
+        text = templatize(text)
+    options = {"encoding": "utf-8"}
+    for _line, sentence, comments, context in extract(
+        "python", io.BytesIO(text.encode()), keywords=KEYWORDS, comment_tags=("Translators:",), options=options
+    ):
+        place = (str(path.relative_to(PROJECT)), 0)
+        into.add(sentence, locations=[place], auto_comments=comments, context=context)
+
+
+def stored(language: str) -> Catalog:
+    """Return the sentences of a language as they are kept; empty when there are none yet."""
+    path = catalogue_path(language)
+    if not path.exists():
+        return Catalog(locale=language, project="Sunwai", charset="utf-8")
+    with path.open("rb") as file:
+        return read_po(file, locale=language, domain="django")
+
+
+def main() -> None:
+    """Bring every language's file up to date and say how much is left to translate."""
+    template = collected()
+    for language in LANGUAGES:
+        catalogue = stored(language)
+        catalogue.update(template, no_fuzzy_matching=True)
+        catalogue.obsolete.clear()
+        path = catalogue_path(language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            write_po(file, catalogue, width=110, sort_output=True, include_lineno=False, omit_header=False)
+        left = sum(1 for message in catalogue if message.id and not is_translated(message.string))
+        print(f"{language}: {len(catalogue)} sentences, {left} to translate")
+
+
+def is_translated(string: str | tuple[str, ...] | list[str]) -> bool:
+    """Say whether every form of the sentence is there."""
+    return all(string) if isinstance(string, tuple | list) else bool(string)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
