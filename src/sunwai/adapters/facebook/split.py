@@ -47,8 +47,16 @@ def _seam(text: str, end: int) -> int:
 def _between_signs(text: str, place: int) -> bool:
     before, after = text[place - 1], text[place]
     joined = JOINER in (before, after) or before in VIRAMAS
-    flags = _is_flag(before) and _is_flag(after)
-    return not (joined or flags or unicodedata.category(after).startswith("M") or _is_tone(after))
+    marked = unicodedata.category(after).startswith("M") or _is_tone(after)
+    return not (joined or marked or _inside_flag(text, place))
+
+
+def _inside_flag(text: str, place: int) -> bool:
+    """Say whether an odd number of regional letters stands before ``place`` and another one after it."""
+    letters = 0
+    while letters < place and _is_flag(text[place - 1 - letters]):
+        letters += 1
+    return letters % 2 == 1 and _is_flag(text[place])
 
 
 def _is_flag(sign: str) -> bool:

@@ -47,7 +47,7 @@ class SendingContract(Subject):
             assert not network.taken()
         else:
             assert all(not limit or self.adapter.length(part) <= limit for part in network.taken())
-            assert "".join(long.split()) in "".join("".join(network.taken()).split())
+            assert " ".join(long.split()) in " ".join(" ".join(network.taken()).split()), "a word was cut or lost"
 
     def test_an_echo_of_our_own_message_confirms_it(self, network: FakeNetwork) -> None:
         sent = self.send(network)
