@@ -15,7 +15,7 @@ from tryit import clock, memory
 from tryit.cast.director import Director
 from tryit.cast.hands import Hands
 from tryit.cast.people import Person
-from tryit.clock import Ids
+from tryit.clock import Ids, Now
 from tryit.facebook import graph
 from tryit.facebook.customers import Customers
 from tryit.facebook.page import Page
@@ -38,15 +38,15 @@ log = logging.getLogger(__name__)
 class Service:
     """Builds the networks from settings, and runs them until cancelled."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, now: Now = clock.system) -> None:
         self.settings = settings
         self.world = memory.load(settings.state)
-        self._now = clock.system
+        self._now = now
         self._chance = random.Random(settings.seed or None)
         ids = Ids(self._now)
         page = Page(settings=settings, world=self.world, ids=ids, now=self._now, hear=self._hear)
-        self._letters = Letters(settings, self.world, ids=ids, now=self._now, hear=self._hear)
-        hands = Hands(page=page, facebook=Customers(page), letters=self._letters)
+        self.letters = Letters(settings, self.world, ids=ids, now=self._now, hear=self._hear)
+        hands = Hands(page=page, facebook=Customers(page), letters=self.letters)
         self.director = Director(hands, now=self._now, speed=settings.speed, chance=self._chance)
         say = Route("POST", "/say", Say(hands, self.director))
         self.app = App([*graph.routes(page), *Wall(settings, self.world).routes(), say], hosts=HOSTS)
@@ -56,14 +56,14 @@ class Service:
         async with AsyncExitStack() as stack:
             mailbox = Mailbox(self.settings)
             await mailbox.start(stack)
-            await Post(self.settings, deliver=mailbox.deliver, take=self._letters.read).start(stack)
+            await Post(self.settings, deliver=mailbox.deliver, take=self.letters.read).start(stack)
             stack.callback(lambda: memory.save(self.world, self.settings.state))
             await self._live()
 
     async def _live(self) -> None:
         ready = asyncio.Event()
         async with asyncio.TaskGroup() as parts:
-            for part in (self._serve(), self._letters.run(), self._play(ready), self._keep(), self._tell(ready)):
+            for part in (self._serve(), self.letters.run(), self._play(ready), self._keep(), self._tell(ready)):
                 parts.create_task(part)
 
     async def _tell(self, ready: asyncio.Event) -> None:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 HOST = "127.0.0.1"  # never anything else: nobody outside this machine may meet the simulators
 PAGE_ID = "104200000000001"
@@ -50,12 +51,12 @@ def read(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) 
 
     """
     parser = _parser(environment)
-    flags = vars(parser.parse_args(arguments))
+    flags: dict[str, Any] = vars(parser.parse_args(arguments))
     secrets = {name: environment.get(f"TRYIT_{name.upper()}", "") for name in SECRETS}
     missing = [f"TRYIT_{name.upper()}" for name, value in secrets.items() if not value]
     if missing:
         parser.error(f"set {', '.join(missing)} in the environment")
-    return Settings(**flags, **secrets)
+    return Settings(**flags | secrets)
 
 
 def _parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:

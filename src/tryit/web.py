@@ -7,9 +7,8 @@ import json
 import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from email.message import EmailMessage
 from email.parser import BytesParser
-from typing import Any, cast
+from typing import Any
 from urllib.parse import parse_qsl
 
 BODY_BYTES = 30_000_000
@@ -120,7 +119,7 @@ def _json_object(body: bytes) -> dict[str, Any]:
 def _parts(body: bytes, content_type: str) -> dict[str, Any]:
     """Read a multipart form with the standard mail parser; a file becomes its name."""
     parser = BytesParser(policy=email.policy.HTTP)
-    form = cast("EmailMessage", parser.parsebytes(f"Content-Type: {content_type}\r\n\r\n".encode() + body))
+    form = parser.parsebytes(f"Content-Type: {content_type}\r\n\r\n".encode() + body)
     found = {}
     for part in form.iter_parts():
         name = part.get_param("name", header="content-disposition")

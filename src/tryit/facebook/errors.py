@@ -30,6 +30,11 @@ def bad_token() -> GraphError:
     return GraphError("Invalid OAuth access token - Cannot parse access token", code=190)
 
 
+def bad_proof() -> GraphError:
+    """The proof that the caller holds the app's secret is wrong."""
+    return GraphError("Invalid appsecret_proof provided in the API argument", code=100)
+
+
 def unknown_object(name: str) -> GraphError:
     """There is no such object, or not for this Page."""
     message = f"Unsupported request. Object with ID '{name}' does not exist or cannot be loaded"

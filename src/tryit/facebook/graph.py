@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from tryit.facebook import messaging, moderation, publishing, reading
-from tryit.facebook.errors import GraphError, bad_token
+from tryit.facebook.errors import GraphError, bad_proof, bad_token
 from tryit.facebook.page import Page
+from tryit.settings import Settings
 from tryit.web import Request, Response, Route, as_json
 
 VERSION = r"/v\d+\.\d+"
@@ -43,7 +45,7 @@ def routes(page: Page) -> list[Route]:
 def _front(page: Page, call: Call) -> Callable[[Request, str], Response]:
     def answer(request: Request, name: str) -> Response:
         try:
-            _check_token(request, page.settings.access_token)
+            _check_caller(request, page.settings)
             return as_json(call(page, page.id if name == "me" else name, request.params))
         except GraphError as refusal:
             return refusal.response(trace=f"T{page.ids.take()}")
@@ -51,8 +53,11 @@ def _front(page: Page, call: Call) -> Callable[[Request, str], Response]:
     return answer
 
 
-def _check_token(request: Request, token: str) -> None:
+def _check_caller(request: Request, settings: Settings) -> None:
     bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
     given = str(request.params.get("access_token") or bearer)
-    if not hmac.compare_digest(given.encode(), token.encode()):
+    if not hmac.compare_digest(given.encode(), settings.access_token.encode()):
         raise bad_token()
+    proof = hmac.new(settings.app_secret.encode(), given.encode(), hashlib.sha256).hexdigest()
+    if request.params.get("appsecret_proof", proof) != proof:
+        raise bad_proof()

@@ -10,6 +10,7 @@ from tryit.cast.people import BY_KEY, Person
 from tryit.facebook import events
 from tryit.facebook.errors import already_answered, bad_parameter, outside_window, too_old
 from tryit.facebook.page import Page
+from tryit.facebook.publishing import UPLOADED
 from tryit.world import PAGE, Entry, Place
 
 DAY = 86_400.0  # seconds
@@ -31,8 +32,12 @@ def send(page: Page, name: str, params: Mapping[str, Any]) -> object:
     else:
         person = page.person(str(recipient.get("id", "")))
         _check_window(page, person, tag=str(params.get("tag") or ""))
-    text = _text(message, upload_name=str(params.get("filedata") or ""))
-    entry = _deliver(page, person, text=text, answered=answered, metadata=str(message.get("metadata") or ""))
+    draft = Entry(id=page.message_id(), place=Place.DM, author=PAGE, text=_text(message), at=page.now())
+    draft.thread, draft.parent = person.key, answered
+    if not draft.text:
+        _attach(draft, _object(message.get("attachment")), name=str(params.get("filedata") or ""))
+    entry = _deliver(page, draft, metadata=str(message.get("metadata") or ""))
+    page.hear(person, entry)
     return {"recipient_id": person.psid, "message_id": entry.id}
 
 
@@ -41,14 +46,11 @@ def upload(page: Page, _name: str, _params: Mapping[str, Any]) -> object:
     return {"attachment_id": str(page.ids.take())}
 
 
-def _deliver(page: Page, person: Person, *, text: str, answered: str, metadata: str) -> Entry:
-    entry = Entry(id=page.message_id(), place=Place.DM, author=PAGE, text=text, at=page.now())
-    entry.thread, entry.parent = person.key, answered
+def _deliver(page: Page, entry: Entry, *, metadata: str) -> Entry:
     page.world.add(entry)
     extra = {"is_echo": True, "app_id": APP_ID, **({"metadata": metadata} if metadata else {})}
     told = [events.message(page, entry, extra=extra), events.receipt(page, entry, "delivery")]
     page.world.events.extend(told)
-    page.hear(person, entry)
     return entry
 
 
@@ -70,16 +72,21 @@ def _check_window(page: Page, person: Person, *, tag: str) -> None:
         raise outside_window()
 
 
-def _text(message: Mapping[str, Any], *, upload_name: str) -> str:
+def _text(message: Mapping[str, Any]) -> str:
     text = str(message.get("text") or "")
     if len(text) > TEXT_LENGTH:
         raise bad_parameter(f"Length of param message[text] must be less than or equal to {TEXT_LENGTH}")
-    attachment = _object(message.get("attachment"))
-    if text or not attachment:
-        if not text:
-            raise bad_parameter("The parameter message is required")
-        return text
-    return f"[{upload_name or _object(attachment.get('payload')).get('url') or attachment.get('type')}]"
+    if not text and not message.get("attachment"):
+        raise bad_parameter("The parameter message is required")
+    return text
+
+
+def _attach(entry: Entry, attachment: Mapping[str, Any], *, name: str) -> None:
+    """Show a picture as a picture, and any other file by its name."""
+    if attachment.get("type") == "image":
+        entry.picture = UPLOADED
+    else:
+        entry.text = f"[{name or _object(attachment.get('payload')).get('url') or attachment.get('type')}]"
 
 
 def _object(value: object) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from tryit.facebook.errors import bad_parameter
 from tryit.facebook.page import Page
 from tryit.world import PAGE, Entry, Place
 
+UPLOADED = "uploaded"  # the simulator keeps no files: it shows a parcel where a picture was
 COMMENT_LENGTH = 8_000  # characters; Source: general knowledge, unverified
 
 
@@ -23,7 +24,8 @@ def comment(page: Page, name: str, params: Mapping[str, Any]) -> object:
         raise bad_parameter("Either message, attachment_url or source is required")
     if len(text) > COMMENT_LENGTH:
         raise bad_parameter(f"Param message must be at most {COMMENT_LENGTH} characters long")
-    entry = page.world.add(_answer(page, under, text or f"[{attached}]"))
+    entry = page.world.add(_answer(page, under, text))
+    entry.picture = UPLOADED if attached else ""
     page.world.events.append(events.written(page, entry))
     spoken_to = under if under.author != PAGE else page.world.comment_root(under)
     if spoken_to.author != PAGE:

@@ -13,7 +13,10 @@ from tryit.facebook.messaging import APP_ID
 from tryit.facebook.page import Page
 from tryit.world import PAGE, Entry, Place
 
-SUBSCRIBED = ["feed", "mention", "messages", "message_echoes", "message_edits", "message_deliveries", "message_reads"]
+SUBSCRIBED = (
+    *("feed", "mention", "messages", "message_echoes", "message_edits"),
+    *("message_reactions", "message_deliveries", "message_reads"),
+)
 PAGE_SIZE = 100
 
 
@@ -30,7 +33,7 @@ def node(page: Page, name: str, params: Mapping[str, Any]) -> object:
 
 def subscriptions(_page: Page, _name: str, _params: Mapping[str, Any]) -> object:
     """GET /{page}/subscribed_apps."""
-    return {"data": [{"id": str(APP_ID), "name": "Care desk", "subscribed_fields": SUBSCRIBED}]}
+    return {"data": [{"id": str(APP_ID), "name": "Care desk", "subscribed_fields": list(SUBSCRIBED)}]}
 
 
 def subscribe(_page: Page, _name: str, params: Mapping[str, Any]) -> object:

@@ -10,7 +10,6 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import format_datetime, parseaddr
-from typing import cast
 
 from tryit.cast.people import Person
 from tryit.picture import draw
@@ -54,7 +53,7 @@ def quote(letter: Entry) -> str:
 
 def read(raw: bytes) -> Letter:
     """Read a letter of the shop."""
-    letter = cast("EmailMessage", BytesParser(policy=policy.default).parsebytes(raw))
+    letter = BytesParser(policy=policy.default).parsebytes(raw)
     body = letter.get_body(("plain", "html"))
     text = str(body.get_content()) if body else ""
     sender = parseaddr(str(letter.get("Reply-To") or letter.get("From") or ""))[1]
