@@ -7,12 +7,22 @@ import dataclasses
 import datetime as dt
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from sunwai.channels.adapter import Adapter
 from sunwai.channels.spec import ChannelSpec, Setting, Step
-from sunwai.channels.types import Account, Capability, Finding, HookRequest, InboundItem, Outbound, RawDelivery, Sent
+from sunwai.channels.types import (
+    Account,
+    Capability,
+    Finding,
+    HookRequest,
+    InboundItem,
+    InboundMessage,
+    Outbound,
+    RawDelivery,
+    Sent,
+)
 from sunwai.kernel import clock
 from sunwai.kernel.errors import ChannelError, Forged
 from tests.channels.toy import Pigeon, Telegram, signature
@@ -137,31 +147,33 @@ class MissesItsOwnEcho(Telegram):
 
 class TakesEveryEchoForItsOwn(Telegram):
     def item(self, told: dict[str, Any], account: Account) -> InboundItem:
-        return dataclasses.replace(super().item(told, account), echo_of="k")  # type: ignore[call-arg]
+        item = super().item(told, account)
+        return dataclasses.replace(item, echo_of="k") if isinstance(item, InboundMessage) else item
 
 
 class Judges(Telegram):
     """Tells every failure the same way."""
 
-    verdict: ClassVar[Mapping[str, bool]] = {}
+    permanent: ClassVar[bool] = False
+    uncertain: ClassVar[bool] = False
 
     def send(self, message: Outbound, account: Account) -> Sent:
         try:
             return super().send(message, account)
         except ChannelError:
-            raise ChannelError("no", **{"permanent": False, **self.verdict}) from None
+            raise ChannelError("no", permanent=self.permanent, uncertain=self.uncertain) from None
 
 
 class GivesUpAlways(Judges):
-    verdict: ClassVar[Mapping[str, bool]] = {"permanent": True}
+    permanent = True
 
 
 class RetriesAlways(Judges):
-    verdict: ClassVar[Mapping[str, bool]] = {"permanent": False}
+    permanent = False
 
 
 class NeverKnows(Judges):
-    verdict: ClassVar[Mapping[str, bool]] = {"uncertain": True}
+    uncertain = True
 
 
 class TellsTheSecret(Telegram):

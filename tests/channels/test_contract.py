@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,7 +18,7 @@ PAYLOADS = Path(__file__).parent / "payloads"
 
 
 @pytest.fixture
-def network(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sky]:
+def network(monkeypatch: pytest.MonkeyPatch) -> Sky:
     sky = Sky()
     monkeypatch.setattr(Toy, "sky", sky)
     return sky

@@ -40,11 +40,6 @@ SETTINGS = (
     Setting(name="whistle", label="Whistle", secret=True),
     Setting(name="corn", label="Corn", required=False),
 )
-FAILURES = {
-    Behaviour.REFUSES: {"permanent": True},
-    Behaviour.PUTS_OFF: {"permanent": False},
-    Behaviour.GOES_SILENT: {"permanent": False, "uncertain": True},
-}
 
 
 def toy_spec(slug: str, *more: Capability) -> ChannelSpec:
@@ -90,7 +85,8 @@ class Sky:
         if self.how in {Behaviour.TAKES, Behaviour.GOES_SILENT}:
             self.took.append((external_id, text))
         if self.how is not Behaviour.TAKES:
-            raise ChannelError("no", **FAILURES[self.how])
+            permanent, uncertain = self.how is Behaviour.REFUSES, self.how is Behaviour.GOES_SILENT
+            raise ChannelError("no", permanent=permanent, uncertain=uncertain)
 
 
 def letter(external_id: str, author: str, text: str) -> RawDelivery:

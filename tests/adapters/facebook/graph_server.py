@@ -169,9 +169,10 @@ def read_form(content_type: str, body: bytes) -> tuple[dict[str, Any], tuple[str
     if not content_type.startswith("multipart/"):
         return (json.loads(body) if body else {}), None
     whole = message_from_bytes(b"content-type: " + content_type.encode() + b"\r\n\r\n" + body, policy=HTTP)
-    fields, file = {}, None
+    fields: dict[str, Any] = {}
+    file = None
     for part in whole.iter_parts():
-        content = part.get_payload(decode=True)
+        content = bytes(part.get_content()) if part.get_filename() else str(part.get_content()).encode()
         if part.get_filename():
             file = (str(part.get_filename()), part.get_content_type(), content)
         else:

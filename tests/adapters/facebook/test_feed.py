@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -82,7 +83,7 @@ def test_a_comment_of_the_page_is_outgoing_and_names_what_it_answers() -> None:
 
 def test_changes_of_a_comment_carry_the_time_of_the_change() -> None:
     at = AT + 100 * SECOND
-    comment = {"account": PAGE, "external_id": "5001_9001"}
+    comment: dict[str, Any] = {"account": PAGE, "external_id": "5001_9001"}
 
     assert items("edits_and_removals") == [
         InboundEdit(edited_at=at, text="मेरा ऑर्डर 42 कहाँ है?", **comment),

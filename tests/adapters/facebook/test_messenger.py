@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from sunwai.channels.types import (
     Author,
@@ -99,7 +100,7 @@ def test_reactions_to_messages_have_signs_and_authors() -> None:
 
 def test_receipts_name_messages_or_everything_up_to_a_moment() -> None:
     delivered, read, timeless = items("receipts")
-    to_ana = {"account": PAGE, "partner": ANA}
+    to_ana: dict[str, Any] = {"account": PAGE, "partner": ANA}
 
     assert delivered == InboundReceipt(
         state=ReceiptState.DELIVERED,

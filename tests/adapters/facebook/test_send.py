@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import hmac
+from typing import Any
 
 import pytest
 
@@ -62,7 +63,7 @@ def test_a_private_reply_names_what_it_answers(network: Graph, kind: Kind, named
 
 
 @pytest.mark.parametrize("changes", [{"text": "long " * 500}, {"attachments": (media(),)}])
-def test_a_private_reply_is_one_message(network: Graph, changes: dict[str, object]) -> None:
+def test_a_private_reply_is_one_message(network: Graph, changes: dict[str, Any]) -> None:
     with pytest.raises(ChannelError) as refused:
         send(private_reply(**changes), network)
 

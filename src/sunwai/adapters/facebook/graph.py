@@ -63,9 +63,9 @@ def _answered(
 ) -> dict[str, Any]:
     base = account.settings.get("api_url") or GRAPH
     url = "/".join([base.rstrip("/"), *(quote(part, safe="") for part in path)])
-    headers = {"authorization": f"Bearer {account.settings['access_token']}"}
+    carried: http.Parts = {**parts, "headers": {"authorization": f"Bearer {account.settings['access_token']}"}}
     try:
-        response = http.request(method, url, headers=headers, limits=limits, **parts)
+        response = http.request(method, url, limits=limits, **carried)
     except http.Blocked as error:
         raise ChannelError(str(error), permanent=True, code="blocked", hold_connection=True) from None
     except http.NotAnswered as error:

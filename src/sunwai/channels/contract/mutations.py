@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hypothesis import strategies as st
 
-ODD = (None, True, -1, 10**30, 1e308, "", "\x00", "\ud800", [], [None], {}, {"": 1})
+ODD: tuple[object, ...] = (None, True, -1, 10**30, 1e308, "", "\x00", "\ud800", [], [None], {}, {"": 1})
 
 
 @st.composite
