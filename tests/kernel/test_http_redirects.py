@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 
 import httpx
@@ -156,13 +157,16 @@ def test_a_name_that_changes_its_answer_is_pinned_to_the_checked_one(
     serve: Serve, allow: Allow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     allow()
-    peer, dial, dialled = serve(answering(answer(b"pinned"))), connecting._dial, list[str]()
+    peer, real, dialled = serve(answering(answer(b"pinned"))), connecting._dial, list[str]()
     answers = iter([["93.184.215.14"], ["127.0.0.1"]])
+
+    def dial(address: str, port: int, seconds: float) -> socket.socket:
+        dialled.append(address)
+        return real("127.0.0.1", port, seconds)
+
     monkeypatch.setattr(connecting, "_look_up", lambda *_: next(answers))
     monkeypatch.setattr(connecting, "_require_elsewhere", lambda *_: None)
-    monkeypatch.setattr(
-        connecting, "_dial", lambda address, port, seconds: dialled.append(address) or dial("127.0.0.1", port, seconds)
-    )
+    monkeypatch.setattr(connecting, "_dial", dial)
 
     response = http.request("GET", f"http://rebinding.example:{peer.port}/")
 

@@ -16,7 +16,7 @@ from cryptography.x509.oid import NameOID
 
 from sunwai.kernel import http, wire
 from tests.kernel.conftest import Allow, Names
-from tests.kernel.peer import Peer, Script, answer
+from tests.kernel.peer import Peer, Script, answer, hanging_deaf
 
 Serve = Callable[[Script], Peer]
 
@@ -104,7 +104,7 @@ def test_a_server_that_speaks_no_tls_got_nothing_of_ours(serve: Serve) -> None:
 
 
 def test_a_handshake_that_hangs_ends_in_time_with_nothing_sent(serve: Serve) -> None:
-    peer = serve(lambda peer, _: peer.closing.wait(5) and None)
+    peer = serve(hanging_deaf)
 
     with pytest.raises(http.NotAnswered) as verdict:
         http.request("POST", f"https://127.0.0.1:{peer.port}/", limits=http.Limits(seconds=0.3))

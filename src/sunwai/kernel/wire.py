@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 import httpcore
@@ -174,6 +175,7 @@ class Pool:
         self._connections = None
 
 
+@cache  # reading the roots takes tens of milliseconds
 def certificates() -> ssl.SSLContext:
     """Return the TLS settings: certificate and name verified, Mozilla's roots, or those in ``SSL_CERT_FILE``."""
     return httpx.create_ssl_context()
