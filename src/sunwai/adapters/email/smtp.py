@@ -158,7 +158,7 @@ def _judge_final(reply: tuple[int, bytes]) -> None:
 
 
 def _nobody_knows(detail: str) -> ChannelError:
-    return ChannelError(detail, permanent=True, uncertain=True, code="unconfirmed")
+    return ChannelError(detail, permanent=False, uncertain=True, code="unconfirmed")
 
 
 def _expect(reply: tuple[int, bytes], *, code: int, who: str) -> None:
