@@ -59,7 +59,7 @@ check-style: setup-dev
 	$(BIN)/ruff format --check .
 
 check-types: setup-dev
-	@data=$$(mktemp -d); SUNWAI_DATA=$$data $(BIN)/mypy; code=$$?; rm -rf $$data; exit $$code
+	@data=$$(mktemp -d); SUNWAI_DATA=$$data $(BIN)/mypy src tests scripts bench; code=$$?; rm -rf $$data; exit $$code
 
 check-imports: setup-dev
 	$(BIN)/lint-imports

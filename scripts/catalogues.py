@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import io
-import sys
 from pathlib import Path
 from typing import Final
 
@@ -80,14 +79,14 @@ def main() -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
             write_po(file, catalogue, width=110, sort_output=True, include_lineno=False, omit_header=False)
-        left = sum(1 for message in catalogue if message.id and not is_translated(message.string))
+        left = len([message for message in catalogue if message.id and not is_translated(message.string)])
         print(f"{language}: {len(catalogue)} sentences, {left} to translate")
 
 
-def is_translated(string: str | tuple[str, ...] | list[str]) -> bool:
+def is_translated(string: str | tuple[str, ...] | list[str] | None) -> bool:
     """Say whether every form of the sentence is there."""
     return all(string) if isinstance(string, tuple | list) else bool(string)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

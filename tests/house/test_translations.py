@@ -18,8 +18,8 @@ def collected() -> Catalog:
     return catalogues.collected()
 
 
-def first(text: str | tuple[str, ...] | list[str]) -> str:
-    return text if isinstance(text, str) else text[-1]
+def first(text: str | tuple[str, ...] | list[str] | None) -> str:
+    return text if isinstance(text, str) else (text or ("",))[-1]
 
 
 def placeholders(text: str) -> set[str]:

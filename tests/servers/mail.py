@@ -132,13 +132,13 @@ class MailServers:
 
     def _start_dovecot(self) -> subprocess.Popen[bytes]:
         env = programs.environment(self._dovecot)
-        serve = [self._dovecot, "-F", "-c", self._folder / "dovecot.conf"]
+        serve: list[str | Path] = [self._dovecot, "-F", "-c", self._folder / "dovecot.conf"]
         if programs.is_unpacked(self._dovecot):  # its built-in path of doveconf leads nowhere
             serve = [self._dovecot.parents[1] / "bin/doveconf", *serve[2:], "-m", "master", "-e", *serve]
         return self._start(serve, port=self.imap_port, env=env)
 
     def _start_exim(self) -> subprocess.Popen[bytes]:
-        serve = [self._exim, "-bdf", "-q1s", "-C", self._folder / "exim.conf"]
+        serve: list[str | Path] = [self._exim, "-bdf", "-q1s", "-C", self._folder / "exim.conf"]
         return self._start(serve, port=self.smtp_port, env=self._exim_env)
 
     def _start(self, command: Sequence[str | Path], *, port: int, env: dict[str, str]) -> subprocess.Popen[bytes]:

@@ -69,7 +69,7 @@ class Postgres:
         return process
 
     def _answers(self) -> bool:
-        command = [self._binary.with_name("pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
+        command = [str(self._binary.with_name("pg_isready")), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
         return subprocess.run(command, env=self._env, check=False).returncode == 0
 
     def _run(self, program: str, *arguments: str) -> None:

@@ -52,7 +52,7 @@ def test_exim_knows_passwords(mail_servers: MailServers, mechanism: str) -> None
 
     with smtplib.SMTP(HOST, mail_servers.smtp_port) as smtp:
         smtp.ehlo()
-        smtp.user, smtp.password = dina, PASSWORD  # type: ignore[attr-defined]
+        smtp.user, smtp.password = dina, PASSWORD
         code, _ = smtp.auth(mechanism.removeprefix("auth_"), getattr(smtp, mechanism))
 
     assert code == 235
