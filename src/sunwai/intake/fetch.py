@@ -74,8 +74,3 @@ def _store(turn: Poll, fetched: Fetched) -> None:
     failpoint("fetch.before_commit")
     transaction.on_commit(lambda: failpoint("fetch.after_commit"))
 
-
-def ensure_turn(connection: Connection) -> None:
-    """Give a polled connection its turn; called when one is made."""
-    if adapter_for(connection.channel).spec.can(Capability.FETCH):
-        Poll.objects.get_or_create(connection=connection, defaults={"due_at": clock.now()})

@@ -9,6 +9,7 @@ from django.db.models import Q
 from sunwai.channels.types import Author
 from sunwai.customers.models import Customer, Identity
 from sunwai.kernel import clock
+from sunwai.kernel.bulk import update_rows
 
 Key = tuple[str, str, str]  # channel, scope, the network's id
 LONGEST_NAME = 200
@@ -52,7 +53,7 @@ def _refresh(pairs: list[tuple[Identity, Author]]) -> None:
     changed = [identity for identity, author in pairs if _differs(identity, author)]
     if changed:
         fields = ["handle", "name", "avatar_url", "verified", "followers", "seen_at"]
-        Identity.objects.bulk_update(changed, fields)
+        update_rows(changed, fields)
 
 
 def _differs(identity: Identity, author: Author) -> bool:

@@ -12,6 +12,7 @@ from sunwai.inbox import search_index
 from sunwai.inbox.events import ConversationOpened, ConversationReopened, MediaNamed, MessageReceived
 from sunwai.inbox.models import Conversation
 from sunwai.inbox.receiving import changes, conversations, early, known, messages, partners, threads
+from sunwai.inbox.receiving.advance import advance
 from sunwai.inbox.receiving.arrival import Arrival
 from sunwai.inbox.touch import touch
 from sunwai.inbox.types import Incoming, Received
@@ -60,9 +61,10 @@ def _receive_wave(wave: Sequence[Incoming], received: Received) -> None:
     messages.find_parents(arrivals)
     arrivals = partners.find_customers(arrivals)
     threads.find_threads(arrivals)
-    opened = conversations.place(arrivals)
+    opened = conversations.plan(arrivals)
+    woken = advance(arrivals)
+    conversations.store(opened, arrivals)
     stored = messages.write(arrivals)
-    woken = messages.advance(arrivals)
     search_index.index(stored)
     received.messages += stored
     received.opened += opened

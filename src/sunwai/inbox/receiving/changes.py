@@ -18,8 +18,8 @@ from sunwai.connections.models import Connection
 from sunwai.inbox import search_index
 from sunwai.inbox.models import Conversation, Delivery, Message, MessageVersion, Reaction
 from sunwai.inbox.receiving import early
+from sunwai.inbox.receiving.advance import preview
 
-LONGEST_PREVIEW = 200
 RANK = {
     Delivery.QUEUED: 0,
     Delivery.SENDING: 1,
@@ -130,7 +130,7 @@ def bury(message: Message, *, at: dt.datetime) -> None:
 def _refresh_preview(message: Message) -> None:
     conversation = message.conversation
     newest = conversation.messages.exclude(visibility="staff").order_by("-sent_at", "-id").first()
-    conversation.preview = " ".join(newest.text.split())[:LONGEST_PREVIEW] if newest else ""
+    conversation.preview = preview(newest.text) if newest else ""
     conversation.save(update_fields=["preview"])
 
 

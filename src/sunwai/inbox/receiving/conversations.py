@@ -1,4 +1,4 @@
-"""Fourth step: which conversation. The thread's open one; a young resolved one reopens; else a new one, linked."""
+"""Which conversation: the thread's open one; a young resolved one reopens; else a new one, linked to the old."""
 
 from __future__ import annotations
 
@@ -7,25 +7,44 @@ from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 
-from sunwai.inbox.models import Conversation, Resolution, Status, Thread
+from sunwai.inbox.models import Conversation, Proof, Resolution, Status, Thread
 from sunwai.inbox.receiving.arrival import Arrival
 from sunwai.kernel import clock, ids
+from sunwai.kernel.bulk import update_rows
 
 LONGEST_SUBJECT = 300
 LONGEST_ROOT = 512
+ADVANCING = (
+    "connection",
+    "channel",
+    "preview",
+    "status",
+    "resolution",
+    "resolved_at",
+    "snoozed_until",
+    "language",
+    "script",
+    "last_activity_at",
+    "waiting_since",
+    "opened_at",
+)
 
 
-def place(arrivals: Sequence[Arrival]) -> list[Conversation]:
-    """Give every arrival its conversation and thread; return the conversations that opened.
-
-    Two statements for what is new, however many arrivals.
-    """
+def plan(arrivals: Sequence[Arrival]) -> list[Conversation]:
+    """Give every arrival its conversation; return those that open, not yet stored. No statement."""
     planned: dict[object, Conversation] = {}
     for each in arrivals:
         each.conversation = _standing(each) or planned.get(_thread_key(each)) or _plan(each, planned)
-    opened = Conversation.objects.bulk_create(planned.values())
-    _attach_threads(arrivals)
-    return opened
+    return list(planned.values())
+
+
+def store(opened: Sequence[Conversation], arrivals: Sequence[Arrival]) -> None:
+    """Store new conversations, advanced ones, and their threads. Four statements, however many arrivals."""
+    Conversation.objects.bulk_create(opened)
+    new = {id(each) for each in opened}
+    old = {each.the_conversation().pk: each.the_conversation() for each in arrivals}
+    update_rows([each for each in old.values() if id(each) not in new], ADVANCING)
+    _store_threads(arrivals)
 
 
 def _thread_key(arrival: Arrival) -> tuple[object, ...]:
@@ -75,19 +94,20 @@ def _plan(arrival: Arrival, planned: dict[object, Conversation]) -> Conversation
     return conversation
 
 
-def _attach_threads(arrivals: Iterable[Arrival]) -> None:
+def _store_threads(arrivals: Iterable[Arrival]) -> None:
     """Open the threads that are new, and move those whose older conversation stays closed."""
     new: dict[object, Thread] = {}
-    moved: list[Thread] = []
+    known: dict[int, Thread] = {}
     for each in arrivals:
         if each.thread is None:
             each.thread = new.setdefault(_thread_key(each), _new_thread(each))
-        elif each.thread.conversation_id != each.the_conversation().pk:
-            each.thread.conversation = each.the_conversation()
-            moved.append(each.thread)
+        elif each.thread.pk:
+            known[each.thread.pk] = each.thread
+        each.thread.conversation = each.the_conversation()
+        if each.inbound and each.proof != Proof.HELD:
+            each.thread.last_inbound_at = max(filter(None, (each.thread.last_inbound_at, each.item.sent_at)))
     Thread.objects.bulk_create(new.values())
-    if moved:
-        Thread.objects.bulk_update(moved, ["conversation"])
+    update_rows(known.values(), ["conversation", "last_inbound_at"])
 
 
 def _new_thread(arrival: Arrival) -> Thread:

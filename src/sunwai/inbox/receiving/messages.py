@@ -1,9 +1,8 @@
-"""Fifth step: the messages themselves, their files, and what they do to their conversations."""
+"""The messages themselves, and their files."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.db.models import Q
 
@@ -11,32 +10,12 @@ from sunwai.channels.types import Media
 from sunwai.inbox.models import (
     Attachment,
     AuthorType,
-    Conversation,
     Delivery,
     Message,
-    Proof,
-    Status,
-    Thread,
 )
 from sunwai.inbox.receiving.arrival import Arrival
-from sunwai.inbox.receiving.conversations import stays_closed
 
-LONGEST_PREVIEW = 200
 LONGEST_NAME = 200
-CONVERSATION_COLUMNS = [
-    "connection",
-    "channel",
-    "preview",
-    "status",
-    "resolution",
-    "resolved_at",
-    "snoozed_until",
-    "language",
-    "script",
-    "last_activity_at",
-    "waiting_since",
-    "opened_at",
-]
 
 
 def find_parents(arrivals: Sequence[Arrival]) -> None:
@@ -106,55 +85,3 @@ def _attachment(arrival: Arrival, number: int, media: Media) -> Attachment:
         source_url=media.url,
         inline_id=media.inline_id[:255],
     )
-
-
-def advance(arrivals: Sequence[Arrival]) -> list[Conversation]:
-    """Bring the conversations up to their new messages; return those that woke up. Two statements."""
-    conversations = {each.the_conversation().pk: each.the_conversation() for each in arrivals}
-    woken = [conversation for conversation in conversations.values() if _wakes(conversation, arrivals)]
-    for each in arrivals:
-        _advance_one(conversations[each.the_conversation().pk], each)
-    for conversation in woken:
-        conversation.status, conversation.resolution = Status.OPEN, ""
-        conversation.resolved_at = conversation.snoozed_until = None
-    Conversation.objects.bulk_update(conversations.values(), CONVERSATION_COLUMNS)
-    Thread.objects.bulk_update(_threads_written_in(arrivals), ["last_inbound_at"])
-    return woken
-
-
-def _wakes(conversation: Conversation, arrivals: Iterable[Arrival]) -> bool:
-    if conversation.status == Status.OPEN:
-        return False
-    return any(
-        each.the_conversation().pk == conversation.pk and each.proof != Proof.HELD and not stays_closed(each)
-        for each in arrivals
-    )
-
-
-def _advance_one(conversation: Conversation, arrival: Arrival) -> None:
-    item, message = arrival.item, arrival.the_message()
-    conversation.opened_at = min(conversation.opened_at, item.sent_at)
-    if item.sent_at >= conversation.last_activity_at or not conversation.preview:
-        conversation.preview = " ".join(item.text.split())[:LONGEST_PREVIEW] or item.subject[:LONGEST_PREVIEW]
-        conversation.connection, conversation.channel = arrival.connection, arrival.connection.channel
-        conversation.last_activity_at = max(conversation.last_activity_at, item.sent_at)
-    if arrival.inbound and arrival.proof != Proof.HELD:
-        conversation.language, conversation.script = message.language, message.script
-        conversation.waiting_since = _waiting_since(conversation, arrival)
-
-
-def _waiting_since(conversation: Conversation, arrival: Arrival) -> dt.datetime | None:
-    """Return since when the customer waits: the oldest unanswered message; machines and the blocked do not wait."""
-    if stays_closed(arrival) and not (arrival.opens and arrival.item.automatic):
-        return conversation.waiting_since
-    return min(filter(None, (conversation.waiting_since, arrival.item.sent_at)))
-
-
-def _threads_written_in(arrivals: Iterable[Arrival]) -> list[Thread]:
-    threads = {}
-    for each in arrivals:
-        if each.inbound and each.proof != Proof.HELD:
-            thread = each.the_thread()
-            thread.last_inbound_at = max(filter(None, (thread.last_inbound_at, each.item.sent_at)))
-            threads[thread.pk] = thread
-    return list(threads.values())
