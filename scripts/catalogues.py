@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,7 @@ from babel.messages.pofile import read_po, write_po
 
 PROJECT: Final = Path(__file__).resolve().parents[1]
 LANGUAGES: Final = ("hi", "ur")
+SINCE: Final = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 KEYWORDS: Final[dict[str, tuple[int | tuple[int, str], ...] | None]] = {
     "_": None,
     "gettext": None,
@@ -36,11 +38,25 @@ def catalogue_path(language: str) -> Path:
 
 def collected() -> Catalog:
     """Return every sentence of the desk's Python files and templates, with the places that show it."""
-    found = Catalog(project="Sunwai", charset="utf-8")
+    found = new_catalogue(None)
     for path in sorted((PROJECT / "src/sunwai").rglob("*")):
         if path.suffix in {".py", ".html", ".txt"} and "migrations" not in path.parts:
             _collect(path, into=found)
     return found
+
+
+def new_catalogue(language: str | None) -> Catalog:
+    """Return an empty catalogue; its dates never change, so that a run without news changes no file."""
+    header = "# Sunwai's sentences. Apache-2.0, see LICENSE. Brought up to date by scripts/catalogues.py."
+    return Catalog(
+        locale=language,
+        project="Sunwai",
+        charset="utf-8",
+        fuzzy=False,
+        header_comment=header,
+        creation_date=SINCE,
+        revision_date=SINCE,
+    )
 
 
 def _collect(path: Path, *, into: Catalog) -> None:
@@ -63,7 +79,7 @@ def stored(language: str) -> Catalog:
     """Return the sentences of a language as they are kept; empty when there are none yet."""
     path = catalogue_path(language)
     if not path.exists():
-        return Catalog(locale=language, project="Sunwai", charset="utf-8")
+        return new_catalogue(language)
     with path.open("rb") as file:
         return read_po(file, locale=language, domain="django")
 
