@@ -10,6 +10,7 @@ import pytest
 
 from sunwai.channels.adapter import Adapter
 from sunwai.channels.contract import Behaviour, ChannelContract
+from sunwai.channels.contract.mutations import odd_shapes
 from sunwai.channels.types import Account, HookRequest, RawDelivery
 from tests.channels.bugs import BUGS
 from tests.channels.toy import Pigeon, Sky, Telegram, Toy, account, signature
@@ -83,3 +84,12 @@ def test_every_test_of_the_contract_has_a_seeded_bug() -> None:
     tests = {name.removeprefix("test_") for name in dir(ChannelContract) if name.startswith("test_")}
 
     assert tests == {caught_by for _, caught_by in BUGS}
+
+
+def test_a_channel_that_is_not_pushed_needs_no_signing() -> None:
+    with pytest.raises(NotImplementedError):
+        TestPigeon().sign(b"{}", account())
+
+
+def test_what_is_not_json_has_no_odd_shapes() -> None:
+    assert odd_shapes(b"From: ana@example.org") == []

@@ -37,6 +37,7 @@ def test_a_spec_says_what_it_can_and_which_settings_are_secret() -> None:
     assert Telegram.spec.can(Capability.RECEIVE_HOOKS)
     assert not Telegram.spec.can(Capability.FETCH)
     assert Telegram.spec.secrets == {"whistle"}
+    assert Telegram().reply_window_hours(account()) == Telegram.spec.limits.reply_window_hours
 
 
 def test_what_a_channel_does_not_bring_is_not_there() -> None:

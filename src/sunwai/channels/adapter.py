@@ -95,6 +95,10 @@ class Adapter(ABC):
         """Count ``text`` the way the network does."""
         return len(text)
 
+    def reply_window_hours(self, account: Account) -> float:  # noqa: ARG002 - what the owner switched on may widen it
+        """Return how long after the customer's last word a private answer is taken; zero: without limit."""
+        return self.spec.limits.reply_window_hours
+
     def own_id(self, *, key: str, thread_key: str, account: Account) -> str:
         """Return the id we give to a message of ours (Capability.OWN_IDS)."""
         raise NotImplementedError

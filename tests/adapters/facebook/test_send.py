@@ -10,7 +10,7 @@ import pytest
 from sunwai.adapters.facebook.adapter import FacebookAdapter
 from sunwai.channels.types import Author, Kind, OutboundMedia
 from sunwai.kernel.errors import ChannelError
-from tests.adapters.facebook.graph_server import PAGE, PERSON, SECRET, TOKEN, Graph, refusal
+from tests.adapters.facebook.graph_server import PAGE, PERSON, SECRET, TOKEN, Graph, account, refusal
 from tests.adapters.facebook.outgoing import KEY, hours_ago, media, private, private_reply, public, send
 
 PROOF = hmac.new(SECRET.encode(), TOKEN.encode(), hashlib.sha256).hexdigest()
@@ -111,6 +111,11 @@ def test_a_closed_window_refuses_for_good_and_asks_nobody(network: Graph, hours:
 
     assert (refused.value.permanent, refused.value.code) == (True, "window_closed")
     assert not network.asked
+
+
+@pytest.mark.parametrize(("human_agent", "hours"), [("", 24), ("off", 24), ("on", 168)])
+def test_the_desk_can_ask_how_long_the_window_is(human_agent: str, hours: float) -> None:
+    assert FacebookAdapter().reply_window_hours(account(human_agent=human_agent)) == hours
 
 
 def test_without_a_known_message_meta_decides_about_the_window(network: Graph) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from sunwai.adapters.facebook import check, envelope, send, signature
+from sunwai.adapters.facebook import check, envelope, send, signature, window
 from sunwai.adapters.facebook.spec import SPEC
 from sunwai.adapters.facebook.split import utf16_length
 from sunwai.channels.adapter import Adapter
@@ -41,3 +41,7 @@ class FacebookAdapter(Adapter):
     def length(self, text: str) -> int:
         """Count UTF-16 units."""
         return utf16_length(text)
+
+    def reply_window_hours(self, account: Account) -> float:
+        """Return 24 hours, or seven days where Meta has approved the Human Agent feature."""
+        return window.hours(account)

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from sunwai.adapters.facebook import graph
-from sunwai.adapters.facebook.graph import File
 from sunwai.adapters.facebook.metadata import metadata
 from sunwai.adapters.facebook.spec import ATTACHMENT_BYTES, COMMENT_ATTACHMENTS, COMMENT_LENGTH, TEXT_LENGTH
 from sunwai.adapters.facebook.split import split
@@ -25,7 +24,7 @@ class Part:
     """One request's worth of an answer: words, a file, or (a comment) both."""
 
     text: str = ""
-    file: File | None = None
+    file: graph.File | None = None
 
 
 def send(message: Outbound, account: Account) -> Sent:
@@ -111,17 +110,17 @@ def _comment_parts(message: Outbound) -> list[Part]:
     return list(_with_picture(split(message.text, COMMENT_LENGTH), _files(message.attachments)))
 
 
-def _with_picture(texts: list[str], pictures: Sequence[File]) -> Iterator[Part]:
+def _with_picture(texts: list[str], pictures: Sequence[graph.File]) -> Iterator[Part]:
     """Hang the picture on the first part."""
     for place, text in enumerate(texts or [""] * len(pictures)):
         yield Part(text=text, file=pictures[0] if pictures and not place else None)
 
 
-def _files(attached: Sequence[OutboundMedia]) -> list[File]:
+def _files(attached: Sequence[OutboundMedia]) -> list[graph.File]:
     """Read every file before the first part goes out: one that cannot be read must not leave half an answer."""
     if any(file.size > ATTACHMENT_BYTES for file in attached):
         raise ChannelError("a file is larger than 25 MB", permanent=True, code="attachment_refused")
-    return [File(name=file.name, content_type=file.content_type, content=file.read()) for file in attached]
+    return [graph.File(name=file.name, content_type=file.content_type, content=file.read()) for file in attached]
 
 
 def _person(message: Outbound) -> str:
@@ -130,7 +129,7 @@ def _person(message: Outbound) -> str:
     return message.recipient.external_id
 
 
-def _media_type(file: File) -> str:
+def _media_type(file: graph.File) -> str:
     kind = file.content_type.partition("/")[0]
     return kind if kind in MEDIA_TYPES else "file"
 

@@ -10,6 +10,11 @@ from sunwai.kernel.clock import now
 from sunwai.kernel.errors import ChannelError
 
 
+def hours(account: Account) -> float:
+    """Return how long after the customer's last word this connection may answer."""
+    return HUMAN_AGENT_HOURS if account.settings.get("human_agent") == ON else REPLY_WINDOW_HOURS
+
+
 def messaging_type(message: Outbound, account: Account) -> dict[str, str]:
     """Return the fields that say by which right we answer: the open window, or a person's seven days.
 
@@ -20,7 +25,7 @@ def messaging_type(message: Outbound, account: Account) -> dict[str, str]:
     age = _age(message)
     if age < dt.timedelta(hours=REPLY_WINDOW_HOURS):
         return {"messaging_type": "RESPONSE"}
-    if age < dt.timedelta(hours=HUMAN_AGENT_HOURS) and account.settings.get("human_agent") == ON:
+    if age < dt.timedelta(hours=hours(account)):
         return {"messaging_type": "MESSAGE_TAG", "tag": "HUMAN_AGENT"}
     raise ChannelError("the reply window is closed", permanent=True, code="window_closed")
 
