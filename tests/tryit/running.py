@@ -41,6 +41,7 @@ class Running:
                 env={**os.environ, **secrets, "PYTHONPATH": source},
                 stderr=log,
             )
+        eventually(lambda: httpx.get(self.settings.url).is_success)  # SMTP and IMAP listen before HTTP
         return self
 
     def __exit__(self, *_: object) -> None:

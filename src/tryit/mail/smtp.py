@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import email.policy
 import hmac
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
+from email.parser import BytesHeaderParser
+from email.utils import parseaddr
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from tryit.settings import HOST, Settings
 
 LETTER_BYTES = 30_000_000
+SERVER = "mail.titli.example"
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +50,7 @@ class Post:
         """Deliver to the shop's mailbox, and give the rest to the customers."""
         raw = envelope.content if isinstance(envelope.content, bytes) else str(envelope.content or "").encode()
         if any(map(self._is_ours, envelope.rcpt_tos)):
-            await self._deliver(f"Return-Path: <{envelope.mail_from or ''}>\r\n".encode() + raw)
+            await self._deliver(_stamp(raw, sender=envelope.mail_from or "") + raw)
         others = [address for address in envelope.rcpt_tos if not self._is_ours(address)]
         if others:
             self._take(raw, others)
@@ -60,7 +64,7 @@ class Post:
     def _session(self) -> SMTP:
         return SMTP(
             self,
-            hostname="mail.titli.example",
+            hostname=SERVER,
             data_size_limit=LETTER_BYTES,
             enable_SMTPUTF8=True,
             auth_require_tls=False,  # on 127.0.0.1 only
@@ -74,3 +78,12 @@ class Post:
             return AuthResult(success=False, handled=False)
         known = f"{self._settings.mail_address}\0{self._settings.mail_password}".encode()
         return AuthResult(success=hmac.compare_digest(given.login + b"\0" + given.password, known), handled=False)
+
+
+def _stamp(raw: bytes, *, sender: str) -> bytes:
+    """Return what the receiving server writes above a letter: the envelope's sender, and its DMARC verdict."""
+    author = str(BytesHeaderParser(policy=email.policy.compat32).parsebytes(raw).get("From", ""))
+    domain = parseaddr(author)[1].rpartition("@")[2].lower()
+    verdict = "pass" if domain and domain == sender.rpartition("@")[2].lower() else "none"
+    results = f"Authentication-Results: {SERVER}; dmarc={verdict} header.from={domain}"
+    return f"Return-Path: <{sender}>\r\n{results}\r\n".encode()
