@@ -73,11 +73,13 @@ class Door:
             return self._handshake(hook, _request(scope, b""))
         if scope["method"] != "POST":
             raise Answer(405)
-        reserved = self._reserve(_announced(scope))
+        _refuse_announced(scope)
+        body = bytearray()
         try:
-            return await self._accept(hook, _request(scope, await _body(receive)))
+            await self._read(receive, body)
+            return await self._accept(hook, _request(scope, bytes(body)))
         finally:
-            self._bytes_in_flight -= reserved
+            self._bytes_in_flight -= len(body)
 
     async def _hook(self, name: str) -> accounts.Hook:
         loop = asyncio.get_running_loop()
@@ -95,11 +97,21 @@ class Door:
         except (Forged, NotImplementedError):
             raise Answer(401) from None
 
-    def _reserve(self, size: int) -> int:
-        if self._bytes_in_flight + size > settings.SUNWAI.hooks_bytes_in_flight or not has_room():
-            raise Answer(BUSY)
-        self._bytes_in_flight += size
-        return size
+    async def _read(self, receive: Receive, body: bytearray) -> None:
+        """Read the whole body, while there is room for it in memory and for its row on the disk."""
+        more = True
+        while more:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                raise Answer(400)
+            part = message.get("body", b"")
+            if self._bytes_in_flight + len(part) > settings.SUNWAI.hooks_bytes_in_flight or not has_room():
+                raise Answer(BUSY)
+            self._bytes_in_flight += len(part)
+            body += part
+            if len(body) > LARGEST_BODY:
+                raise Answer(413)
+            more = message.get("more_body", False)
 
     async def _accept(self, hook: accounts.Hook, request: HookRequest) -> Answer:
         try:
@@ -121,26 +133,10 @@ def _look_up(name: str) -> accounts.Hook | None:
     return accounts.hook(name)
 
 
-def _announced(scope: Scope) -> int:
+def _refuse_announced(scope: Scope) -> None:
     length = _headers(scope).get("content-length", "")
-    size = int(length) if length.isdigit() else LARGEST_BODY
-    if size > LARGEST_BODY and length:
+    if length.isdigit() and int(length) > LARGEST_BODY:
         raise Answer(413)
-    return size
-
-
-async def _body(receive: Receive) -> bytes:
-    parts, size = [], 0
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise Answer(400)
-        parts.append(message.get("body", b""))
-        size += len(parts[-1])
-        if size > LARGEST_BODY:
-            raise Answer(413)
-        if not message.get("more_body"):
-            return b"".join(parts)
 
 
 def _headers(scope: Scope) -> dict[str, str]:
