@@ -25,7 +25,10 @@ def save(world: World, path: Path | None) -> None:
     """Write the world; a crash leaves the old file or the new one, never half of one."""
     if path is None:
         return
+    fresh = _shape.dump_json(world)
+    if path.exists() and path.read_bytes() == fresh:
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".new")
-    draft.write_bytes(_shape.dump_json(world))
+    draft.write_bytes(fresh)
     draft.replace(path)

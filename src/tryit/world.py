@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 PAGE = "page"  # the author of what the desk wrote
-KEPT = 2_000  # entries; the oldest go first
+KEPT = 2_000  # entries, and as many runs; the oldest go first
 
 
 class Place(StrEnum):
@@ -84,9 +84,15 @@ class World:
     def add(self, entry: Entry) -> Entry:
         """Remember an entry, and forget the oldest when there are too many."""
         self.entries[entry.id] = entry
-        while len(self.entries) > KEPT:
-            del self.entries[next(iter(self.entries))]
+        _forget_oldest(self.entries)
         return entry
+
+    def follow(self, run: Run) -> Run:
+        """Remember a run; with one that is forgotten go its plans."""
+        self.runs[run.id] = run
+        forgotten = _forget_oldest(self.runs)
+        self.plans[:] = [plan for plan in self.plans if plan.run not in forgotten]
+        return run
 
     def within(self, place: Place, thread: str = "") -> Iterator[Entry]:
         """Go through the entries of one place, oldest first, or of one thread of it."""
@@ -96,3 +102,10 @@ class World:
         """Return the top-level comment that a comment stands under; itself if it is one."""
         above = self.entries.get(entry.parent)
         return above if above and above.place is Place.COMMENT else entry
+
+
+def _forget_oldest(things: dict[str, Any]) -> set[str]:
+    forgotten = set(list(things)[: max(0, len(things) - KEPT)])
+    for name in forgotten:
+        del things[name]
+    return forgotten

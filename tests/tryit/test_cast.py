@@ -7,6 +7,7 @@ import string
 import pytest
 
 from tests.tryit.town import Town
+from tryit import world
 from tryit.cast import people, programme
 from tryit.cast.quoting import words_of
 from tryit.cast.stories import Story
@@ -174,6 +175,16 @@ def test_every_story_repeats_what_we_wrote_in_every_turn_but_the_last(story: Sto
     assert all(found == {"quote"} for found in fields[:-1])
     assert fields[-1] <= {"quote"}
     assert story.person in people.BY_KEY
+
+
+def test_a_town_of_many_words_still_has_the_pages_posts(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(world, "KEPT", 5)
+
+    for _ in range(12):
+        town.later(46)
+
+    assert len(town.world.entries) == len(town.world.runs) == 5
+    assert {plan.run for plan in town.world.plans if plan.run} <= set(town.world.runs)
 
 
 def test_speed_makes_customers_quicker() -> None:

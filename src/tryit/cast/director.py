@@ -60,8 +60,9 @@ class Director:
         now = self._now()
         due = sorted((plan for plan in self._world.plans if plan.due <= now), key=lambda plan: plan.due)
         for plan in due:
-            self._world.plans.remove(plan)
-            self._acts[plan.act](plan)
+            if plan in self._world.plans:  # an act before it may have forgotten it
+                self._world.plans.remove(plan)
+                self._acts[plan.act](plan)
 
     def hear(self, person: people.Person, entry: Entry) -> None:
         """The desk's words reach ``person``: they will answer soon, once, to the newest of them."""
@@ -76,7 +77,7 @@ class Director:
 
     def watch(self, entry: Entry) -> None:
         """Note that a person has opened a matter by hand, so that the cast leaves it to them."""
-        self._world.runs[entry.id] = _run(entry, BY_HAND)
+        self._world.follow(_run(entry, BY_HAND))
 
     def _away(self, run: Run, person: people.Person, entry: Entry) -> float:
         """Send the automatic answer of somebody who is away, and return how long the real one takes; 0 if at home."""
@@ -89,7 +90,7 @@ class Director:
     def _open(self, plan: Plan) -> None:
         story = programme.BY_KEY[plan.story]
         entry = self._hands.open(story)
-        run = self._world.runs[entry.id] = _run(entry, story.key)
+        run = self._world.follow(_run(entry, story.key))
         if story.edit:
             self._plan("edit", EDIT, run=run)
         if story.nudge:
@@ -153,9 +154,9 @@ class Director:
 
     def _stray_run(self, person: people.Person, entry: Entry) -> Run:
         thread = entry.parent if entry.place is Place.COMMENT else entry.thread
-        run = Run(id=entry.id, story="", person=person.key, place=entry.place, thread=thread or entry.id, last="")
-        self._world.runs[run.id] = run
-        return run
+        return self._world.follow(
+            Run(id=entry.id, story="", person=person.key, place=entry.place, thread=thread or entry.id, last="")
+        )
 
     def _plan(self, act: str, delay: float, *, story: str = "", run: Run | None = None) -> None:
         due = self._now() + delay / self._speed

@@ -27,7 +27,7 @@ class Hands:
         return self.page.world
 
     def hang_posts(self) -> None:
-        """Put the Page's own older posts up; they were there before the desk was, so no event tells of them."""
+        """Put up the Page's own posts that are missing; they are older than the desk, so no event tells of them."""
         known = {each.subject for each in self.world.within(Place.POST) if each.author == PAGE}
         for key, text in programme.PAGE_POSTS.items():
             if key not in known:
@@ -66,4 +66,5 @@ class Hands:
             self.world.events.append(events.receipt(self.page, heard, "read"))
 
     def _page_post(self, key: str) -> Entry:
+        self.hang_posts()  # they are the oldest, so a long-lived world may have forgotten them
         return next(each for each in self.world.within(Place.POST) if each.subject == key and each.author == PAGE)
