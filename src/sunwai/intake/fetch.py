@@ -12,7 +12,7 @@ from sunwai.channels.types import Account, Capability, Fetched
 from sunwai.connections.actions import ledger
 from sunwai.connections.models import Connection, Poll
 from sunwai.intake.journal import store_fetched
-from sunwai.kernel import clock, leases, live
+from sunwai.kernel import leases, live
 from sunwai.kernel.errors import ChannelError
 from sunwai.kernel.failpoints import failpoint
 
