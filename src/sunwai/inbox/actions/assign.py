@@ -1,0 +1,69 @@
+"""Whose conversation it is: a person's, a team's, or nobody's."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sunwai.inbox.actions.gate import enter, store
+from sunwai.inbox.events import ConversationAssigned
+from sunwai.inbox.models import Conversation
+from sunwai.kernel.errors import Refused
+from sunwai.kernel.events import publish
+from sunwai.people.models import Staff, Team
+from sunwai.people.roles import Permission
+
+
+@transaction.atomic
+def assign(*, conversation: Conversation, by: Staff, assignee: Staff | None) -> None:
+    """Give a conversation to a person, or to nobody. The same person again changes nothing.
+
+    Raises:
+        NotFound: ``by`` may not see the conversation.
+        Refused: ``not_allowed``; ``assignee_cannot_answer``: that person's role or brands do not let them answer it.
+
+    """
+    enter(conversation, by=by, permission=Permission.ASSIGN)
+    if conversation.assignee_id == (assignee.pk if assignee else None):
+        return
+    if assignee is not None:
+        _refuse_unable(assignee, conversation)
+    conversation.assignee = assignee
+    data = {"assignee": assignee.pk if assignee else None, "name": assignee.name if assignee else ""}
+    store(conversation, "assignee", by=by, verb="assigned", data=data)
+    _publish(conversation)
+
+
+@transaction.atomic
+def assign_team(*, conversation: Conversation, by: Staff, team: Team | None) -> None:
+    """Give a conversation to a team, or to everybody of the brand. An assignee who is not of the team loses it.
+
+    Raises:
+        NotFound: ``by`` may not see the conversation.
+        Refused: ``not_allowed``.
+
+    """
+    enter(conversation, by=by, permission=Permission.ASSIGN)
+    if conversation.team_id == (team.pk if team else None):
+        return
+    conversation.team = team
+    if team is not None and conversation.assignee and not conversation.assignee.teams.filter(pk=team.pk).exists():
+        conversation.assignee = None
+    data = {"team": team.pk if team else None, "name": team.name if team else ""}
+    store(conversation, "team", "assignee", by=by, verb="team_assigned", data=data)
+    _publish(conversation)
+
+
+def _refuse_unable(assignee: Staff, conversation: Conversation) -> None:
+    inside = assignee.may(Permission.READ_EVERYTHING) or assignee.brands.filter(pk=conversation.brand_id).exists()
+    if not (assignee.may(Permission.REPLY) and inside):
+        said = _("%(name)s cannot answer conversations of this brand.") % {"name": assignee.name}
+        raise Refused(said, code="assignee_cannot_answer")
+
+
+def _publish(conversation: Conversation) -> None:
+    publish(
+        ConversationAssigned(
+            conversation_id=conversation.pk, assignee_id=conversation.assignee_id, team_id=conversation.team_id
+        )
+    )

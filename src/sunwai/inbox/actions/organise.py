@@ -1,0 +1,179 @@
+"""Priority, due time, topic, subject, brand and tags of a conversation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sunwai.inbox.actions.gate import enter, store
+from sunwai.inbox.models import Conversation, Priority, Tag
+from sunwai.kernel.errors import NotFound, Refused
+from sunwai.people.models import Brand, Staff
+from sunwai.people.roles import Permission
+
+LONGEST_TAG = 60
+MOST_TAGS = 30
+LONGEST_TOPIC = 120
+LONGEST_SUBJECT = 300
+
+
+@transaction.atomic
+def set_priority(*, conversation: Conversation, by: Staff, priority: int) -> None:
+    """Say how much it presses (0 low … 3 urgent).
+
+    Raises:
+        NotFound: ``by`` may not see the conversation.
+        Refused: ``not_allowed``; ``unknown_priority``.
+
+    """
+    if priority not in Priority.values:
+        raise Refused(_("There is no such priority."), code="unknown_priority")
+    _set(conversation, by=by, column="priority", value=priority)
+
+
+@transaction.atomic
+def set_due(*, conversation: Conversation, by: Staff, due_at: dt.datetime | None) -> None:
+    """Say when it must be done (aware), or that no time is set.
+
+    Raises:
+        NotFound: ``by`` may not see the conversation.
+        Refused: ``not_allowed``.
+
+    """
+    _set(conversation, by=by, column="due_at", value=due_at)
+
+
+@transaction.atomic
+def set_topic(*, conversation: Conversation, by: Staff, topic: str) -> None:
+    """Say what it is about, in a word or two; empty takes it back.
+
+    Raises:
+        NotFound: ``by`` may not see the conversation.
+        Refused: ``not_allowed``; ``too_long``.
+
+    """
+    _set(conversation, by=by, column="topic", value=_short(topic, LONGEST_TOPIC))
+
+
+@transaction.atomic
+def set_subject(*, conversation: Conversation, by: Staff, subject: str) -> None:
+    """Change the line staff see; what was sent keeps its own.
+
+    Raises:
+        NotFound: ``by`` may not see the conversation.
+        Refused: ``not_allowed``; ``too_long``.
+
+    """
+    _set(conversation, by=by, column="subject", value=_short(subject, LONGEST_SUBJECT))
+
+
+@transaction.atomic
+def set_brand(*, conversation: Conversation, by: Staff, brand: Brand) -> None:
+    """Move a conversation to another brand of this person.
+
+    Raises:
+        NotFound: ``by`` may not see the conversation, or is not of that brand.
+        Refused: ``not_allowed``.
+
+    """
+    enter(conversation, by=by, permission=Permission.ORGANISE)
+    if not by.may(Permission.READ_EVERYTHING) and not by.brands.filter(pk=brand.pk).exists():
+        raise NotFound(_("There is no such brand."), code="not_found")
+    if conversation.brand_id != brand.pk:
+        conversation.brand = brand
+        store(conversation, "brand", by=by, verb="brand_set", data={"brand": brand.pk, "name": brand.name})
+
+
+def _set(conversation: Conversation, *, by: Staff, column: str, value: int | str | dt.datetime | None) -> None:
+    enter(conversation, by=by, permission=Permission.ORGANISE)
+    if getattr(conversation, column) != value:
+        setattr(conversation, column, value)
+        told = value.isoformat() if isinstance(value, dt.datetime) else value
+        store(conversation, column, by=by, verb=f"{column}_set", data={"value": told})
+
+
+def _short(text: str, longest: int) -> str:
+    line = " ".join(text.split())
+    if len(line) > longest:
+        said = _("This may have at most %(number)d characters.") % {"number": longest}
+        raise Refused(said, code="too_long")
+    return line
+
+
+@transaction.atomic
+def add_tag(*, conversation: Conversation, by: Staff, name: str) -> Tag:
+    """Put a tag on, making it when it is new. Capitals do not tell tags apart.
+
+    Raises:
+        NotFound: ``by`` may not see the conversation.
+        Refused: ``not_allowed``; ``bad_tag``: empty or longer than 60 characters; ``too_many_tags``.
+
+    """
+    enter(conversation, by=by, permission=Permission.ORGANISE)
+    tag = tag_named(name)
+    names = [each.name for each in conversation.tags.all()]
+    if tag.name not in names:
+        _put_tags(conversation, by=by, names=[*names, tag.name])
+    return tag
+
+
+@transaction.atomic
+def remove_tag(*, conversation: Conversation, by: Staff, name: str) -> None:
+    """Take a tag off; one that is not on it changes nothing.
+
+    Raises:
+        NotFound: ``by`` may not see the conversation.
+        Refused: ``not_allowed``.
+
+    """
+    enter(conversation, by=by, permission=Permission.ORGANISE)
+    names = [each.name for each in conversation.tags.all()]
+    kept = [each for each in names if each.casefold() != _clean(name).casefold()]
+    if kept != names:
+        _put_tags(conversation, by=by, names=kept)
+
+
+@transaction.atomic
+def set_tags(*, conversation: Conversation, by: Staff, names: Iterable[str]) -> None:
+    """Let a conversation have exactly these tags.
+
+    Raises:
+        NotFound: ``by`` may not see the conversation.
+        Refused: ``not_allowed``; ``bad_tag``; ``too_many_tags``.
+
+    """
+    enter(conversation, by=by, permission=Permission.ORGANISE)
+    wanted = sorted({tag_named(name).name for name in names})
+    if wanted != sorted(each.name for each in conversation.tags.all()):
+        _put_tags(conversation, by=by, names=wanted)
+
+
+def _put_tags(conversation: Conversation, *, by: Staff, names: list[str]) -> None:
+    if len(names) > MOST_TAGS:
+        said = _("A conversation may have at most %(number)d tags.") % {"number": MOST_TAGS}
+        raise Refused(said, code="too_many_tags")
+    before = {each.name for each in conversation.tags.all()}
+    conversation.tags.set(Tag.objects.filter(name__in=names))
+    data = {"added": sorted(set(names) - before), "removed": sorted(before - set(names))}
+    store(conversation, by=by, verb="tagged", data=data)
+
+
+def tag_named(name: str) -> Tag:
+    """Return the tag of this name in any capitals, made when there is none.
+
+    Raises:
+        Refused: ``bad_tag``: empty or longer than 60 characters.
+
+    """
+    clean = _clean(name)
+    if not 0 < len(clean) <= LONGEST_TAG:
+        said = _("A tag has between 1 and %(number)d characters.") % {"number": LONGEST_TAG}
+        raise Refused(said, code="bad_tag")
+    return Tag.objects.filter(name__iexact=clean).first() or Tag.objects.get_or_create(name=clean)[0]
+
+
+def _clean(name: str) -> str:
+    return " ".join(name.split())

@@ -1,0 +1,1 @@
+"""How an answer finds its place and is checked before it is queued."""

@@ -1,0 +1,148 @@
+"""What the network would refuse, refused here, in words a person understands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sunwai.channels.registry import adapter_for
+from sunwai.channels.types import Capability, Visibility
+from sunwai.connections.models import Connection
+from sunwai.inbox.answering.target import Target
+from sunwai.inbox.models import Attachment, Delivery, Message
+from sunwai.kernel import clock
+from sunwai.kernel.errors import Refused
+
+MOST_PARTS = 20  # a longer text than this many messages of the network is a mistake
+LONGEST_TEXT = 200_000
+MOST_ADDRESSES = 20
+
+
+def check(target: Target, *, text: str, attachments: Sequence[Attachment]) -> None:
+    """See that the network will take an answer, as far as we can know.
+
+    Raises:
+        Refused: ``empty``, ``too_long``, ``channel_cannot``, ``window_closed``, ``already_answered_privately``,
+            ``too_many_files``, ``file_too_large``, ``blocked``, ``connection_paused``.
+
+    """
+    if not text.strip() and not attachments:
+        raise Refused(_("Write something first."), code="empty")
+    check_connection(target.connection)
+    _check_partner(target)
+    _check_ability(target)
+    _check_window(target)
+    check_text(target.connection, text)
+    check_files(target.connection, attachments)
+
+
+def check_connection(connection: Connection) -> None:
+    """Refuse what would wait in a channel that is switched off."""
+    if connection.state != Connection.State.ON:
+        said = _("The channel “%(name)s” is switched off; nothing can be sent through it.") % {"name": connection.name}
+        raise Refused(said, code="connection_paused")
+
+
+def _check_partner(target: Target) -> None:
+    if target.thread.identity.blocked_at is not None:
+        raise Refused(_("This customer is blocked; unblock them to answer."), code="blocked")
+
+
+def _check_ability(target: Target) -> None:
+    needed = Capability.PUBLIC_REPLY if target.visibility is Visibility.PUBLIC else Capability.PRIVATE_MESSAGE
+    if target.private_reply:
+        needed = Capability.PRIVATE_REPLY
+    if not target.spec.can(needed):
+        said = _("%(channel)s does not allow this kind of answer here.") % {"channel": target.spec.name}
+        raise Refused(said, code="channel_cannot")
+    if target.visibility is Visibility.PUBLIC and target.answered and target.answered.visibility != "public":
+        raise Refused(_("A private message cannot be answered in public."), code="channel_cannot")
+
+
+def _check_window(target: Target) -> None:
+    if target.private_reply:
+        _check_private_reply(target)
+    elif target.visibility is Visibility.PRIVATE:
+        adapter = adapter_for(target.connection.channel)
+        hours = adapter.reply_window_hours(target.connection.account())
+        _refuse_after(target.thread.last_inbound_at, dt.timedelta(hours=hours))
+
+
+def _check_private_reply(target: Target) -> None:
+    answered, limits = target.answered, target.spec.limits
+    if answered is None:
+        return
+    _refuse_after(answered.sent_at, dt.timedelta(days=limits.private_reply_days))
+    earlier = Message.objects.filter(in_reply_to=answered, direction="out", visibility="private")
+    made = earlier.exclude(delivery=Delivery.FAILED).count()
+    if limits.private_replies_per_post and made >= limits.private_replies_per_post:
+        said = _("This post has had its private answer; wait until the customer writes privately.")
+        raise Refused(said, code="already_answered_privately")
+
+
+def _refuse_after(moment: dt.datetime | None, window: dt.timedelta) -> None:
+    if window and moment is not None and clock.now() - moment >= window:
+        said = _("The network no longer allows an answer: the customer's last message is too old.")
+        raise Refused(said, code="window_closed")
+
+
+def check_text(connection: Connection, text: str) -> None:
+    """Refuse a text that even split would be too long, counted as the network counts."""
+    adapter = adapter_for(connection.channel)
+    longest = adapter.spec.limits.text_length * MOST_PARTS
+    if len(text) > LONGEST_TEXT or (longest and adapter.length(text) > longest):
+        raise Refused(_("This text is too long."), code="too_long")
+
+
+def check_files(connection: Connection, attachments: Sequence[Attachment]) -> None:
+    """Refuse more or larger files than the network takes."""
+    spec = adapter_for(connection.channel).spec
+    limits = spec.limits
+    if attachments and not spec.can(Capability.ATTACHMENTS):
+        raise Refused(_("%(channel)s takes no files.") % {"channel": spec.name}, code="channel_cannot")
+    if limits.attachments and len(attachments) > limits.attachments:
+        said = ngettext(
+            "%(channel)s takes at most %(number)d file in one message.",
+            "%(channel)s takes at most %(number)d files in one message.",
+            limits.attachments,
+        )
+        raise Refused(said % {"channel": spec.name, "number": limits.attachments}, code="too_many_files")
+    for each in attachments:
+        if limits.attachment_bytes and each.size > limits.attachment_bytes:
+            said = _("The file “%(name)s” is too large for %(channel)s.") % {"name": each.name, "channel": spec.name}
+            raise Refused(said, code="file_too_large")
+
+
+def check_addresses(target: Target, addresses: Sequence[str]) -> None:
+    """Refuse copies where the channel has none, and addresses that could not be one.
+
+    Raises:
+        Refused: ``channel_cannot``, ``bad_address``, ``too_many_addresses``.
+
+    """
+    if not addresses:
+        return
+    if not target.spec.can(Capability.COPIES):
+        said = _("%(channel)s cannot send copies.") % {"channel": target.spec.name}
+        raise Refused(said, code="channel_cannot")
+    if len(addresses) > MOST_ADDRESSES:
+        said = _("A message goes to at most %(number)d addresses.") % {"number": MOST_ADDRESSES}
+        raise Refused(said, code="too_many_addresses")
+    for each in addresses:
+        check_address(each)
+
+
+def check_address(address: str) -> str:
+    """Return an address without spaces around it, when it could be one on any network.
+
+    Raises:
+        Refused: ``bad_address``: empty, over 320 characters, or with white space or control characters in it.
+
+    """
+    clean = address.strip()
+    if not 0 < len(clean) <= 320 or not clean.isprintable() or any(each.isspace() for each in clean):  # noqa: PLR2004
+        raise Refused(_("“%(address)s” is not an address.") % {"address": clean[:80]}, code="bad_address")
+    return clean

@@ -1,0 +1,93 @@
+"""The course of one conversation: what was said and what happened, by the network's time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from sunwai.inbox.models import Activity, Conversation, Message, SendAttempt
+from sunwai.inbox.queries.listing import EPOCH, seal, unseal
+from sunwai.inbox.queries.visibility import conversation_for
+from sunwai.people.models import Staff
+
+MOST_MESSAGES = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing in the course: a message or an activity, never both."""
+
+    at: dt.datetime
+    message: Message | None = None
+    activity: Activity | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """A stretch of a conversation, oldest first. ``before``: the cursor of the stretch before it; None at the start."""
+
+    conversation: Conversation
+    entries: list[Entry]
+    before: str | None
+
+    @property
+    def messages(self) -> list[Message]:
+        """Return only what was said."""
+        return [entry.message for entry in self.entries if entry.message is not None]
+
+
+def course(staff: Staff, conversation: Conversation | int, *, before: str | None = None, limit: int = 100) -> Course:
+    """Return the newest stretch of a conversation, or the one before a cursor. Nine queries.
+
+    Messages come with attachments, versions, reactions, mentions, author, the message they answer, and their sending
+    with every attempt.
+
+    Raises:
+        NotFound: this person may not see the conversation.
+        Refused: ``bad_cursor``.
+
+    """
+    number = conversation if isinstance(conversation, int) else conversation.pk
+    talk = conversation_for(staff, number)
+    size = max(1, min(limit, MOST_MESSAGES))
+    newest = list(messages_of(talk, before=before)[: size + 1])
+    shown, more = newest[:size], len(newest) > size
+    since = shown[-1].sent_at if more else None
+    entries = [Entry(at=each.sent_at, message=each) for each in reversed(shown)]
+    entries += [Entry(at=each.at, activity=each) for each in _activities(talk, since=since, before=before)]
+    entries.sort(key=lambda entry: entry.at)  # stable: messages of one moment keep their order
+    return Course(conversation=talk, entries=entries, before=_cursor(shown[-1]) if more else None)
+
+
+def messages_of(conversation: Conversation, *, before: str | None = None) -> QuerySet[Message]:
+    """Return a conversation's messages, newest first, with all that a bubble shows, lazily."""
+    attempts = Prefetch("sending__history", SendAttempt.objects.order_by("number"))
+    joined = (
+        conversation.messages.select_related(
+            "author_staff", "author_identity", "connection", "in_reply_to", "sending", "thread__identity"
+        )
+        .prefetch_related("attachments", "versions", "reactions", "mentions__staff", attempts)
+        .order_by("-sent_at", "-id")
+    )
+    if before is None:
+        return joined
+    at, number = _opened(before)
+    return joined.filter(Q(sent_at__lt=at) | Q(sent_at=at, pk__lt=number))
+
+
+def _activities(conversation: Conversation, *, since: dt.datetime | None, before: str | None) -> QuerySet[Activity]:
+    found = conversation.activities.select_related("actor").order_by("at", "id")
+    if since is not None:
+        found = found.filter(at__gte=since)
+    return found.filter(at__lt=_opened(before)[0]) if before else found
+
+
+def _cursor(message: Message) -> str:
+    return seal((message.sent_at - EPOCH) // dt.timedelta(microseconds=1), message.pk)
+
+
+def _opened(cursor: str) -> tuple[dt.datetime, int]:
+    micros, number = unseal(cursor)
+    return EPOCH + dt.timedelta(microseconds=micros), number

@@ -1,0 +1,40 @@
+"""Customers as the inbox shows them: a page of those somebody may see, and one's history over all channels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sunwai.customers.models import Customer
+from sunwai.inbox.queries.filters import Filters
+from sunwai.inbox.queries.listing import MOST_ITEMS, Page, list_page, seal, unseal
+from sunwai.inbox.queries.visibility import customers_for
+from sunwai.people.models import Staff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerPage:
+    """Some customers with their identities, newest first, and the cursor of the next page."""
+
+    items: list[Customer] = field(default_factory=list)
+    next_cursor: str | None = None
+
+
+def customers_page(staff: Staff, *, after: str | None = None, limit: int = 50) -> CustomerPage:
+    """Return one page of the customers with something visible to this person. Two queries.
+
+    Raises:
+        Refused: ``bad_cursor``.
+
+    """
+    size = max(1, min(limit, MOST_ITEMS))
+    found = customers_for(staff).prefetch_related("identities").order_by("-pk")
+    if after:
+        found = found.filter(pk__lt=unseal(after)[0])
+    items = list(found[: size + 1])
+    more = len(items) > size
+    return CustomerPage(items=items[:size], next_cursor=seal(items[size - 1].pk, 0) if more else None)
+
+
+def history_of(staff: Staff, customer: Customer, *, after: str | None = None, limit: int = 50) -> Page:
+    """Return a customer's visible conversations of every channel, newest activity first. As ``list_page``."""
+    return list_page(staff, filters=Filters(customer=customer.pk), after=after, limit=limit)

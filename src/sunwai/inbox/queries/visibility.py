@@ -1,0 +1,126 @@
+"""Who sees what. Everything foreign looks like something that does not exist."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from sunwai.customers.models import Customer, Identity
+from sunwai.inbox.models import Attachment, Conversation, Message
+from sunwai.kernel.errors import NotFound
+from sunwai.people.models import Brand, Staff, Team
+from sunwai.people.roles import ALLOWED, Permission
+
+
+def visible_to(staff: Staff) -> QuerySet[Conversation]:
+    """Return the conversations this person may see, as one lazy query.
+
+    Those of their brands that have no team, or one of their teams, or are assigned to them. Owners and admins see all;
+    experts, and people who may no longer sign in, see none.
+    """
+    if not staff.may(Permission.READ):
+        return Conversation.objects.none()
+    if staff.may(Permission.READ_EVERYTHING):
+        return Conversation.objects.all()
+    theirs = Q(team__isnull=True) | Q(team__in=Team.objects.filter(staff=staff).values("pk")) | Q(assignee=staff)
+    return Conversation.objects.filter(theirs, brand__in=Brand.objects.filter(staff=staff).values("pk"))
+
+
+def sees(staff: Staff, conversation: Conversation) -> bool:
+    """Say whether this person may see this conversation. One query."""
+    return visible_to(staff).filter(pk=conversation.pk).exists()
+
+
+def conversation_for(staff: Staff, conversation_id: int) -> Conversation:
+    """Return one conversation with its customer, brand, team, assignee, holder and connection. One query.
+
+    Raises:
+        NotFound: there is none, or not for this person.
+
+    """
+    joined = visible_to(staff).select_related("customer", "brand", "team", "assignee", "held_by", "connection")
+    found = joined.filter(pk=conversation_id).first()
+    if found is None:
+        raise NotFound(_("There is no such conversation."), code="not_found")
+    return found
+
+
+def message_for(staff: Staff, message_id: int) -> Message:
+    """Return one message with its conversation, thread and connection. One query.
+
+    Raises:
+        NotFound: there is none, or not for this person.
+
+    """
+    joined = Message.objects.select_related("conversation", "thread__identity", "connection")
+    found = joined.filter(pk=message_id, conversation__in=visible_to(staff)).first()
+    if found is None:
+        raise NotFound(_("There is no such message."), code="not_found")
+    return found
+
+
+def attachment_for(staff: Staff, attachment_id: int) -> Attachment:
+    """Return a file of a visible message, or one this person uploaded and has not sent yet. One query.
+
+    Raises:
+        NotFound: there is none, or not for this person.
+
+    """
+    own = Q(message__isnull=True, uploaded_by=staff)
+    found = (
+        Attachment.objects.filter(own | Q(message__conversation__in=visible_to(staff)), pk=attachment_id)
+        .select_related("message")
+        .first()
+    )
+    if found is None or not staff.may(Permission.READ):
+        raise NotFound(_("There is no such file."), code="not_found")
+    return found
+
+
+def customers_for(staff: Staff) -> QuerySet[Customer]:
+    """Return the customers with at least one visible conversation, as one lazy query."""
+    return Customer.objects.filter(Exists(visible_to(staff).filter(customer=OuterRef("pk"))))
+
+
+def customer_for(staff: Staff, customer_id: int) -> Customer:
+    """Return one customer. One query.
+
+    Raises:
+        NotFound: there is none, or nothing of theirs is visible to this person.
+
+    """
+    found = customers_for(staff).filter(pk=customer_id).first()
+    if found is None:
+        raise NotFound(_("There is no such customer."), code="not_found")
+    return found
+
+
+def identity_for(staff: Staff, identity_id: int) -> Identity:
+    """Return one handle of a visible customer, with the customer. One query.
+
+    Raises:
+        NotFound: there is none, or nothing of theirs is visible to this person.
+
+    """
+    joined = Identity.objects.select_related("customer", "blocked_by")
+    found = joined.filter(pk=identity_id, customer__in=customers_for(staff)).first()
+    if found is None:
+        raise NotFound(_("There is no such customer."), code="not_found")
+    return found
+
+
+def colleagues_for(staff: Staff, conversation: Conversation) -> list[Staff]:
+    """Return the people who may see this conversation, by name: for assigning and for mentions. Two queries."""
+    if not sees(staff, conversation):
+        return []
+    inside = Q(brands=conversation.brand_id)
+    if conversation.team_id is not None:
+        inside &= Q(teams=conversation.team_id) | Q(pk=conversation.assignee_id)
+    reading = Q(role__in=roles_with(Permission.READ)) & inside
+    everything = Q(role__in=roles_with(Permission.READ_EVERYTHING))
+    return list(Staff.objects.filter(reading | everything, is_active=True).distinct().order_by("name", "pk"))
+
+
+def roles_with(permission: Permission) -> list[str]:
+    """Return the roles that have a permission."""
+    return sorted(ALLOWED[permission])

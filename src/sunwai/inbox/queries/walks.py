@@ -1,0 +1,200 @@
+"""How a list is read from its indexes: one short walk per brand, team and status, each in the list's own order.
+
+A condition like ``team IN (…)`` would make the database read and sort everything that matches; several walks of at
+most a page each, merged, read a few hundred rows however many there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Final
+
+from django.db import connection
+from django.db.models import Model
+
+from sunwai.inbox.models import Conversation, Mention, Status, Tag
+from sunwai.inbox.queries.filters import Filters
+from sunwai.people.models import Brand, Staff, Team
+from sunwai.people.roles import Permission
+
+Value = int | str
+TABLE: Final = Conversation._meta.db_table
+TAGS: Final = Conversation.tags.through._meta.db_table
+MENTIONS: Final = Mention._meta.db_table
+FEW: Final = 2000  # so many conversations of a tag are looked up one by one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a person sees: everything, or brands and teams."""
+
+    staff: int
+    everything: bool
+    brands: tuple[int, ...]
+    teams: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """One walk: SQL conditions with their values. With ``null_team`` ordered by team too, else PostgreSQL sorts."""
+
+    conditions: tuple[str, ...] = ()
+    values: tuple[Value, ...] = ()
+    null_team: bool = False
+
+    def where(self, condition: str, *values: Value) -> Walk:
+        """Return the walk with one more condition."""
+        return replace(self, conditions=(*self.conditions, condition), values=(*self.values, *values))
+
+    def sql(self) -> str:
+        """Return the conditions as one."""
+        return " AND ".join(self.conditions) or "1 = 1"
+
+
+def scope_of(staff: Staff) -> Scope | None:
+    """Return what a person sees, None for nothing. At most two queries."""
+    if not staff.may(Permission.READ):
+        return None
+    everything = staff.may(Permission.READ_EVERYTHING)
+    brands = Brand.objects.all() if everything else Brand.objects.filter(staff=staff)
+    teams = Team.objects.filter(staff=staff)
+    return Scope(
+        staff=staff.pk,
+        everything=everything,
+        brands=tuple(brands.order_by("pk").values_list("pk", flat=True)),
+        teams=tuple(teams.order_by("pk").values_list("pk", flat=True)),
+    )
+
+
+def walks(scope: Scope, *, view: str, statuses: Sequence[str], filters: Filters) -> list[Walk]:
+    """Return the walks that together meet every conversation of a list once."""
+    found = [_narrowed(walk, filters) for walk in _walks(scope, view=view, statuses=statuses, filters=filters)]
+    return [walk for walk in found if walk is not None]
+
+
+def _walks(scope: Scope, *, view: str, statuses: Sequence[str], filters: Filters) -> Iterator[Walk]:
+    assignee = scope.staff if view == "mine" else filters.assignee
+    if view == "mentions":
+        unread = f"id IN (SELECT conversation_id FROM {MENTIONS} WHERE staff_id = %s AND read_at IS NULL)"
+        yield from _guarded(scope, _by_status([Walk().where(unread, scope.staff)], statuses))
+    elif filters.customer is not None:
+        yield from _guarded(
+            scope, _by_status([Walk().where("customer_id = %s", filters.customer)], statuses, inline=True)
+        )
+    elif assignee is not None:
+        yield from _guarded(scope, _by_status([Walk().where("assignee_id = %s", assignee)], statuses))
+    elif scope.everything and view != "team":
+        yield from _everything(view, statuses)
+    else:
+        yield from _by_place(scope, view=view, statuses=statuses, filters=filters)
+
+
+def _everything(view: str, statuses: Sequence[str]) -> Iterator[Walk]:
+    for walk in _by_status([Walk()], statuses):
+        yield walk.where("assignee_id IS NULL") if view == "unassigned" else walk
+
+
+def _by_place(scope: Scope, *, view: str, statuses: Sequence[str], filters: Filters) -> Iterator[Walk]:
+    brands = _only(scope.brands, filters.brand)
+    teams: list[int | None] = [*_only(scope.teams, filters.team)]
+    if view != "team" and filters.team is None:
+        teams.insert(0, None)
+    for walk in _by_status([_place(*each) for each in product(brands, teams)], statuses or Status.values):
+        yield walk.where("assignee_id IS NULL") if view == "unassigned" else walk
+    if view == "all":
+        yield from _assigned_elsewhere(scope, statuses)
+
+
+def _assigned_elsewhere(scope: Scope, statuses: Sequence[str]) -> Iterator[Walk]:
+    """One's own conversations in teams one is not in."""
+    mine = Walk().where("assignee_id = %s", scope.staff).where("team_id IS NOT NULL")
+    mine = _among(mine, "brand_id", scope.brands)
+    if scope.teams:
+        mine = mine.where(f"team_id NOT IN ({_marks(scope.teams)})", *scope.teams)
+    yield from _by_status([mine], statuses or Status.values)
+
+
+def _place(brand: int, team: int | None) -> Walk:
+    walk = Walk(null_team=team is None).where("brand_id = %s", brand)
+    return walk.where("team_id IS NULL") if team is None else walk.where("team_id = %s", team)
+
+
+def _only(ids: tuple[int, ...], wanted: int | None) -> tuple[int, ...]:
+    return ids if wanted is None else tuple(each for each in ids if each == wanted)
+
+
+def _by_status(all_walks: Iterable[Walk], statuses: Sequence[str], *, inline: bool = False) -> Iterator[Walk]:
+    for walk in all_walks:
+        if inline and statuses:
+            yield _among(walk, "status", statuses)
+        elif statuses:
+            yield from (walk.where("status = %s", status) for status in statuses)
+        else:
+            yield walk
+
+
+def _guarded(scope: Scope, found: Iterable[Walk]) -> Iterator[Walk]:
+    """Walks over other indexes than the places': each row must still be visible."""
+    for walk in found:
+        if scope.everything:
+            yield walk
+            continue
+        guarded = _among(walk, "brand_id", scope.brands)
+        inside = f"team_id IN ({_marks(scope.teams)}) OR " if scope.teams else ""
+        yield guarded.where(f"({inside}team_id IS NULL OR assignee_id = %s)", *scope.teams, scope.staff)
+
+
+def _among(walk: Walk, column: str, values: Sequence[Value]) -> Walk:
+    if not values:
+        return walk.where("1 = 0")
+    return walk.where(f"{column} IN ({_marks(values)})", *values)
+
+
+def _marks(values: Sequence[Value]) -> str:
+    return ", ".join(["%s"] * len(values))
+
+
+def _narrowed(walk: Walk, filters: Filters) -> Walk | None:
+    for column in ("brand", "team", "assignee", "priority"):
+        wanted = getattr(filters, column)
+        name = column if column == "priority" else f"{column}_id"
+        if wanted is not None and f"{name} = %s" not in walk.conditions:
+            walk = walk.where(f"{name} = %s", wanted)
+    for column in ("channel", "language"):
+        if getattr(filters, column):
+            walk = walk.where(f"{column} = %s", getattr(filters, column))
+    return _tagged(walk, filters.tag) if filters.tag else walk
+
+
+def _tagged(walk: Walk, name: str) -> Walk | None:
+    """A rare tag is looked up by its conversations, a common one is found soon enough along the walk."""
+    tag = Tag.objects.filter(name__iexact=name).values_list("pk", flat=True).first()
+    if tag is None:
+        return None
+    through: type[Model] = Conversation.tags.through
+    having = through._default_manager.filter(tag_id=tag).values_list("conversation_id", flat=True)
+    few: list[int] = list(having[: FEW + 1])
+    if len(few) <= FEW:
+        return _among(walk, "id", few)
+    return walk.where(f"EXISTS (SELECT 1 FROM {TAGS} t WHERE t.conversation_id = {TABLE}.id AND t.tag_id = %s)", tag)
+
+
+def count_walks(found: Sequence[Walk], *, most: int) -> int:
+    """Return how many conversations the walks meet, at most ``most``. One query per hundred walks."""
+    total = 0
+    for chunk in chunks(found):
+        parts = [f"SELECT 1 FROM (SELECT 1 FROM {TABLE} WHERE {walk.sql()} LIMIT {most}) w" for walk in chunk]
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM ({' UNION ALL '.join(parts)}) a LIMIT {most}) b"  # noqa: S608 - our own words
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [value for walk in chunk for value in walk.values])
+            row = cursor.fetchone()
+        total += int(row[0]) if row else 0
+    return min(total, most)
+
+
+def chunks(found: Sequence[Walk], size: int = 100) -> Iterator[Sequence[Walk]]:
+    """Part walks so that no statement grows beyond what SQLite takes (500 parts)."""
+    for start in range(0, len(found), size):
+        yield found[start : start + size]

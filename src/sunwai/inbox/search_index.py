@@ -1,0 +1,60 @@
+"""The search index: the folded words of every message, beside the messages, written in the same transaction.
+
+SQLite: an FTS5 table whose rowid is the message's id. PostgreSQL: a table of tsvectors with a GIN index. What a word
+is, ``language.search_text`` decides for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+from django.db.models import prefetch_related_objects
+
+from sunwai.inbox.models import Message
+from sunwai.language import search_document, search_tokens
+
+TABLE = "inbox_search"
+BATCH = 500
+
+
+def index(messages: Sequence[Message]) -> None:
+    """Make messages findable by their present words, subject, and the customer's name and handle.
+
+    Three statements for each 500 messages; messages already indexed are indexed anew. Deleted ones stay out.
+    """
+    for start in range(0, len(messages), BATCH):
+        batch = list(messages[start : start + BATCH])
+        prefetch_related_objects(batch, "author_identity")
+        unindex([each.pk for each in batch])
+        _insert([(each.pk, _text(each)) for each in batch if each.deleted_at is None])
+
+
+def unindex(message_ids: Iterable[int]) -> None:
+    """Let messages no longer be found. One statement."""
+    ids = list(message_ids)
+    if not ids:
+        return
+    column = "message_id" if connection.vendor == "postgresql" else "rowid"
+    marks = ", ".join(["%s"] * len(ids))
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {TABLE} WHERE {column} IN ({marks})", ids)  # noqa: S608 - our own words
+
+
+def _text(message: Message) -> str:
+    partner = message.author_identity
+    names = (message.author_name, partner.handle) if partner else ()
+    return " ".join(filter(None, (message.text, message.subject, *names)))
+
+
+def _insert(documents: Sequence[tuple[int, str]]) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            rows = [(number, search_tokens(text)) for number, text in documents]
+            cursor.executemany(
+                f"INSERT INTO {TABLE} (message_id, document) VALUES (%s, array_to_tsvector(%s::text[]))",  # noqa: S608
+                rows,
+            )
+        else:
+            rows_of_text = [(number, search_document(text)) for number, text in documents]
+            cursor.executemany(f"INSERT INTO {TABLE} (rowid, document) VALUES (%s, %s)", rows_of_text)  # noqa: S608
