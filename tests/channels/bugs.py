@@ -1,6 +1,5 @@
 """Adapters with one bug each, and the test of the contract that catches it."""
 
-# ruff: noqa: ARG002 - a bug ignores what it is given
 from __future__ import annotations
 
 import dataclasses

@@ -1,6 +1,5 @@
 """Two channels that exist only here: pigeons that are fetched, and telegrams that are pushed and signed."""
 
-# ruff: noqa: ARG002 - a toy ignores much of what it is given
 from __future__ import annotations
 
 import datetime as dt

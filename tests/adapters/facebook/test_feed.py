@@ -163,3 +163,9 @@ def test_a_change_without_any_time_or_target_is_malformed() -> None:
     assert feed(time=None, item="comment", verb="remove", comment_id="1_2") == malformed
     assert feed(item="comment", verb="remove", post_id="1") == malformed
     assert feed(item="status", verb="remove") == malformed
+
+
+def test_an_id_longer_than_any_is_malformed() -> None:
+    assert feed(item="comment", verb="remove", comment_id="1" * 251) == UnknownItem(
+        account=PAGE, code="malformed:change"
+    )

@@ -71,12 +71,14 @@ def test_a_private_reply_is_one_message(network: Graph, changes: dict[str, Any])
     assert not network.asked
 
 
-def test_a_private_reply_is_too_late_after_seven_days(network: Graph) -> None:
-    with pytest.raises(ChannelError) as refused:
-        send(private_reply(last_inbound_at=hours_ago(24 * 7)), network)
+@pytest.mark.parametrize("code", [10900, 10903])
+def test_a_second_or_late_private_reply_is_refused_for_good(network: Graph, code: int) -> None:
+    network.answers = [refusal(code, "no")]
 
-    assert (refused.value.permanent, refused.value.code) == (True, "window_closed")
-    assert not network.asked
+    with pytest.raises(ChannelError) as refused:
+        send(private_reply(last_inbound_at=hours_ago(24 * 30)), network)
+
+    assert (refused.value.permanent, refused.value.code) == (True, str(code))
 
 
 @pytest.mark.parametrize(

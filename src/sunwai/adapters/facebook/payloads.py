@@ -46,7 +46,9 @@ def storable(value: object) -> object:
 
 Moment = Annotated[dt.datetime | None, BeforeValidator(moment)]
 Text = Annotated[str, BeforeValidator(storable)]
-Id = Annotated[Text, Field(min_length=1)]
+LONGEST_ID = 250  # Meta's have some 20 signs, a message's some 200; the desk stores no longer ones
+Ref = Annotated[Text, Field(max_length=LONGEST_ID)]
+Id = Annotated[Text, Field(min_length=1, max_length=LONGEST_ID)]
 
 
 class Malformed(ValueError):
@@ -67,7 +69,7 @@ class Shape(BaseModel):
 class Party(Shape):
     """Somebody: a person, by the id the Page knows, or the Page."""
 
-    id: Text = ""
+    id: Ref = ""
     name: Text = ""
 
 
@@ -82,11 +84,11 @@ class FeedValue(Shape):
 
     item: Text = ""
     verb: Text = ""
-    post_id: Text = ""
-    comment_id: Text = ""
-    parent_id: Text = ""
+    post_id: Ref = ""
+    comment_id: Ref = ""
+    parent_id: Ref = ""
     from_: Party = Field(Party(), alias="from")
-    sender_id: Text = ""
+    sender_id: Ref = ""
     sender_name: Text = ""
     message: Text = ""
     created_time: Moment = None
@@ -128,7 +130,7 @@ class Attachment(Shape):
 class ReplyTo(Shape):
     """What a message answers."""
 
-    mid: Text = ""
+    mid: Ref = ""
 
 
 class QuickReply(Shape):
@@ -162,7 +164,7 @@ class MessageEdit(Shape):
 class Postback(Shape):
     """``messaging[].postback``: a button of ours was pressed."""
 
-    mid: Text = ""
+    mid: Ref = ""
     title: Text = ""
     payload: Text = ""
 
@@ -179,7 +181,7 @@ class Reaction(Shape):
 class Watermark(Shape):
     """``messaging[].delivery`` and ``messaging[].read``: everything up to ``watermark``."""
 
-    mids: tuple[Text, ...] = ()
+    mids: tuple[Ref, ...] = ()
     watermark: Moment = None
 
 

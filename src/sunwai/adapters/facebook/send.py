@@ -11,7 +11,7 @@ from sunwai.adapters.facebook import graph
 from sunwai.adapters.facebook.metadata import metadata
 from sunwai.adapters.facebook.spec import ATTACHMENT_BYTES, COMMENT_ATTACHMENTS, COMMENT_LENGTH, TEXT_LENGTH
 from sunwai.adapters.facebook.split import split
-from sunwai.adapters.facebook.window import messaging_type, refuse_late_private_reply
+from sunwai.adapters.facebook.window import messaging_type
 from sunwai.channels.types import Account, Kind, Outbound, OutboundMedia, Sent, Visibility
 from sunwai.kernel.clock import now
 from sunwai.kernel.errors import ChannelError
@@ -74,7 +74,7 @@ def _comment(message: Outbound, account: Account, part: Part, *, last: bool) -> 
 
 
 def _private_reply(message: Outbound, account: Account, part: Part, *, last: bool) -> str:
-    refuse_late_private_reply(message)
+    """Answer a post in private; whether its seven days are over, the desk asked and Meta decides: we lack its time."""
     named = "post_id" if message.answers_kind is Kind.POST else "comment_id"
     envelope = {"recipient": {named: message.answers}, "messaging_type": "RESPONSE"}
     return _message(message, account, envelope, part, last=last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sunwai.adapters.facebook.spec import HUMAN_AGENT_HOURS, ON, PRIVATE_REPLY_DAYS, REPLY_WINDOW_HOURS
+from sunwai.adapters.facebook.spec import HUMAN_AGENT_HOURS, ON, REPLY_WINDOW_HOURS
 from sunwai.channels.types import Account, Outbound
 from sunwai.kernel.clock import now
 from sunwai.kernel.errors import ChannelError
@@ -28,17 +28,6 @@ def messaging_type(message: Outbound, account: Account) -> dict[str, str]:
     if age < dt.timedelta(hours=hours(account)):
         return {"messaging_type": "MESSAGE_TAG", "tag": "HUMAN_AGENT"}
     raise ChannelError("the reply window is closed", permanent=True, code="window_closed")
-
-
-def refuse_late_private_reply(message: Outbound) -> None:
-    """Refuse a private reply to a post of more than seven days.
-
-    Raises:
-        ChannelError: it is too late (permanent, ``window_closed``).
-
-    """
-    if _age(message) >= dt.timedelta(days=PRIVATE_REPLY_DAYS):
-        raise ChannelError("the days for a private reply are over", permanent=True, code="window_closed")
 
 
 def _age(message: Outbound) -> dt.timedelta:
