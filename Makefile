@@ -8,6 +8,7 @@ SOURCES = $(shell find src tests bench scripts -name '*.py' -not -path '*/migrat
 PARALLEL ?= 2
 PYTEST = $(BIN)/python -m pytest -n $(PARALLEL)
 
+.NOTPARALLEL:
 .PHONY: help setup setup-dev run test test-sqlite test-postgres test-tools check audit bench faults test-networks evaluate screenshots
 .PHONY: check-style check-types check-imports check-templates check-django check-complexity check-migrations check-translations
 
@@ -38,8 +39,7 @@ test-tools: ## unpack into .tools/ the test servers that this machine lacks; ins
 	$(PYTHON) scripts/test_tools.py
 
 test: setup-dev $(if $(CI),test-tools) ## every test, on SQLite and then on PostgreSQL
-	@$(MAKE) --no-print-directory test-sqlite
-	@$(MAKE) --no-print-directory test-postgres
+	@$(MAKE) --no-print-directory --keep-going test-sqlite test-postgres
 
 test-sqlite: setup-dev
 	@echo "== the whole suite on SQLite"

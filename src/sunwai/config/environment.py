@@ -67,7 +67,7 @@ class Environment(BaseSettings):
 def read_or_make_key(path: Path) -> str:
     """Return the key in ``path``; make it, with mode 600, when there is none."""
     import os  # noqa: PLC0415 - only on this path
-    import secrets  # noqa: PLC0415
+    from sunwai.kernel import ids  # noqa: PLC0415
 
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -75,7 +75,7 @@ def read_or_make_key(path: Path) -> str:
     except FileExistsError:
         return path.read_text().strip()
     with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_urlsafe(48))
+        file.write(ids.secret_token(48))
     return path.read_text().strip()
 
 
