@@ -22,7 +22,7 @@ CONTROL = {chr(number) for number in (*range(32), 127)}
 
 
 @transaction.atomic
-def connect(
+def connect(  # noqa: PLR0913 - one fact each
     *, channel: str, name: str, brand: Brand, settings: Mapping[str, str], team: Team | None = None, by: Staff | None
 ) -> Connection:
     """Connect an account; it works from now on. ``by`` None is the command line.
