@@ -30,7 +30,13 @@ class MailServers:
         self._dovecot, self._exim = dovecot, _without_set_uid(exim, self._folder)
         self._exim_env = {**programs.environment(exim), **_names_for_exim(exim, self._folder)}
         self._write_configurations()
-        self._running = {"dovecot": self._start_dovecot(), "exim": self._start_exim()}
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+        try:
+            self._running["dovecot"] = self._start_dovecot()
+            self._running["exim"] = self._start_exim()
+        except processes.DidNotStart:
+            self.close()
+            raise
 
     @classmethod
     def find(cls) -> Self | None:

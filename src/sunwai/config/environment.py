@@ -67,6 +67,7 @@ class Environment(BaseSettings):
 def read_or_make_key(path: Path) -> str:
     """Return the key in ``path``; make it, with mode 600, when there is none."""
     import os  # noqa: PLC0415 - only on this path
+
     from sunwai.kernel import ids  # noqa: PLC0415
 
     path.parent.mkdir(parents=True, exist_ok=True)
