@@ -138,7 +138,7 @@ def test_somebody_away_answers_automatically_first(town: Town) -> None:
     for _ in range(8):
         town.later(46)
     letter = town.last("lakshmi.iyer")
-    town.service.letters.read(_answer_to(letter.id), ["lakshmi.iyer@post.example"])
+    town.networks.letters.read(_answer_to(letter.id), ["lakshmi.iyer@post.example"])
 
     automatic = town.last("lakshmi.iyer")
     town.later(31)
@@ -151,7 +151,7 @@ def test_an_automatic_letter_of_ours_is_not_answered(town: Town) -> None:
     letter = town.last("john.mathew")
     raw = b"Auto-Submitted: auto-replied\r\n" + _answer_to(letter.id)
 
-    town.service.letters.read(raw, ["john.mathew@dak.example"])
+    town.networks.letters.read(raw, ["john.mathew@dak.example"])
 
     assert town.later(60).last("john.mathew") is letter
 

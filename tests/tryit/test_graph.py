@@ -220,4 +220,4 @@ def test_a_read_receipt_follows_when_the_customer_answers(town: Town) -> None:
 def test_a_foreign_host_is_refused(town: Town) -> None:
     request = Request(method="GET", path="/", headers={"host": "evil.example"})
 
-    assert town.service.app.answer(request).status == 421
+    assert town.app.answer(request).status == 421

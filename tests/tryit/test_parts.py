@@ -44,7 +44,7 @@ def test_the_world_survives_a_restart(town: Town, tmp_path: Path) -> None:
 
 def test_overdue_plans_happen_one_by_one_after_a_restart(town: Town) -> None:
     town.now += 1_000
-    town.service.director.begin()
+    town.networks.director.begin()
 
     before = len(town.world.runs)
     town.later(1)

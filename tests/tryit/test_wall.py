@@ -13,7 +13,7 @@ from tryit.world import Place
 
 def say(town: Town, *, origin: str = "http://127.0.0.1:1", **form: Any) -> Response:
     headers = {"host": "127.0.0.1:1", "origin": origin}
-    return town.service.app.answer(Request(method="POST", path="/say", params=form, headers=headers))
+    return town.app.answer(Request(method="POST", path="/say", params=form, headers=headers))
 
 
 def test_the_page_shows_every_place_with_its_own_direction(town: Town) -> None:

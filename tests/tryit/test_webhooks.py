@@ -31,7 +31,7 @@ class Always(random.Random):
 
 def deliver(town: Town, chance: random.Random, seconds: float = 0.0) -> None:
     async def once() -> None:
-        sender = Webhooks(town.service.settings, town.world, now=lambda: town.now, chance=chance)
+        sender = Webhooks(town.networks.settings, town.world, now=lambda: town.now, chance=chance)
         async with httpx.AsyncClient() as client:
             await sender.deliver(client)
             await asyncio.sleep(seconds)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from tryit import site
 from tryit.cast.people import BY_KEY
-from tryit.service import Service
+from tryit.networks import Networks
 from tryit.settings import Settings
 from tryit.web import Request, Response
-from tryit.world import PAGE, Entry, Place
+from tryit.world import PAGE, Entry, Place, World
 
 ASHA, BILAL, SUNITA, JOHN = (BY_KEY[key] for key in ("asha.verma", "bilal.qureshi", "sunita.devi", "john.mathew"))
 TOKEN = "the page's token"
@@ -35,22 +36,23 @@ class Town:
 
     def __init__(self, **changes: Any) -> None:
         self.now = 1_795_000_000.0
-        self.service = Service(settings(**changes), now=lambda: self.now)
-        self.world = self.service.world
-        self.page_id = self.service.settings.page_id
+        self.world = World()
+        self.networks = Networks(settings(**changes), world=self.world, now=lambda: self.now)
+        self.app = site.app(self.networks)
+        self.page_id = self.networks.settings.page_id
 
     def begin(self, seconds: float = 0.0) -> Town:
-        self.service.director.begin()
+        self.networks.director.begin()
         return self.later(seconds)
 
     def later(self, seconds: float) -> Town:
         self.now += seconds
-        self.service.director.tick()
+        self.networks.director.tick()
         return self
 
     def request(self, method: str, path: str, **params: Any) -> Response:
         headers = {"host": "127.0.0.1:1", "authorization": f"Bearer {TOKEN}"}
-        return self.service.app.answer(Request(method=method, path=path, params=params, headers=headers))
+        return self.app.answer(Request(method=method, path=path, params=params, headers=headers))
 
     def graph(self, method: str, path: str, **params: Any) -> Any:
         return json.loads(self.request(method, "/v26.0/" + path, **params).body)
