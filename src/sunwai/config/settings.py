@@ -13,6 +13,7 @@ SOURCE = Path(__file__).resolve().parents[1]
 PROJECT = SOURCE.parents[1]
 
 SUNWAI = env
+env.data.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = env.key()
 DEBUG = env.debug
 ALLOWED_HOSTS = ["*"]  # the public URL is never taken from the request; see kernel/urls.py

@@ -73,4 +73,3 @@ def _store(turn: Poll, fetched: Fetched) -> None:
         live.wake()
     failpoint("fetch.before_commit")
     transaction.on_commit(lambda: failpoint("fetch.after_commit"))
-

@@ -21,11 +21,15 @@ class Parsed:
     items: tuple[tuple[Connection, InboundItem], ...]
     unknown: tuple[str, ...]
 
-    def note(self) -> None:
-        """Write into the ledger that the network brought something."""
-        ledger.heard(self.delivery.connection, event=True)
-        if self.unknown:
-            ledger.count_unknown(self.delivery.connection, self.unknown)
+
+def note(batch: Iterable[Parsed]) -> None:
+    """Write into the ledger what the networks brought: once a connection, however many deliveries."""
+    unknown: dict[Connection, list[str]] = {}
+    for each in batch:
+        unknown.setdefault(each.delivery.connection, []).extend(each.unknown)
+    for connection, codes in unknown.items():
+        ledger.heard(connection, event=True)
+        ledger.count_unknown(connection, codes)
 
 
 def parse(delivery: Delivery) -> Parsed:

@@ -39,15 +39,18 @@ def unseal(sealed: str) -> dict[str, str]:
 
     Raises:
         Unreadable: the key is not the one it was sealed with.
-
     """
-    if not sealed:
-        return {}
+    return dict(_opened(sealed, derived_key("at-rest"))) if sealed else {}
+
+
+@lru_cache(maxsize=256)
+def _opened(sealed: str, key: bytes) -> tuple[tuple[str, str], ...]:
+    """Open a seal once per process: the pipeline asks for the same few accounts all day."""
     try:
-        opened = json.loads(_fernet(derived_key("at-rest")).decrypt(sealed.encode()))
+        opened = json.loads(_fernet(key).decrypt(sealed.encode()))
     except InvalidToken as error:
         raise Unreadable("sealed with another key") from error
-    return {str(name): str(value) for name, value in opened.items()}
+    return tuple((str(name), str(value)) for name, value in opened.items())
 
 
 def keyed_token(purpose: str, value: str) -> str:
