@@ -135,7 +135,7 @@ def save(content: bytes, *, name: str = "") -> str:
     return key
 
 
-def load(key: str) -> bytes:
+def read(key: str) -> bytes:
     """Return the bytes of a key.
 
     Raises:

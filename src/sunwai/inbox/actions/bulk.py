@@ -12,15 +12,12 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from sunwai.inbox.actions import assign, block, organise, status
-from sunwai.inbox.actions.gate import allow, enter, store
+from sunwai.inbox.actions.gate import Permission, allow, enter, store
 from sunwai.inbox.events import ConversationAssigned, ConversationReopened, ConversationResolved
 from sunwai.inbox.models import BulkChange, Conversation, Resolution, Status, Tag
 from sunwai.inbox.queries.visibility import conversation_for
-from sunwai.kernel import clock
-from sunwai.kernel.errors import NotFound, Refused
-from sunwai.kernel.events import publish
+from sunwai.kernel import clock, errors, events
 from sunwai.people.models import Staff, Team
-from sunwai.people.roles import Permission
 
 MOST = 500
 
@@ -56,7 +53,7 @@ class BulkResult:
 
     change: BulkChange
     done: list[int]
-    refused: list[tuple[int, Refused]]
+    refused: list[tuple[int, errors.Refused]]
 
 
 @transaction.atomic
@@ -71,13 +68,13 @@ def bulk(*, conversations: Iterable[int], by: Staff, plan: BulkPlan) -> BulkResu
     wanted = sorted(set(conversations))
     if len(wanted) > MOST:
         said = _("At most %(number)d conversations can be changed at once.") % {"number": MOST}
-        raise Refused(said, code="too_many")
+        raise errors.Refused(said, code="too_many")
     before: dict[str, dict[str, Any]] = {}
-    refused: list[tuple[int, Refused]] = []
+    refused: list[tuple[int, errors.Refused]] = []
     for each in wanted:
         try:
             before[str(each)] = _do(each, by=by, plan=plan)
-        except Refused as no:
+        except errors.Refused as no:
             refused.append((each, no))
     change = BulkChange.objects.create(staff=by, change=_told(plan), before=before)
     return BulkResult(change=change, done=[int(each) for each in before], refused=refused)
@@ -118,7 +115,7 @@ def _turn(conversation: Conversation, *, by: Staff, plan: BulkPlan) -> None:
     elif plan.status == Status.SNOOZED:
         status.snooze(conversation=conversation, by=by, until=plan.snoozed_until or clock.now())
     elif plan.status:
-        raise Refused(_("There is no such status."), code="unknown_status")
+        raise errors.Refused(_("There is no such status."), code="unknown_status")
 
 
 def _snapshot(conversation: Conversation) -> dict[str, Any]:
@@ -183,12 +180,12 @@ def _put_back(conversation: Conversation, before: dict[str, Any], *, by: Staff) 
 def _publish(conversation: Conversation, changed: dict[str, Any]) -> None:
     if (conversation.assignee_id, conversation.team_id) != (changed["assignee_id"], changed["team_id"]):
         assignee_id, team_id = conversation.assignee_id, conversation.team_id
-        publish(ConversationAssigned(conversation_id=conversation.pk, assignee_id=assignee_id, team_id=team_id))
+        events.publish(ConversationAssigned(conversation_id=conversation.pk, assignee_id=assignee_id, team_id=team_id))
     was, now = (each == Status.RESOLVED for each in (changed["status"], conversation.status))
     if was and not now:
-        publish(ConversationReopened(conversation_id=conversation.pk))
+        events.publish(ConversationReopened(conversation_id=conversation.pk))
     if now and not was:
-        publish(ConversationResolved(conversation_id=conversation.pk, resolution=conversation.resolution))
+        events.publish(ConversationResolved(conversation_id=conversation.pk, resolution=conversation.resolution))
 
 
 def change_for(*, by: Staff, change_id: int) -> BulkChange:
@@ -200,5 +197,5 @@ def change_for(*, by: Staff, change_id: int) -> BulkChange:
     """
     own = BulkChange.objects.filter(pk=change_id, staff=by).first()
     if own is None:
-        raise NotFound(_("There is no such change."), code="not_found")
+        raise errors.NotFound(_("There is no such change."), code="not_found")
     return own

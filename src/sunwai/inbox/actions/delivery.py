@@ -5,17 +5,12 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sunwai.inbox import derive, search_index
-from sunwai.inbox.actions.gate import enter, store
+from sunwai.inbox import derive, search_index, touch
+from sunwai.inbox.actions.gate import Permission, enter, store
 from sunwai.inbox.events import MessageSent, ReplyQueued
 from sunwai.inbox.models import Attachment, Conversation, Delivery, Draft, Message, Sending, Status
-from sunwai.inbox.touch import touch
-from sunwai.kernel import clock
-from sunwai.kernel.errors import Refused
-from sunwai.kernel.events import publish
-from sunwai.kernel.leases import WorkState
+from sunwai.kernel import clock, errors, events, leases
 from sunwai.people.models import Staff
-from sunwai.people.roles import Permission
 
 
 @transaction.atomic
@@ -32,16 +27,16 @@ def undo_reply(*, message: Message, by: Staff) -> Draft:
     conversation = message.conversation
     enter(conversation, by=by, permission=Permission.REPLY)
     if message.author_staff_id != by.pk:
-        raise Refused(_("Only its author can take an answer back."), code="not_yours")
+        raise errors.Refused(_("Only its author can take an answer back."), code="not_yours")
     free = Sending.objects.select_for_update().filter(
-        message=message, state=WorkState.WAITING, fence=0, lease_until=None
+        message=message, state=leases.WorkState.WAITING, fence=0, lease_until=None
     )
     if free.first() is None:
-        raise Refused(_("It is too late to take this answer back: it is on its way."), code="too_late")
+        raise errors.Refused(_("It is too late to take this answer back: it is on its way."), code="too_late")
     draft = _draft_again(message, by=by)
     _forget(message)
     _stand_as_before(conversation)
-    touch([conversation])
+    touch.touch([conversation])
     return draft
 
 
@@ -109,19 +104,19 @@ def resolve_unconfirmed(*, message: Message, by: Staff, arrived: bool) -> None:
 def _lock(message: Message, expected: Delivery, *, code: str, said: str) -> None:
     message.refresh_from_db(from_queryset=Message.objects.select_for_update(of=("self",)))
     if message.delivery != expected:
-        raise Refused(said, code=code)
+        raise errors.Refused(said, code=code)
 
 
 def _settle(message: Message) -> None:
     message.delivery, message.delivery_at, message.delivery_error = Delivery.SENT, clock.now(), ""
     message.save(update_fields=["delivery", "delivery_at", "delivery_error"])
-    Sending.objects.filter(message=message).update(state=WorkState.DONE, lease_until=None)
-    publish(MessageSent(conversation_id=message.conversation_id, message_id=message.pk))
+    Sending.objects.filter(message=message).update(state=leases.WorkState.DONE, lease_until=None)
+    events.publish(MessageSent(conversation_id=message.conversation_id, message_id=message.pk))
 
 
 def _queue_again(message: Message) -> None:
     message.delivery, message.delivery_error, message.next_try_at = Delivery.QUEUED, "", None
     message.save(update_fields=["delivery", "delivery_error", "next_try_at"])
-    waiting = {"state": WorkState.WAITING, "due_at": clock.now(), "lease_until": None, "attempts": 0}
+    waiting = {"state": leases.WorkState.WAITING, "due_at": clock.now(), "lease_until": None, "attempts": 0}
     Sending.objects.filter(message=message).update(**waiting)
-    publish(ReplyQueued(conversation_id=message.conversation_id, message_id=message.pk))
+    events.publish(ReplyQueued(conversation_id=message.conversation_id, message_id=message.pk))

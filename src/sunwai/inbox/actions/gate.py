@@ -14,6 +14,8 @@ from sunwai.kernel.errors import NotFound, Refused
 from sunwai.people.models import Staff
 from sunwai.people.roles import Permission
 
+__all__ = ["Permission", "allow", "enter", "holder_of", "log", "respect_hold", "store"]
+
 
 def enter(conversation: Conversation, *, by: Staff, permission: Permission) -> None:
     """Lock a conversation until the transaction ends, read it anew, see that this person may do this. One statement.

@@ -11,14 +11,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sunwai.inbox.actions import assign, organise, status
-from sunwai.inbox.actions.gate import allow
+from sunwai.inbox.actions.gate import Permission, allow
 from sunwai.inbox.models import Conversation, Macro, MacroText, Status
-from sunwai.inbox.queries.macros import macro_for
-from sunwai.inbox.queries.visibility import sees
-from sunwai.kernel import clock
-from sunwai.kernel.errors import NotFound, Refused
+from sunwai.inbox.queries import macros, visibility
+from sunwai.kernel import clock, errors
 from sunwai.people.models import Brand, Staff, Team
-from sunwai.people.roles import Permission
 
 LONGEST_NAME = 120
 LONGEST_TEXT = 50_000
@@ -82,7 +79,7 @@ def save_macro(*, by: Staff, name: str, texts: Mapping[str, str], **placing: Unp
     macro = _macro(placing.get("macro"), by=by)
     macro.name = " ".join(name.split())
     if not 0 < len(macro.name) <= LONGEST_NAME:
-        raise Refused(_("A macro's name has between 1 and 120 characters."), code="bad_name")
+        raise errors.Refused(_("A macro's name has between 1 and 120 characters."), code="bad_name")
     macro.brand, macro.team = placing.get("brand"), placing.get("team")
     macro.owner = by if personal else None
     macro.changes, macro.updated_at = _checked_changes(placing.get("changes", {})), clock.now()
@@ -94,7 +91,7 @@ def save_macro(*, by: Staff, name: str, texts: Mapping[str, str], **placing: Unp
 def _macro(present: Macro | None, *, by: Staff) -> Macro:
     if present is None:
         return Macro()
-    own = macro_for(by, present.pk)
+    own = macros.macro_for(by, present.pk)
     if own.owner_id is None:
         allow(by, Permission.MACROS)
     return own
@@ -103,21 +100,21 @@ def _macro(present: Macro | None, *, by: Staff) -> Macro:
 def _check_brand(brand: Brand | None, *, by: Staff) -> None:
     everywhere = by.may(Permission.READ_EVERYTHING)
     if brand is not None and not everywhere and not by.brands.filter(pk=brand.pk).exists():
-        raise NotFound(_("There is no such brand."), code="not_found")
+        raise errors.NotFound(_("There is no such brand."), code="not_found")
 
 
 def _checked_changes(changes: dict[str, Any]) -> dict[str, Any]:
     if set(changes) - CHANGES or changes.get("status", "open") not in {"open", "pending", "resolved"}:
-        raise Refused(_("A macro cannot do this to a conversation."), code="bad_changes")
+        raise errors.Refused(_("A macro cannot do this to a conversation."), code="bad_changes")
     return changes
 
 
 def _write(macro: Macro, texts: Mapping[str, str]) -> None:
     written = {language: text for language, text in texts.items() if text.strip()}
     if not written:
-        raise Refused(_("Write the macro in at least one language."), code="empty")
+        raise errors.Refused(_("Write the macro in at least one language."), code="empty")
     if any(len(text) > LONGEST_TEXT for text in written.values()):
-        raise Refused(_("This text is too long."), code="too_long")
+        raise errors.Refused(_("This text is too long."), code="too_long")
     macro.texts.all().delete()
     MacroText.objects.bulk_create(
         MacroText(macro=macro, language=language[:8], text=text) for language, text in written.items()
@@ -146,9 +143,9 @@ def render_macro(*, macro: Macro, conversation: Conversation, by: Staff) -> Rend
         Refused: ``empty``: the macro has no words.
 
     """
-    if not sees(by, conversation):
-        raise NotFound(_("There is no such conversation."), code="not_found")
-    own = macro_for(by, macro.pk)
+    if not visibility.sees(by, conversation):
+        raise errors.NotFound(_("There is no such conversation."), code="not_found")
+    own = macros.macro_for(by, macro.pk)
     text = _choose(own, conversation)
     unknown: list[str] = []
     using = Filling(conversation=conversation, by=by)
@@ -167,7 +164,7 @@ def render_macro(*, macro: Macro, conversation: Conversation, by: Staff) -> Rend
 def _choose(macro: Macro, conversation: Conversation) -> MacroText:
     texts = list(macro.texts.order_by("id"))
     if not texts:
-        raise Refused(_("This macro has no words."), code="empty")
+        raise errors.Refused(_("This macro has no words."), code="empty")
     wanted = (conversation.language, _read_as(conversation), conversation.brand.language, "en")
     by_language = {each.language: each for each in texts}
     return next((by_language[each] for each in wanted if each in by_language), texts[0])
@@ -188,7 +185,7 @@ def use_macro(*, macro: Macro, conversation: Conversation, by: Staff) -> Rendere
 
     """
     rendered = render_macro(macro=macro, conversation=conversation, by=by)
-    changes = macro_for(by, macro.pk).changes
+    changes = macros.macro_for(by, macro.pk).changes
     for name in changes.get("tags", []):
         organise.add_tag(conversation=conversation, by=by, name=name)
     if "priority" in changes:

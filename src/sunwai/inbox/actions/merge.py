@@ -7,16 +7,12 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sunwai.inbox import derive
-from sunwai.inbox.actions.gate import enter, log, respect_hold, store
+from sunwai.inbox import derive, touch
+from sunwai.inbox.actions.gate import Permission, enter, log, respect_hold, store
 from sunwai.inbox.events import ConversationOpened, ConversationResolved
 from sunwai.inbox.models import Conversation, Draft, Mention, Message, Resolution, Status, Thread
-from sunwai.inbox.touch import touch
-from sunwai.kernel import clock
-from sunwai.kernel.errors import NotFound, Refused
-from sunwai.kernel.events import publish
+from sunwai.kernel import clock, errors, events
 from sunwai.people.models import Staff
-from sunwai.people.roles import Permission
 
 GONE = ("status", "resolution", "resolved_at", "snoozed_until", "waiting_since", "merged_into")
 
@@ -39,7 +35,7 @@ def merge(*, source: Conversation, into: Conversation, by: Staff, across_custome
         respect_hold(each, by=by)
     _refuse_unfit(source, into)
     if source.customer_id != into.customer_id and not across_customers:
-        raise Refused(_("These conversations are of two different customers."), code="other_customer")
+        raise errors.Refused(_("These conversations are of two different customers."), code="other_customer")
     _move_all(source, into)
     _close(source, into, by=by)
     _catch_up(into)
@@ -49,13 +45,13 @@ def merge(*, source: Conversation, into: Conversation, by: Staff, across_custome
 
 def _refuse_unfit(source: Conversation, into: Conversation) -> None:
     if source.pk == into.pk:
-        raise Refused(_("A conversation cannot be merged with itself."), code="same_conversation")
+        raise errors.Refused(_("A conversation cannot be merged with itself."), code="same_conversation")
     if source.merged_into_id or into.merged_into_id:
-        raise Refused(_("This conversation was merged into another one."), code="merged")
+        raise errors.Refused(_("This conversation was merged into another one."), code="merged")
     if into.status == Status.RESOLVED:
-        raise Refused(_("The other conversation is resolved; reopen it first."), code="conversation_resolved")
+        raise errors.Refused(_("The other conversation is resolved; reopen it first."), code="conversation_resolved")
     if source.brand_id != into.brand_id:
-        raise Refused(_("Conversations of two brands cannot be merged."), code="other_brand")
+        raise errors.Refused(_("Conversations of two brands cannot be merged."), code="other_brand")
 
 
 def _move_all(source: Conversation, into: Conversation) -> None:
@@ -72,7 +68,7 @@ def _close(source: Conversation, into: Conversation, *, by: Staff) -> None:
     source.status, source.resolution, source.merged_into = Status.RESOLVED, Resolution.MERGED, into
     source.resolved_at, source.snoozed_until, source.waiting_since = clock.now(), None, None
     store(source, *GONE, by=by, verb="merged_into", data={"conversation": into.pk})
-    publish(ConversationResolved(conversation_id=source.pk, resolution=Resolution.MERGED))
+    events.publish(ConversationResolved(conversation_id=source.pk, resolution=Resolution.MERGED))
 
 
 def _catch_up(conversation: Conversation) -> None:
@@ -111,10 +107,10 @@ def _moving(conversation: Conversation, messages: Sequence[Message]) -> list[Mes
     wanted = {each.pk for each in messages}
     moving = list(conversation.messages.filter(pk__in=wanted).select_related("thread__identity").order_by("sent_at"))
     if len(moving) != len(wanted):
-        raise NotFound(_("There is no such message."), code="not_found")
+        raise errors.NotFound(_("There is no such message."), code="not_found")
     said = [each for each in moving if each.visibility != "staff"]
     if not said or len(said) == derive.seen(conversation).count():
-        raise Refused(_("Choose some of the messages, and not all of them."), code="nothing_to_split")
+        raise errors.Refused(_("Choose some of the messages, and not all of them."), code="nothing_to_split")
     return moving
 
 
@@ -148,5 +144,5 @@ def _finish(old: Conversation, new: Conversation, *, by: Staff) -> None:
         each.save(update_fields=derive.DERIVED)
     log(old, by=by, verb="split_into", data={"conversation": new.pk})
     log(new, by=by, verb="split_from", data={"conversation": old.pk})
-    publish(ConversationOpened(conversation_id=new.pk))
-    touch([old, new])
+    events.publish(ConversationOpened(conversation_id=new.pk))
+    touch.touch([old, new])

@@ -8,20 +8,14 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sunwai.inbox import search_index
-from sunwai.inbox.actions.attach import claim_uploads
-from sunwai.inbox.actions.draft import forget
-from sunwai.inbox.actions.gate import enter
+from sunwai.inbox import search_index, touch
+from sunwai.inbox.actions import attach, draft, gate
 from sunwai.inbox.events import StaffMentioned
 from sunwai.inbox.models import Attachment, AuthorType, Conversation, Mention, Message
 from sunwai.inbox.queries.visibility import colleagues_for, sees
-from sunwai.inbox.touch import touch
-from sunwai.kernel import clock
-from sunwai.kernel.errors import NotFound, Refused
-from sunwai.kernel.events import publish
+from sunwai.kernel import clock, errors, events
 from sunwai.language import read
 from sunwai.people.models import Staff
-from sunwai.people.roles import Permission
 
 LONGEST_NOTE = 100_000
 LONGEST_KEY = 64
@@ -40,20 +34,20 @@ def note(
         Refused: ``not_allowed``; ``empty``; ``too_long``; ``key_reused``: another text has this key.
 
     """
-    enter(conversation, by=by, permission=Permission.NOTE)
+    gate.enter(conversation, by=by, permission=gate.Permission.NOTE)
     known = _known(conversation, by=by, key=key[:LONGEST_KEY], text=text)
     if known is not None:
         return known
     if not text.strip() and not attachments:
-        raise Refused(_("Write something first."), code="empty")
+        raise errors.Refused(_("Write something first."), code="empty")
     if len(text) > LONGEST_NOTE:
-        raise Refused(_("This text is too long."), code="too_long")
+        raise errors.Refused(_("This text is too long."), code="too_long")
     message = _write(conversation, by=by, text=text, key=key[:LONGEST_KEY])
-    claim_uploads(message, by=by, attachments=tuple(attachments))
+    attach.claim_uploads(message, by=by, attachments=tuple(attachments))
     search_index.index([message])
     _mention(message, by=by)
-    forget(conversation, by=by)
-    touch([conversation])
+    draft.forget(conversation, by=by)
+    touch.touch([conversation])
     return message
 
 
@@ -62,7 +56,7 @@ def _known(conversation: Conversation, *, by: Staff, key: str, text: str) -> Mes
         return None
     known = conversation.messages.filter(kind="note", author_staff=by, external_id=f"note:{key}").first()
     if known is not None and known.text != text:
-        raise Refused(_("This was already used for another text."), code="key_reused")
+        raise errors.Refused(_("This was already used for another text."), code="key_reused")
     return known
 
 
@@ -90,7 +84,7 @@ def _mention(message: Message, *, by: Staff) -> None:
         return
     conversation = message.conversation
     Mention.objects.bulk_create(Mention(message=message, conversation=conversation, staff=each) for each in named)
-    publish(
+    events.publish(
         *(StaffMentioned(conversation_id=conversation.pk, message_id=message.pk, staff_id=each.pk) for each in named)
     )
 
@@ -120,6 +114,6 @@ def mark_mentions_read(*, conversation: Conversation, by: Staff) -> int:
 
     """
     if not sees(by, conversation):
-        raise NotFound(_("There is no such conversation."), code="not_found")
+        raise errors.NotFound(_("There is no such conversation."), code="not_found")
     unread = Mention.objects.filter(conversation=conversation, staff=by, read_at__isnull=True)
     return unread.update(read_at=clock.now())

@@ -8,15 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sunwai.inbox import derive
-from sunwai.inbox.actions.gate import enter, respect_hold, store
+from sunwai.inbox.actions.gate import Permission, enter, respect_hold, store
 from sunwai.inbox.events import ConversationReopened, ConversationResolved
 from sunwai.inbox.models import Conversation, Resolution, Status
-from sunwai.kernel import clock, leases
-from sunwai.kernel.errors import Refused
-from sunwai.kernel.events import publish
+from sunwai.kernel import clock, errors, events, leases
 from sunwai.kernel.models import Timer
 from sunwai.people.models import Staff
-from sunwai.people.roles import Permission
 
 UNSNOOZE = "inbox.unsnooze"
 COLUMNS = ("status", "resolution", "resolved_at", "snoozed_until", "waiting_since")
@@ -37,7 +34,7 @@ def resolve(*, conversation: Conversation, by: Staff, resolution: str = Resoluti
     enter(conversation, by=by, permission=Permission.ORGANISE)
     respect_hold(conversation, by=by)
     if resolution not in {Resolution.SOLVED, Resolution.NO_ANSWER_NEEDED, Resolution.SPAM}:
-        raise Refused(_("A conversation cannot be resolved for this reason."), code="unknown_resolution")
+        raise errors.Refused(_("A conversation cannot be resolved for this reason."), code="unknown_resolution")
     if conversation.status != Status.RESOLVED or conversation.resolution != resolution:
         close(conversation, by=by, resolution=Resolution(resolution))
 
@@ -47,7 +44,7 @@ def close(conversation: Conversation, *, by: Staff, resolution: Resolution) -> N
     conversation.status, conversation.resolution = Status.RESOLVED, resolution
     conversation.resolved_at, conversation.snoozed_until, conversation.waiting_since = clock.now(), None, None
     store(conversation, *COLUMNS, by=by, verb="resolved", data={"resolution": resolution.value})
-    publish(ConversationResolved(conversation_id=conversation.pk, resolution=resolution.value))
+    events.publish(ConversationResolved(conversation_id=conversation.pk, resolution=resolution.value))
 
 
 @transaction.atomic
@@ -85,7 +82,7 @@ def snooze(*, conversation: Conversation, by: Staff, until: dt.datetime) -> None
     """
     now = clock.now()
     if not now < until <= now + LONGEST_SNOOZE:
-        raise Refused(_("Choose a time between now and a year from now."), code="bad_time")
+        raise errors.Refused(_("Choose a time between now and a year from now."), code="bad_time")
     _turn(conversation, by=by, status=Status.SNOOZED, verb="snoozed", until=until)
 
 
@@ -109,7 +106,7 @@ def _turn(
     enter(conversation, by=by, permission=Permission.ORGANISE)
     respect_hold(conversation, by=by)
     if conversation.merged_into_id is not None:
-        raise Refused(_("This conversation was merged into another one."), code="merged")
+        raise errors.Refused(_("This conversation was merged into another one."), code="merged")
     before = Status(conversation.status)
     if before == status and conversation.snoozed_until == until:
         return
@@ -117,7 +114,7 @@ def _turn(
     data = {"until": until.isoformat()} if until else {}
     store(conversation, *COLUMNS, by=by, verb=verb, data=data)
     if before == Status.RESOLVED:
-        publish(ConversationReopened(conversation_id=conversation.pk))
+        events.publish(ConversationReopened(conversation_id=conversation.pk))
 
 
 def _set(conversation: Conversation, *, status: Status, until: dt.datetime | None = None) -> None:

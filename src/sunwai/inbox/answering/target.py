@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from sunwai.channels.registry import spec_for
+from sunwai.channels.registry import adapter_for, spec_for
 from sunwai.channels.spec import ChannelSpec
 from sunwai.channels.types import Capability, Kind, Visibility
 from sunwai.connections.models import Connection
@@ -32,6 +33,18 @@ class Target:
         """Say whether this is a private answer to something public."""
         answered = self.answered
         return self.visibility is Visibility.PRIVATE and answered is not None and answered.visibility == "public"
+
+    @property
+    def takes_subject(self) -> bool:
+        """Say whether the channel has subjects."""
+        return self.spec.can(Capability.SUBJECT)
+
+    def own_id(self, key: str) -> str:
+        """Return the id the message will have on the network, empty where the network chooses it."""
+        if not self.spec.can(Capability.OWN_IDS):
+            return ""
+        adapter = adapter_for(self.connection.channel)
+        return adapter.own_id(key=key, thread_key=self.thread.key, account=self.connection.account())
 
     @property
     def kind(self) -> Kind:
@@ -89,7 +102,7 @@ def _channel(message: Message) -> str:
     return message.connection.channel if message.connection else ""
 
 
-def _joined(conversation: Conversation) -> derive.QuerySet[Message]:
+def _joined(conversation: Conversation) -> QuerySet[Message]:
     related = ("connection", "thread__connection", "thread__identity", "author_identity")
     return derive.seen(conversation).select_related(*related).exclude(thread=None)
 

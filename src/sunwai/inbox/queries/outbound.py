@@ -25,7 +25,7 @@ def outbound(sending: Sending) -> Outbound:
         visibility=Visibility(message.visibility),
         kind=Kind(message.kind),
         text=message.text,
-        recipient=_author(thread.identity),
+        recipient=_recipient(message, thread.identity),
         external_id=message.external_id,
         subject=message.subject,
         answers=answered.external_id if answered else "",
@@ -38,6 +38,12 @@ def outbound(sending: Sending) -> Outbound:
         author_name=message.author_name,
         attachments=tuple(_media(each) for each in message.attachments.order_by("id")),
     )
+
+
+def _recipient(message: Message, partner: Identity) -> Author:
+    """Return the customer, or whom a forwarded message goes to instead."""
+    address = message.meta.get("forward_to", "")
+    return Author(external_id=address, handle=address) if address else _author(partner)
 
 
 def _author(identity: Identity) -> Author:
