@@ -10,8 +10,10 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        """Hand the wiring to the kernel, which may not look up here."""
+        """Hand the wiring to the kernel, which may not look up here; let our own log calls go everybody's way."""
+        from sunwai.config.logs import configure_structlog  # noqa: PLC0415
         from sunwai.config.wiring import WIRING  # noqa: PLC0415 - models must be loaded first
         from sunwai.kernel import events  # noqa: PLC0415
 
         events.wire(WIRING)
+        configure_structlog()

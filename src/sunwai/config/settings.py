@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sunwai.config.database import database_settings
 from sunwai.config.environment import env
+from sunwai.config.logs import logging_settings
 
 SOURCE = Path(__file__).resolve().parents[1]
 PROJECT = SOURCE.parents[1]
@@ -89,5 +90,8 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "/static/"
+STATIC_ROOT = env.data / "static"
+STORAGES = {"staticfiles": {"BACKEND": "sunwai.config.static.HashedStaticFiles"}}
+LOGGING = logging_settings(env.log_level)
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -1,0 +1,48 @@
+"""The clock process: what must happen at a moment. Several may run; each timer is leased."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from django.core.management import call_command
+
+from sunwai.inbox.actions.status import wake_snoozed
+from sunwai.kernel import clock
+from sunwai.operations import quiet
+from sunwai.operations.loop import Loop
+from sunwai.operations.worker import end, run, stop_on_signals
+
+
+@dataclass(slots=True)
+class Chore:
+    """Something done every so often. ``next_at`` is monotonic."""
+
+    name: str
+    every_seconds: float
+    do: Callable[[], object]
+    next_at: float = 0.0
+
+
+CHORES: Final = (
+    Chore("wake snoozed conversations", 1.0, wake_snoozed),
+    Chore("watch for quiet channels", 30.0, quiet.watch),
+    Chore("clear ended sessions", 3600.0, lambda: call_command("clearsessions")),
+)
+
+
+def tick() -> int:
+    """Run one loop until SIGTERM or SIGINT; return when stopped."""
+    run([Loop("clock", do_due, quiet_seconds=0.5)], stop_on_signals())
+    end()
+    return 0
+
+
+def do_due() -> int:
+    """Do every chore whose time has come; return 0, so that the loop rests."""
+    for chore in CHORES:
+        if clock.monotonic_seconds() >= chore.next_at:
+            chore.next_at = clock.monotonic_seconds() + chore.every_seconds
+            chore.do()
+    return 0
