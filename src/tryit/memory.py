@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from tryit.world import World
 
+log = logging.getLogger(__name__)
 _shape = TypeAdapter(World)
 
 
 def load(path: Path | None) -> World:
-    """Return the remembered world, a new one when there is no file.
-
-    Raises:
-        pydantic.ValidationError: the file is not ours.
-
-    """
-    return _shape.validate_json(path.read_bytes()) if path and path.exists() else World()
+    """Return the remembered world; a new one when there is no file, or one of another version, which is set aside."""
+    if path is None or not path.exists():
+        return World()
+    try:
+        return _shape.validate_json(path.read_bytes())
+    except ValidationError:
+        log.warning("%s is not of this version: the customers start anew", path)
+        path.rename(path.with_suffix(".unreadable"))
+        return World()
 
 
 def save(world: World, path: Path | None) -> None:

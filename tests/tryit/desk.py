@@ -17,6 +17,7 @@ class Desk:
     def __init__(self) -> None:
         self.bodies: list[bytes] = []
         self.refusals = 0  # how many deliveries to answer 503 before taking one
+        self.refused_handshakes = 0
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.url = f"http://127.0.0.1:{self._server.server_port}/hooks/1"
 
@@ -45,7 +46,8 @@ def _handler(desk: Desk) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             query = parse_qs(urlsplit(self.path).query)
             known = query["hub.verify_token"] == [settings().verify_token]
-            self._answer(200 if known else 403, query["hub.challenge"][0].encode())
+            desk.refused_handshakes -= 1
+            self._answer(200 if known and desk.refused_handshakes < 0 else 403, query["hub.challenge"][0].encode())
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))

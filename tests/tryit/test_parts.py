@@ -42,6 +42,14 @@ def test_the_world_survives_a_restart(town: Town, tmp_path: Path) -> None:
     assert memory.load(path) == town.world
 
 
+def test_a_memory_of_another_version_is_set_aside(tmp_path: Path) -> None:
+    path = tmp_path / "state.json"
+    path.write_text('{"entries": 5}')
+
+    assert memory.load(path) == World()
+    assert (tmp_path / "state.unreadable").exists()
+
+
 def test_overdue_plans_happen_one_by_one_after_a_restart(town: Town) -> None:
     town.now += 1_000
     town.networks.director.begin()

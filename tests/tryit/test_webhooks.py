@@ -39,6 +39,18 @@ def deliver(town: Town, chance: random.Random, seconds: float = 0.0) -> None:
     asyncio.run(once())
 
 
+def greet(town: Town) -> None:
+    async def until_ready() -> None:
+        ready = asyncio.Event()
+        sender = Webhooks(town.networks.settings, town.world, now=lambda: town.now, chance=random.Random(7))
+        task = asyncio.create_task(sender.run(ready))
+        await asyncio.wait_for(ready.wait(), timeout=10)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    asyncio.run(until_ready())
+
+
 @pytest.fixture
 def town(desk: Desk) -> Town:
     desk.bodies.clear()
@@ -81,6 +93,16 @@ def test_now_and_then_a_delivery_comes_twice(town: Town, desk: Desk, monkeypatch
 
     assert len(desk.bodies) == 2
     assert len(set(desk.bodies)) == 1
+
+
+def test_the_handshake_waits_for_a_desk_that_is_not_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(webhooks, "FIRST_RETRY", 0.01)
+
+    with Desk() as starting:
+        starting.refused_handshakes = 2
+        greet(Town(hooks_facebook=starting.url))
+
+    assert starting.refused_handshakes == -1
 
 
 def test_a_wrong_signature_would_be_noticed(desk: Desk) -> None:

@@ -20,6 +20,7 @@ from tryit.world import World
 BATCH = 20  # events in one delivery at most
 GATHER = 0.2  # seconds that events wait for company
 FIRST_RETRY, LAST_RETRY = 0.5, 30.0  # seconds; doubled each time
+LAST_GREETING = 2.0  # seconds; a desk that has just come up is not kept waiting
 TWICE = 1 / 12  # share of deliveries that come again, as Meta's do
 TIMEOUT = 20.0  # seconds
 
@@ -55,7 +56,7 @@ class Webhooks:
     async def run(self, ready: asyncio.Event) -> None:
         """Shake hands, say ``ready``, then deliver until cancelled."""
         async with httpx.AsyncClient(timeout=TIMEOUT, trust_env=False) as client:
-            await self._insist(lambda: self._handshake(client))
+            await self._insist(lambda: self._handshake(client), longest=LAST_GREETING)
             ready.set()
             try:
                 while True:
@@ -101,11 +102,11 @@ class Webhooks:
         except httpx.HTTPError:
             log.info("a second copy of a webhook was not taken")
 
-    async def _insist(self, attempt: Attempt) -> None:
+    async def _insist(self, attempt: Attempt, *, longest: float = LAST_RETRY) -> None:
         pause = FIRST_RETRY
         while not await _succeeds(attempt):
             await asyncio.sleep(pause * self._chance.uniform(0.5, 1))
-            pause = min(pause * 2, LAST_RETRY)
+            pause = min(pause * 2, longest)
 
 
 async def _succeeds(attempt: Attempt) -> bool:
