@@ -19,13 +19,13 @@ def opened(settings: Any) -> None:
 
 
 @pytest.fixture
-def network(opened: None) -> Iterator[Smtp]:  # noqa: ARG001 - used for what it does
+def network(opened: None) -> Iterator[Smtp]:
     with running(Smtp()) as server:
         yield server
 
 
 @pytest.fixture
-def mailbox(opened: None) -> Iterator[Imap]:  # noqa: ARG001 - likewise
+def mailbox(opened: None) -> Iterator[Imap]:
     with imap_running(Imap()) as server:
         yield server
 

@@ -1,6 +1,5 @@
 """A small IMAP server that does as it is told: lists, hands over, refuses, lies about sizes, drops the line."""
 
-# ruff: noqa: ARG002 - every command is answered by a method of one shape
 from __future__ import annotations
 
 import re

@@ -113,7 +113,7 @@ def _reply_to(message: Outbound, account: Account) -> str:
 def _subject(message: Outbound) -> str:
     if not message.answers or _REPLY.match(message.subject):
         return message.subject
-    return f"Re: {message.subject}".rstrip()
+    return f"Re: {message.subject}" if message.subject else "Re:"
 
 
 def _chain(message: Outbound) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import binascii
+import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sunwai.adapters.email import headers as header_block
@@ -14,6 +15,7 @@ from sunwai.adapters.email.headers import Headers
 
 MOST_PARTS: Final = 250
 DEEPEST: Final = 30
+_MOST_CUTS: Final = 20_000  # of one container: a bomb of five million would cost seconds and gigabytes
 _BLANK_LINE: Final = re.compile(rb"\r?\n\r?\n")
 _TYPE: Final = re.compile(r"[a-z0-9!#$&^_.+-]{1,100}/[a-z0-9!#$&^_.+-]{1,100}")
 
@@ -54,7 +56,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
-    """A mail: its headers, its leaves in order, and how many of them we did not keep."""
+    """A mail: its headers, its leaves in order, and how many pieces (at least) we did not open."""
 
     headers: Headers
     parts: tuple[Part, ...]
@@ -85,8 +87,13 @@ def read(raw: bytes) -> Mail:
         if inner:
             waiting += reversed(inner)
         else:
-            parts.append(part)
+            parts.append(_whole(part, raw[body : segment.end]) if not part.raw else part)
     return Mail(headers=headers, parts=tuple(parts), left_out=len(waiting), too_deep=too_deep)
+
+
+def _whole(part: Part, content: bytes) -> Part:
+    """Give a container in which no part begins all of its content, so that nothing is lost."""
+    return replace(part, raw=content if content.strip(b"\r\n -") else b"")
 
 
 def _split(raw: bytes, segment: _Segment) -> tuple[int, int]:
@@ -122,7 +129,7 @@ def _inner(raw: bytes, segment: _Segment, *, part: Part, body: int) -> list[_Seg
     group = segment.group or (body if part.content_type == "multipart/alternative" else 0)
     default = "message/rfc822" if part.content_type == "multipart/digest" else "text/plain"
     boundary = part.parameters["boundary"].rstrip()[:200].encode("utf-8", "replace")
-    cuts = list(_cuts(raw, boundary, start=body, end=segment.end))
+    cuts = itertools.islice(_cuts(raw, boundary, start=body, end=segment.end), _MOST_CUTS)
     return [_Segment(start, end, segment.depth + 1, group, default) for start, end in cuts]
 
 

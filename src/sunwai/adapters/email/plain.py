@@ -12,8 +12,11 @@ from sunwai.adapters.email import words
 
 _TAG_NAME: Final = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:]{0,30})")
 _SPACES: Final = re.compile(r"[ \t\n\f]+")
+_IDLE_MARKS: Final = re.compile(r"(?:\n>+)+(?=\n\n|\Z)")
 _MANY_BLANKS: Final = re.compile(r"\n{3,}")
-_SILENT: Final = frozenset({"script", "style", "title", "template", "noscript", "xml"})
+_SILENT: Final = {
+    name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "title", "template", "noscript", "xml")
+}
 _BLOCKS: Final = frozenset({
     "address", "article", "blockquote", "br", "center", "dd", "div", "dl", "dt", "footer", "form", "h1", "h2", "h3",
     "h4", "h5", "h6", "header", "hr", "li", "ol", "p", "pre", "section", "table", "tr", "ul",
@@ -52,7 +55,8 @@ def plain(html: str) -> str:
         else:
             lines.add(html_entities.unescape(text))
     lines.break_line(blank=False)
-    return _MANY_BLANKS.sub("\n\n", words.clean("\n".join(lines.done))).strip()
+    text = _MANY_BLANKS.sub("\n\n", words.clean("\n".join(lines.done)))
+    return _IDLE_MARKS.sub("", text).strip()
 
 
 def depth(html: str) -> int:
@@ -81,7 +85,6 @@ def _apply(lines: _Lines, tag: str) -> None:
 
 def _tokens(html: str) -> Iterator[tuple[str, str]]:
     """Yield ``(tag, "")`` and ``("", text)``; comments, declarations and silent elements are left out."""
-    lowered = html.lower() if len(html.lower()) == len(html) else html  # some signs grow when lowered
     at = 0
     while at < len(html):
         opening = html.find("<", at)
@@ -90,11 +93,11 @@ def _tokens(html: str) -> Iterator[tuple[str, str]]:
             return
         if opening > at:
             yield "", html[at:opening]
-        tag, at = _markup(html, opening, lowered=lowered)
+        tag, at = _markup(html, opening)
         yield (tag, "") if tag != "<" else ("", "<")
 
 
-def _markup(html: str, at: int, *, lowered: str) -> tuple[str, int]:
+def _markup(html: str, at: int) -> tuple[str, int]:
     """Return the tag at ``at`` and where the text goes on; ``<`` when it is no tag."""
     if html.startswith("<!--", at):
         return "", _after(html, "-->", at + 4)
@@ -104,7 +107,8 @@ def _markup(html: str, at: int, *, lowered: str) -> tuple[str, int]:
     tag = ("/" if html[at + 1] == "/" else "") + name[1].lower()
     end = _after(html, ">", at)
     if tag in _SILENT:
-        end = _after(html, ">", _after(lowered, f"</{tag}", end))
+        closing = _SILENT[tag].search(html, end)
+        end = _after(html, ">", closing.end()) if closing else len(html)
     return tag, end
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -42,7 +43,7 @@ _WROTE: Final = (
     "님이 작성",
 )
 _INTRODUCTION: Final = re.compile(rf"(?:{'|'.join(_WROTE)})(?: the following)?\s*[:：]$", re.IGNORECASE)
-_FACT: Final = re.compile(r"\d|@")  # an introduction names a date or an address
+_FACTS: Final = (re.compile(r"\d"), re.compile("@"))  # an introduction names a date, at least an address
 _FORWARD_WORDS: Final = re.compile(
     r"^[-_ ]{3,}\s*(?:original message|forwarded message|reply above this line|"
     r"मूल संदेश|अग्रेषित संदेश|फ़ॉरवर्ड किया गया संदेश|اصل پیغام|آگے بھیجا گیا پیغام|فارورڈ کردہ پیغام)\s*[-_ ]*$",
@@ -123,12 +124,9 @@ def _introduction(lines: list[str], index: int) -> int | None:
     """Return where the "… wrote:" begins that ends here: programs wrap it over up to three lines."""
     if not _INTRODUCTION.search(lines[index].lstrip("> ")):
         return None
-    for begin in range(index, max(index - 3, -1), -1):
-        if not lines[begin]:
-            return None
-        if _FACT.search(" ".join(lines[begin : index + 1])):
-            return begin
-    return None
+    begins = list(itertools.takewhile(lambda begin: lines[begin], range(index, max(index - 3, -1), -1)))
+    found = (begin for fact in _FACTS for begin in begins if fact.search(lines[begin]))
+    return next(found, None)
 
 
 def _is_header_block(lines: list[str], index: int) -> bool:
