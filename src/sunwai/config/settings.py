@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from sunwai.config.database import database_settings
 from sunwai.config.environment import env
 from sunwai.config.logs import logging_settings
+from sunwai.config.security import *  # noqa: F403 - one file for all of sign-in and headers
 
 SOURCE = Path(__file__).resolve().parents[1]
 PROJECT = SOURCE.parents[1]
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "sunwai.kernel",
@@ -53,6 +55,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "sunwai.people.proxies.TrustedProxies",
+    "sunwai.people.middleware.LocalName",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -60,9 +64,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sunwai.people.middleware.SignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "sunwai.people.middleware.Person",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
