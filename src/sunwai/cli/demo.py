@@ -10,9 +10,13 @@ from sunwai.connections.actions.connect import change_settings, connect
 from sunwai.connections.models import Connection
 from sunwai.kernel import crypto
 from sunwai.operations.surroundings import HERE, Ports
+from sunwai.people.actions.organisation import save_brand, save_team
+from sunwai.people.actions.staff import add_staff
 from sunwai.people.models import Brand, Staff, Team
 from sunwai.people.roles import Role
 
+SHOP: Final = "Titli Bazaar"
+TEAM: Final = "Care"
 PAGE_ID: Final = "104200000000001"
 ADDRESS: Final = "care@titli.example"
 #: The demo's people: name, role, language.
@@ -26,8 +30,8 @@ PEOPLE: Final = (
 
 def seed(ports: Ports) -> dict[str, str]:
     """Make what the demo needs; return the environment of the try-it networks' process."""
-    brand, _ = Brand.objects.get_or_create(slug="titli", defaults={"name": "Titli Bazaar"})
-    team, _ = Team.objects.get_or_create(name="Care")
+    brand = Brand.objects.filter(name=SHOP).first() or save_brand(name=SHOP, by=None)
+    team = Team.objects.filter(name=TEAM).first() or save_team(name=TEAM, by=None)
     _people(brand, team)
     page = _account("facebook", brand, team, settings=_page_settings(ports), account=PAGE_ID)
     _account("email", brand, team, settings=_mail_settings(ports), account=ADDRESS)
@@ -50,11 +54,9 @@ def _people(brand: Brand, team: Team) -> None:
         email = f"{name.lower()}@titli.example"
         if Staff.objects.filter(email=email).exists():
             continue
-        person = Staff.objects.create_user(email=email, name=name, role=role)
+        person, _link = add_staff(email=email, role=role, name=name, brands=[brand], teams=[team], by=None)
         person.language = language
         person.save(update_fields=["language"])
-        person.brands.add(brand)
-        person.teams.add(team)
 
 
 def _account(channel: str, brand: Brand, team: Team, *, settings: Mapping[str, str], account: str) -> Connection:

@@ -8,10 +8,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import structlog
-from django.conf import settings
 
 from sunwai.intake.disk import has_room
 from sunwai.kernel import ids
@@ -25,8 +23,6 @@ LARGEST_BODY: Final = 30_000_000
 MOST_BYTES_IN_FLIGHT: Final = 200_000_000
 BODY_SECONDS: Final = 120.0
 READS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
-#: Paths that programs call by number; people's pages want a name, since passkeys do.
-NUMBERS_WELCOME: Final = ("/health", "/metrics", "/api/", "/static/")
 RETRY_AFTER: Final = (b"retry-after", b"10")
 
 
@@ -91,21 +87,8 @@ def _refuse(scope: Scope) -> None:
     length = headers.get(b"content-length", b"")
     if length.isdigit() and int(length) > LARGEST_BODY:
         raise Ended(413)
-    if scope["method"] in READS:
-        _to_a_name(scope, headers)
-    elif not has_room():
+    if scope["method"] not in READS and not has_room():
         raise Ended(503, RETRY_AFTER, text="The disk is almost full: nothing new is stored until there is room.\n")
-
-
-def _to_a_name(scope: Scope, headers: dict[bytes, bytes]) -> None:
-    """Send a browser that asked 127.0.0.1 to localhost, where the public address has that name: passkeys need one."""
-    host, _, port = headers.get(b"host", b"").decode("latin-1").partition(":")
-    if host != "127.0.0.1" or str(scope["path"]).startswith(NUMBERS_WELCOME):
-        return
-    if b"text/html" not in headers.get(b"accept", b"") or urlsplit(settings.SUNWAI.public_url).hostname != "localhost":
-        return
-    place = bytes(scope.get("raw_path") or b"/") + (b"?" + scope["query_string"] if scope["query_string"] else b"")
-    raise Ended(307, (b"location", b"http://localhost" + (f":{port}".encode() if port else b"") + place))
 
 
 def _plain_headers(scope: Scope) -> list[tuple[bytes, bytes]]:

@@ -83,6 +83,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
+                "sunwai.desk.shell.page",
             ],
         },
     },
@@ -95,9 +96,31 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
 
+#: Promise 13. Scripts and styles come from our own files; markup only through the one Trusted Types policy.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "frame-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["default"],
+    },
+}
+
 STATIC_URL = "/static/"
 STATIC_ROOT = env.data / "static"
-STORAGES = {"staticfiles": {"BACKEND": "sunwai.config.static.HashedStaticFiles"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # unused: files go through kernel/storage.py
+    "staticfiles": {"BACKEND": "sunwai.config.static.HashedStaticFiles"},
+}
 LOGGING = logging_settings(env.log_level)
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

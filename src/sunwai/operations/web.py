@@ -69,10 +69,6 @@ def stay_alone() -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         os.close(descriptor)
-        raise Refused(
-            _(
-                "Another web process already uses this SQLite database. Stop it, or set SUNWAI_DATABASE_URL to PostgreSQL."
-            ),
-            code="web_running",
-        ) from None
+        says = _("Another web process uses this SQLite database. Stop it, or set SUNWAI_DATABASE_URL to PostgreSQL.")
+        raise Refused(says, code="web_running") from None
     _kept.append(descriptor)

@@ -1,0 +1,45 @@
+"""``sunwai export FILE``: every conversation, one row each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+from django.utils.translation import gettext as _
+
+from sunwai.inbox.queries.export import COLUMNS, export_csv, export_rows
+from sunwai.kernel.errors import NotFound
+from sunwai.people.models import Staff
+from sunwai.people.queries import first_owner
+
+EVERY = 1000
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--format", "kind", type=click.Choice(["csv", "jsonl"]), help="Default: by the file's ending.")
+def export(file: Path, kind: str | None) -> None:
+    """Write every conversation into FILE, one row each, as the first owner sees them; shows progress."""
+    owner = first_owner()
+    if owner is None:
+        raise NotFound(_("Nobody owns this installation yet."))
+    lines = _json_lines(owner) if (kind or file.suffix[1:]) == "jsonl" else export_csv(owner)
+    with file.open("w", encoding="utf-8", newline="") as out:
+        count = _write(lines, out.write)
+    click.echo(_("%(count)d lines written to %(file)s.") % {"count": count, "file": file}, err=True)
+
+
+def _json_lines(owner: Staff) -> Iterator[str]:
+    for row in export_rows(owner):
+        yield json.dumps(dict(zip(COLUMNS, row, strict=True)), ensure_ascii=False) + "\n"
+
+
+def _write(lines: Iterator[str], write: Callable[[str], object]) -> int:
+    count = 0
+    for count, line in enumerate(lines, start=1):
+        write(line)
+        if count % EVERY == 0:
+            click.echo(f"… {count}", err=True)
+    return count
