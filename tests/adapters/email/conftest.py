@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
+from sunwai.kernel import wire
 from tests.adapters.email.imap_server import Imap
 from tests.adapters.email.imap_server import running as imap_running
 from tests.adapters.email.smtp_server import Smtp, running
@@ -36,4 +38,5 @@ def certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "mail.pem"
     write_certificate(path)
     monkeypatch.setenv("SSL_CERT_FILE", str(path))
+    monkeypatch.setattr(wire, "certificates", httpx.create_ssl_context)  # else they are read once a process
     return path

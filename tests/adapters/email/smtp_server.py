@@ -40,7 +40,7 @@ class Smtp:
         return [mail.get_body(("plain",)).get_content() for mail in self.parsed()]  # type: ignore[union-attr]
 
     def parsed(self) -> list[EmailMessage]:
-        return [message_from_bytes(mail, policy=policy.default) for mail in self.mails]  # type: ignore[misc]
+        return [message_from_bytes(mail, policy=policy.default) for mail in self.mails]
 
     def echo(self) -> RawDelivery:
         return RawDelivery(key="INBOX:1:1", body=self.mails[-1])

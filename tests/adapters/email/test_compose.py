@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from typing import Any
 
 import pytest
@@ -23,7 +23,7 @@ def written(settings: dict[str, str] | None = None, **changes: object) -> EmailM
     return parsed
 
 
-def lines(part: EmailMessage) -> str:
+def lines(part: MIMEPart) -> str:
     return str(part.get_content()).replace("\r\n", "\n")
 
 

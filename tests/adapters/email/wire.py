@@ -81,7 +81,9 @@ def write_certificate(path: Path) -> None:
     alternative = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(HOST))])
     start = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
     built = x509.CertificateBuilder(name, name, key.public_key(), 7, start, start.replace(year=2090))
-    signed = built.add_extension(alternative, critical=False).sign(key, hashes.SHA256())
+    authority = x509.BasicConstraints(ca=True, path_length=0)
+    built = built.add_extension(alternative, critical=False).add_extension(authority, critical=True)
+    signed = built.sign(key, hashes.SHA256())
     private = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )

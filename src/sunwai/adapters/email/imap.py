@@ -16,7 +16,7 @@ from sunwai.adapters.email import connect, oauth
 from sunwai.adapters.email.connect import Endpoint
 from sunwai.adapters.email.spec import MAIL_BYTES
 from sunwai.channels.types import Account
-from sunwai.kernel import clock
+from sunwai.kernel import clock, wire
 from sunwai.kernel.errors import ChannelError
 
 IDLE_SECONDS: Final = 28 * 60.0  # servers may hang up after 29 minutes (RFC 2177)
@@ -165,7 +165,7 @@ def sign_in(client: imaplib.IMAP4, account: Account) -> None:
 
     """
     if connect.endpoint(account, protocol="imap").security == "starttls":
-        client.starttls(connect.wire.certificates())
+        client.starttls(wire.certificates())
     user, password = (_one_line(account, name) for name in ("imap_user", "imap_password"))
     try:
         _authenticate(client, account, user=user, password=password)

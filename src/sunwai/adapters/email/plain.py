@@ -10,6 +10,7 @@ from typing import Final
 
 from sunwai.adapters.email import words
 
+_OPENING: Final = re.compile(r"<(?=[a-zA-Z/!?])")
 _TAG_NAME: Final = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:]{0,30})")
 _SPACES: Final = re.compile(r"[ \t\n\f]+")
 _IDLE_MARKS: Final = re.compile(r"(?:\n>+)+(?=\n\n|\Z)")
@@ -87,23 +88,22 @@ def _tokens(html: str) -> Iterator[tuple[str, str]]:
     """Yield ``(tag, "")`` and ``("", text)``; comments, declarations and silent elements are left out."""
     at = 0
     while at < len(html):
-        opening = html.find("<", at)
-        if opening < 0:
+        opening = _OPENING.search(html, at)
+        if not opening:
             yield "", html[at:]
             return
-        if opening > at:
-            yield "", html[at:opening]
-        tag, at = _markup(html, opening)
-        yield (tag, "") if tag != "<" else ("", "<")
+        yield "", html[at : opening.start()]
+        tag, at = _markup(html, opening.start())
+        yield tag, ""
 
 
 def _markup(html: str, at: int) -> tuple[str, int]:
-    """Return the tag at ``at`` and where the text goes on; ``<`` when it is no tag."""
+    """Return the tag at ``at``, empty for a comment or a declaration, and where the text goes on."""
     if html.startswith("<!--", at):
         return "", _after(html, "-->", at + 4)
     name = _TAG_NAME.match(html, at)
     if not name:
-        return ("", _after(html, ">", at)) if html[at + 1 : at + 2] in {"!", "?", "/"} else ("<", at + 1)
+        return "", _after(html, ">", at)
     tag = ("/" if html[at + 1] == "/" else "") + name[1].lower()
     end = _after(html, ">", at)
     if tag in _SILENT:

@@ -145,7 +145,7 @@ def _take(mailbox: Mailbox, uids: Sequence[int], *, since: str) -> tuple[tuple[R
 def _fitting(listed: Sequence[Summary]) -> Sequence[Summary]:
     total = 0
     for index, summary in enumerate(listed):
-        total += min(summary.size, MAIL_BYTES)
+        total += summary.size if summary.size <= MAIL_BYTES else 0  # of larger ones we take the headers only
         if index and total > MAIL_BYTES:
             return listed[:index]
     return listed

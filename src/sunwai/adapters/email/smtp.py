@@ -35,7 +35,7 @@ class _Client(smtplib.SMTP):
         self._where = where
         super().__init__(where.host, where.port, local_hostname="sunwai.invalid", timeout=connect.SECONDS)
 
-    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:  # type: ignore[override]  # noqa: ARG002 - the parent's signature
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:  # noqa: ARG002 - the parent's signature
         return connect.open_socket(self._where)
 
 
@@ -90,8 +90,8 @@ def _prepare(client: smtplib.SMTP, account: Account, *, security: str) -> None:
 def _encrypt(client: smtplib.SMTP, *, host: str) -> None:
     """Begin TLS, and forget all that was said in the clear (RFC 3207, section 4.2)."""
     assert client.sock
-    if client.file:
-        client.file.close()
+    assert client.file
+    client.file.close()
     client.sock = connect.encrypted(client.sock, host=host)
     client.file = None
     client.helo_resp = client.ehlo_resp = None
