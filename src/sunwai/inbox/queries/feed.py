@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db import connection
 
 from sunwai.inbox.models import Conversation
 from sunwai.inbox.queries.listing import MOST_ITEMS, Page, rows, seal, unseal
-from sunwai.inbox.queries.visibility import visible_to
+from sunwai.inbox.queries.walks import TABLE, guard, scope_of
 from sunwai.kernel import changes
 from sunwai.people.models import Staff
 
@@ -21,9 +21,18 @@ def feed(staff: Staff, *, after: str | None = None, limit: int = 50) -> Page:
         Refused: ``bad_cursor``.
 
     """
-    change, number = unseal(after) if after else (0, 0)
-    later = Q(change__gt=change) | Q(change=change, pk__gt=number)
-    found = visible_to(staff).filter(later, change__gte=change, change__lt=changes.horizon())
-    ends = list(found.order_by("change", "pk").values_list("change", "pk")[: max(1, min(limit, MOST_ITEMS))])
+    scope = scope_of(staff)
+    start = unseal(after) if after else (0, 0)
+    if scope is None:
+        return Page()
+    size = max(1, min(limit, MOST_ITEMS))
+    condition, values = guard(scope)
+    sql = (
+        f"SELECT change, id FROM {TABLE} WHERE (change, id) > (%s, %s) AND change < %s AND {condition} "  # noqa: S608
+        f"ORDER BY change, id LIMIT {size}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*start, changes.horizon(), *values])
+        ends: list[tuple[int, int]] = [(row[0], row[1]) for row in cursor.fetchall()]
     items: list[Conversation] = rows([pk for _change, pk in ends])
     return Page(items=items, next_cursor=seal(*ends[-1]) if ends else after)

@@ -92,8 +92,8 @@ def _newest(found: Sequence[Walk], *, after: tuple[dt.datetime, int] | None, lim
     merged: list[tuple[Any, int]] = []
     for chunk in chunks(found):
         started = [_after(walk, after) for walk in chunk]
-        parts = " UNION ALL ".join(f"SELECT * FROM ({_sql(walk, limit)}) w" for walk in started)
-        sql = f"SELECT last_activity_at, id FROM ({parts}) a ORDER BY last_activity_at DESC, id DESC LIMIT {limit}"  # noqa: S608 - our own words
+        parts = " UNION ALL ".join(_sql(walk, limit) for walk in started)
+        sql = f"SELECT * FROM ({parts}) a ORDER BY last_activity_at DESC, id DESC LIMIT {limit}"  # noqa: S608 - our own words
         with connection.cursor() as cursor:
             cursor.execute(sql, [value for walk in started for value in walk.values])
             merged += cursor.fetchall()
@@ -102,7 +102,8 @@ def _newest(found: Sequence[Walk], *, after: tuple[dt.datetime, int] | None, lim
 
 def _sql(walk: Walk, limit: int) -> str:
     order = "team_id, last_activity_at DESC, id DESC" if walk.null_team else "last_activity_at DESC, id DESC"
-    return f"SELECT last_activity_at, id FROM {TABLE} WHERE {walk.sql()} ORDER BY {order} LIMIT {limit}"  # noqa: S608
+    walking = f"SELECT last_activity_at, id FROM {TABLE} WHERE {walk.sql()} ORDER BY {order} LIMIT {limit}"  # noqa: S608
+    return f"SELECT * FROM ({walking}) w"  # noqa: S608
 
 
 def _after(walk: Walk, after: tuple[dt.datetime, int] | None) -> Walk:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,13 +11,17 @@ from django.db import connection
 from sunwai.inbox.models import Conversation, Message
 from sunwai.inbox.queries.listing import rows, seal, unseal
 from sunwai.inbox.queries.visibility import visible_to
+from sunwai.inbox.queries.walks import TABLE as CONVERSATIONS
+from sunwai.inbox.queries.walks import Scope, guard, scope_of
 from sunwai.inbox.search_index import TABLE
 from sunwai.language import fts5_match, tsquery
 from sunwai.people.models import Staff
 
 NUMBER: Final = re.compile(r"\s*#?\s*(\d{1,18})\s*")
-STEPS: Final = (200, 800, 2000)  # how many candidates are looked at in one call, newest first
+STEPS: Final = (100, 400, 1500)  # how many candidates are looked at in one call, newest first
+MOST_HITS: Final = 100
 NEWEST: Final = 2**62
+MESSAGES: Final = Message._meta.db_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,7 @@ class Hit:
 class Found:
     """Some hits, newest first, each conversation once. ``next_cursor``: where to search on; None at the end.
 
-    A page may be short, or empty, and still have a next one: one call looks at 3,000 candidates at most, so that a word
+    A page may be short, or empty, and still have a next one: one call looks at 2,000 candidates at most, so that a word
     everybody uses and this person may read nowhere costs no more than any other.
     """
 
@@ -52,13 +55,12 @@ def search(staff: Staff, q: str, *, after: str | None = None, limit: int = 20) -
     """
     start = unseal(after)[0] if after else NEWEST
     numbered = _numbered(staff, q) if after is None else []
-    match = _match(q)
-    if not match:
+    match, scope = _match(q), scope_of(staff)
+    if not match or scope is None:
         return Found(items=numbered)
-    scanned = _scan(staff, match, start=start, limit=max(1, min(limit, 100)))
-    hits = [
-        hit for hit in _hits(scanned.found) if hit.conversation.pk not in {each.conversation.pk for each in numbered}
-    ]
+    scanned = _scan(scope, match, start=start, limit=max(1, min(limit, MOST_HITS)))
+    known = {each.conversation.pk for each in numbered}
+    hits = [hit for hit in _hits(scanned.found) if hit.conversation.pk not in known]
     cursor = None if scanned.ended else seal(scanned.last, 0)
     return Found(items=numbered + hits, next_cursor=cursor)
 
@@ -84,38 +86,37 @@ class _Scan:
     ended: bool = False
 
 
-def _scan(staff: Staff, match: str, *, start: int, limit: int) -> _Scan:
+def _scan(scope: Scope, match: str, *, start: int, limit: int) -> _Scan:
     scan = _Scan(last=start)
     for size in STEPS:
-        candidates = _candidates(match, below=scan.last, size=size)
-        for message_id, conversation_id in _visible(staff, candidates):
-            if len(scan.found) == limit and conversation_id not in scan.found:
-                return scan
-            scan.found.setdefault(conversation_id, message_id)
+        candidates = _candidates(scope, match, below=scan.last, size=size)
+        for message_id, conversation_id, visible in candidates:
+            if visible and conversation_id not in scan.found:
+                if len(scan.found) == limit:
+                    return scan
+                scan.found[conversation_id] = message_id
             scan.last = message_id
         if len(candidates) < size:
             scan.ended = True
             return scan
-        scan.last = candidates[-1]
     return scan
 
 
-def _candidates(match: str, *, below: int, size: int) -> list[int]:
-    if connection.vendor == "postgresql":
-        where = f"SELECT message_id FROM {TABLE} WHERE document @@ %s::tsquery AND message_id < %s"  # noqa: S608
-        sql = f"{where} ORDER BY message_id DESC LIMIT {size}"
-    else:
-        where = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid < %s"  # noqa: S608
-        sql = f"{where} ORDER BY rowid DESC LIMIT {size}"
+def _candidates(scope: Scope, match: str, *, below: int, size: int) -> list[tuple[int, int, bool]]:
+    """Return the newest messages that answer, each with its conversation and whether this person may see it."""
+    condition, values = guard(scope, "c.")
+    column = "message_id" if connection.vendor == "postgresql" else "rowid"
+    where = "document @@ %s::tsquery" if connection.vendor == "postgresql" else f"{TABLE} MATCH %s"
+    sql = (
+        f"SELECT s.number, m.conversation_id, m.deleted_at IS NULL AND {condition} FROM "  # noqa: S608 - our own words
+        f"(SELECT {column} AS number FROM {TABLE} "
+        f"WHERE {where} AND {column} < %s ORDER BY {column} DESC LIMIT {size}) s "
+        f"LEFT JOIN {MESSAGES} m ON m.id = s.number LEFT JOIN {CONVERSATIONS} c ON c.id = m.conversation_id "
+        "ORDER BY s.number DESC"
+    )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [match, below])
-        return [row[0] for row in cursor.fetchall()]
-
-
-def _visible(staff: Staff, candidates: Sequence[int]) -> Iterator[tuple[int, int]]:
-    if candidates:
-        found = Message.objects.filter(pk__in=candidates, deleted_at=None, conversation__in=visible_to(staff))
-        yield from found.order_by("-pk").values_list("pk", "conversation_id")
+        cursor.execute(sql, [*values, match, below])
+        return [(row[0], row[1] or 0, bool(row[1] and row[2])) for row in cursor.fetchall()]
 
 
 def _hits(found: dict[int, int]) -> list[Hit]:
