@@ -53,7 +53,7 @@ def plain(html: str) -> str:
     for tag, text in _tokens(html):
         if tag:
             _apply(lines, tag)
-        else:
+        elif text:
             lines.add(html_entities.unescape(text))
     lines.break_line(blank=False)
     text = _MANY_BLANKS.sub("\n\n", words.clean("\n".join(lines.done)))
