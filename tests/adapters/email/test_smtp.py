@@ -31,7 +31,7 @@ def test_a_message_is_taken_once_with_its_id(network: Smtp) -> None:
     sent = send(network, text=".starts with a dot\n..and two\nनमस्ते", copies=("bob@example.org",))
 
     assert sent.external_ids == (own_id(),)
-    assert len(network.mails) == 1
+    assert (len(network.mails), network.heard[0]) == (1, "ehlo meera-foods.example")
     assert network.taken()[0].replace("\r", "") == ".starts with a dot\n..and two\nनमस्ते\n"
     assert [each for each in network.heard if each.startswith("rcpt")] == [
         "rcpt TO:<ana@example.org>",

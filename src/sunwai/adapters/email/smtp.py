@@ -31,9 +31,10 @@ _LINE_START_DOT: Final = re.compile(rb"(?m)^\.")
 class _Client(smtplib.SMTP):
     """The standard client on a checked socket."""
 
-    def __init__(self, where: Endpoint) -> None:
+    def __init__(self, where: Endpoint, *, domain: str) -> None:
         self._where = where
-        super().__init__(where.host, where.port, local_hostname="sunwai.invalid", timeout=connect.SECONDS)
+        name = domain if domain.isascii() else "localhost"  # we greet as the mailbox's domain, never as the machine
+        super().__init__(where.host, where.port, local_hostname=name, timeout=connect.SECONDS)
 
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:  # noqa: ARG002 - the parent's signature
         return connect.open_socket(self._where)
@@ -49,7 +50,7 @@ def session(account: Account) -> Iterator[smtplib.SMTP]:
     """
     where = connect.endpoint(account, protocol="smtp")
     with connect.judged("SMTP server"):
-        client = _Client(where)
+        client = _Client(where, domain=account.external_id.rpartition("@")[2])
         try:
             _prepare(client, account, security=where.security)
             yield client
