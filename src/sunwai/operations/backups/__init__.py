@@ -1,0 +1,1 @@
+"""Backups: everything in one ZIP file that restores into either database. See the README of this app."""
