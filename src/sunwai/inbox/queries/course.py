@@ -39,7 +39,7 @@ class Course:
 
 
 def course(staff: Staff, conversation: Conversation | int, *, before: str | None = None, limit: int = 100) -> Course:
-    """Return the newest stretch of a conversation, or the one before a cursor. Nine queries.
+    """Return the newest stretch of a conversation, or the one before a cursor. Eight queries.
 
     Messages come with attachments, versions, reactions, mentions, author, the message they answer, and their sending
     with every attempt.

@@ -47,7 +47,7 @@ class Found:
 def search(staff: Staff, q: str, *, after: str | None = None, limit: int = 20) -> Found:
     """Search messages by their words, subjects, customers' names and handles; ``#123`` finds a conversation.
 
-    At most ten queries. A conversation may come again on a later page with an older message.
+    Nine queries at most. A conversation may come again on a later page with an older message.
 
     Raises:
         Refused: ``bad_cursor``.
