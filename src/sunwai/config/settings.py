@@ -96,25 +96,6 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
 
-#: Promise 13. Scripts and styles come from our own files; markup only through the one Trusted Types policy.
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "frame-src": ["'self'"],
-        "manifest-src": ["'self'"],
-        "form-action": ["'self'"],
-        "base-uri": ["'none'"],
-        "frame-ancestors": ["'none'"],
-        "require-trusted-types-for": ["'script'"],
-        "trusted-types": ["default"],
-    },
-}
-
 STATIC_URL = "/static/"
 STATIC_ROOT = env.data / "static"
 STORAGES = {

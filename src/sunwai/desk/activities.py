@@ -1,0 +1,91 @@
+"""What happened to a conversation, as whole sentences in the reader's language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Final
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sunwai.desk.templatetags.desk import moment
+from sunwai.inbox.models import Activity, Priority, Resolution
+
+#: verb → the sentence; ``%(who)s`` is who did it.
+SENTENCES: Final[dict[str, Promise]] = {
+    "assigned": gettext_lazy("%(who)s gave this to %(name)s"),
+    "assigned_nobody": gettext_lazy("%(who)s took the assignee off"),
+    "assigned_self": gettext_lazy("%(who)s took this"),
+    "team_assigned": gettext_lazy("%(who)s moved this to the team %(name)s"),
+    "team_assigned_nobody": gettext_lazy("%(who)s took the team off"),
+    "brand_set": gettext_lazy("%(who)s moved this to the brand %(name)s"),
+    "resolved": gettext_lazy("%(who)s resolved this: %(resolution)s"),
+    "reopened": gettext_lazy("%(who)s opened this again"),
+    "pending": gettext_lazy("%(who)s set this to pending: it is the customer’s turn"),
+    "snoozed": gettext_lazy("%(who)s snoozed this until %(until)s"),
+    "unsnoozed": gettext_lazy("The snooze is over"),
+    "tagged_both": gettext_lazy("%(who)s put on %(added)s and took off %(removed)s"),
+    "tagged_added": gettext_lazy("%(who)s put on %(added)s"),
+    "tagged_removed": gettext_lazy("%(who)s took off %(removed)s"),
+    "priority_set": gettext_lazy("%(who)s set the priority to %(priority)s"),
+    "due_at_set": gettext_lazy("%(who)s set the due time to %(at)s"),
+    "due_at_set_nobody": gettext_lazy("%(who)s took the due time off"),
+    "topic_set": gettext_lazy("%(who)s set the topic to “%(value)s”"),
+    "subject_set": gettext_lazy("%(who)s changed the subject to “%(value)s”"),
+    "merged_into": gettext_lazy("%(who)s merged this into #%(conversation)s"),
+    "merged_from": gettext_lazy("%(who)s merged #%(conversation)s into this"),
+    "split_into": gettext_lazy("%(who)s split off #%(conversation)s"),
+    "split_from": gettext_lazy("%(who)s split this from #%(conversation)s"),
+    "started": gettext_lazy("%(who)s started this conversation"),
+    "taken_over": gettext_lazy("%(who)s took over from %(name)s"),
+    "retried": gettext_lazy("%(who)s sent a failed answer again"),
+    "settled": gettext_lazy("%(who)s settled an unconfirmed answer"),
+    "bulk_undone": gettext_lazy("%(who)s took a bulk change back"),
+}
+
+
+def sentence_of(activity: Activity) -> str:
+    """Return what happened; a verb of a later version is named as it is."""
+    data: dict[str, Any] = activity.data
+    who = activity.actor.name if activity.actor else "Sunwai"
+    known = SENTENCES.get(_variant(activity))
+    if known is None:
+        return _("%(who)s: %(verb)s") % {"who": who, "verb": activity.verb}
+    facts = {"name": "", "conversation": "", "value": "", **data, **_translated(data), "who": who}
+    return str(known) % facts
+
+
+def _variant(activity: Activity) -> str:
+    verb, data = activity.verb, activity.data
+    if verb == "tagged":
+        both = data.get("added") and data.get("removed")
+        return "tagged_both" if both else f"tagged_{'added' if data.get('added') else 'removed'}"
+    if verb == "assigned" and data.get("assignee") and data["assignee"] == activity.actor_id:
+        return "assigned_self"
+    empty = {"assigned": "assignee", "team_assigned": "team", "due_at_set": "value"}
+    return f"{verb}_nobody" if verb in empty and not data.get(empty[verb]) else verb
+
+
+def _translated(data: dict[str, Any]) -> dict[str, str]:
+    value = data.get("value")
+    priorities = dict(Priority.choices)
+    return {
+        "resolution": str(dict(Resolution.choices).get(data.get("resolution", ""), "")),
+        "until": _moment(data.get("until")),
+        "at": _moment(value),
+        "priority": str(priorities.get(value, "")) if isinstance(value, int) else "",
+        "added": _names(data.get("added")),
+        "removed": _names(data.get("removed")),
+    }
+
+
+def _names(names: object) -> str:
+    return ", ".join(f"“{name}”" for name in names) if isinstance(names, list) else ""
+
+
+def _moment(text: object) -> str:
+    parsed = parse_datetime(text) if isinstance(text, str) and "T" in text else None
+    return moment(parsed if timezone.is_aware(parsed) else parsed.replace(tzinfo=dt.UTC)) if parsed else ""

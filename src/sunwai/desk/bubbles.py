@@ -1,0 +1,185 @@
+"""The course of a conversation as lines to show: days, stretches of public and private talk, messages, events."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sunwai.desk.activities import sentence_of
+from sunwai.desk.rows import channel_of
+from sunwai.desk.scripts import lang_of
+from sunwai.inbox.models import Attachment, AuthorType, Delivery, Message, Proof, SendAttempt, Sending
+from sunwai.inbox.queries.course import Entry
+from sunwai.kernel.leases import WorkState
+from sunwai.people.models import Staff
+
+#: what a delivery state looks like, and how it is said
+STATES: Final[dict[str, tuple[str, Promise]]] = {
+    Delivery.QUEUED: ("", gettext_lazy("queued")),
+    Delivery.SENDING: ("", gettext_lazy("sending")),
+    Delivery.SENT: ("good", gettext_lazy("✓ sent")),
+    Delivery.DELIVERED: ("good", gettext_lazy("✓ delivered")),
+    Delivery.READ: ("good", gettext_lazy("✓✓ read")),
+    Delivery.UNCONFIRMED: ("soon", gettext_lazy("unconfirmed: it may have arrived")),
+    Delivery.FAILED: ("late", gettext_lazy("failed")),
+}
+OUTCOMES: Final[dict[str, Promise]] = {
+    "": gettext_lazy("still trying"),
+    "sent": gettext_lazy("sent"),
+    "retry": gettext_lazy("not taken, to be tried again"),
+    "failed": gettext_lazy("refused"),
+    "unconfirmed": gettext_lazy("nobody knows"),
+}
+SHOWN_META: Final = ("to", "cc", "reply_to")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Try:
+    """One attempt to send, in words."""
+
+    number: int
+    at: dt.datetime
+    outcome: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bubble:
+    """One message as it is shown. ``state``: css mark and words of its delivery."""
+
+    id: int
+    message: Message
+    css: str
+    ours: bool
+    note: bool
+    who: str
+    lang: str
+    subject: str
+    quoted: str
+    addresses: list[tuple[str, str]]
+    html: bool
+    state: tuple[str, str]
+    tries: list[Try]
+    answers: str
+    pictures: list[Attachment]
+    files: list[Attachment]
+    undo: bool
+    answerable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the course: ``kind`` is ``day``, ``stretch``, ``message`` or ``event``."""
+
+    kind: str
+    at: dt.datetime
+    text: str = ""
+    css: str = ""
+    bubble: Bubble | None = field(default=None)
+
+
+def lines(entries: Sequence[Entry], *, staff: Staff, place: str) -> Iterator[Line]:
+    """Yield what is shown, oldest first, with a line where a day or a public or private stretch begins."""
+    day, stretch = None, ""
+    for entry in entries:
+        today = timezone.localtime(entry.at).date()
+        if today != day:
+            day = today
+            yield Line(kind="day", at=entry.at)
+        if entry.activity is not None:
+            yield Line(kind="event", at=entry.at, text=sentence_of(entry.activity))
+        if entry.message is None:
+            continue
+        where = f"{entry.message.visibility} {channel_of(_channel(entry.message))[1]}"
+        if entry.message.visibility != "staff" and where != stretch:
+            stretch = where
+            yield _stretch(entry.message)
+        yield Line(kind="message", at=entry.at, bubble=bubble_of(entry.message, staff=staff, place=place))
+
+
+def _channel(message: Message) -> str:
+    return message.connection.channel if message.connection else ""
+
+
+def _stretch(message: Message) -> Line:
+    channel = channel_of(_channel(message))[1]
+    if message.visibility == "public":
+        return Line(kind="stretch", at=message.sent_at, css="public", text=_("Public on %(channel)s") % {"channel": channel})
+    return Line(kind="stretch", at=message.sent_at, css="private", text=_("Private on %(channel)s") % {"channel": channel})
+
+
+def bubble_of(message: Message, *, staff: Staff, place: str) -> Bubble:
+    """Return one message as it is shown. Asks the database nothing on what ``course`` returned."""
+    note, ours = message.visibility == "staff", message.direction == "out"
+    files = [] if message.deleted_at else list(message.attachments.all())
+    pictures = [each for each in files if each.content_type in PICTURES and each.file and not each.problem]
+    sending = _sending(message)
+    return Bubble(
+        id=message.pk,
+        message=message,
+        css=" ".join(filter(None, (message.visibility, "ours" if ours else "", "note" if note else ""))),
+        ours=ours,
+        note=note,
+        who=_author(message),
+        lang=lang_of(message.text, place),
+        subject=message.subject if message.subject != message.conversation.subject else "",
+        quoted=_text(message.meta.get("quoted")),
+        addresses=[(name, _text(message.meta[name])) for name in SHOWN_META if message.meta.get(name)],
+        html=bool(message.html) and message.deleted_at is None,
+        state=_state(message),
+        tries=_tries(sending),
+        answers=_excerpt(message.in_reply_to),
+        pictures=[each for each in pictures if not each.inline_id],
+        files=[each for each in files if each not in pictures],
+        undo=ours and sending is not None and _can_undo(message, sending, staff),
+        answerable=not ours and message.deleted_at is None and message.proof != Proof.HELD,
+    )
+
+
+PICTURES: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+
+
+def _sending(message: Message) -> Sending | None:
+    return message.sending if hasattr(message, "sending") else None
+
+
+def _can_undo(message: Message, sending: Sending, staff: Staff) -> bool:
+    waiting = sending.state == WorkState.WAITING and sending.fence == 0
+    return waiting and message.author_staff_id == staff.pk
+
+
+def _state(message: Message) -> tuple[str, str]:
+    css, said = STATES.get(message.delivery, ("", ""))
+    return css, str(said)
+
+
+def _tries(sending: Sending | None) -> list[Try]:
+    return [_try(each) for each in sending.history.all()] if sending else []
+
+
+def _try(attempt: SendAttempt) -> Try:
+    outcome = OUTCOMES.get(attempt.outcome, attempt.outcome)
+    return Try(number=attempt.number, at=attempt.started_at, outcome=str(outcome), detail=attempt.detail)
+
+
+def _author(message: Message) -> str:
+    if message.author_type == AuthorType.AGENT and message.author_staff:
+        return message.author_staff.name
+    identity = message.author_identity
+    known = message.author_name or (identity.name or identity.handle if identity else "")
+    return known or message.get_author_type_display()
+
+
+def _excerpt(message: Message | None) -> str:
+    return " ".join(message.text.split())[:90] if message and not message.deleted_at else ""
+
+
+def _text(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")

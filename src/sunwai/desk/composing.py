@@ -1,0 +1,151 @@
+"""The answer box: what can be said here, to which message, how long, until when. Asked of the channel, never of its name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sunwai.channels.adapter import Adapter
+from sunwai.channels.registry import adapters
+from sunwai.channels.types import Capability
+from sunwai.inbox.models import Conversation, Draft, Message, Proof, Status
+from sunwai.people.models import Staff
+from sunwai.people.roles import Permission
+
+#: what a channel cannot do, said where somebody might try it
+CANNOT: Final[dict[Capability, Promise]] = {
+    Capability.ATTACHMENTS: gettext_lazy("%(channel)s takes no files."),
+    Capability.PUBLIC_REPLY: gettext_lazy("Nothing can be answered in public on %(channel)s."),
+    Capability.PRIVATE_MESSAGE: gettext_lazy("%(channel)s has no private messages."),
+}
+MOST_ANSWERABLE: Final = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answerable:
+    """A customer's message that an answer may name."""
+
+    id: int
+    visibility: str
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composer:
+    """The answer box of one person for one conversation. ``window_ends``: until when a private answer is taken."""
+
+    modes: tuple[str, ...]
+    mode: str
+    text: str
+    in_reply_to: int | None
+    answerable: list[Answerable]
+    channel: str
+    limit: int
+    length: int
+    files: bool
+    copies: bool
+    cannot: list[str]
+    window_ends: dt.datetime | None
+    resolved: bool
+    error: str = ""
+
+
+def composer_for(
+    conversation: Conversation, messages: Sequence[Message], *, staff: Staff, draft: Draft | None
+) -> Composer:
+    """Return the box. Asks the database nothing when connections and threads came with the messages."""
+    adapter = adapters().get(conversation.channel)
+    asked = [each for each in messages if _is_asked(each)]
+    modes = modes_of(messages, staff=staff)
+    text = draft.text if draft else ""
+    return Composer(
+        modes=modes,
+        mode=_first_mode(modes, draft=draft, asked=asked),
+        text=text,
+        in_reply_to=draft.in_reply_to_id if draft else None,
+        answerable=[_answerable(each) for each in reversed(asked[-MOST_ANSWERABLE:])],
+        channel=str(adapter.spec.name) if adapter else conversation.channel,
+        limit=adapter.spec.limits.text_length if adapter else 0,
+        length=adapter.length(text) if adapter else len(text),
+        files=_can(adapter, Capability.ATTACHMENTS),
+        copies=_can(adapter, Capability.COPIES),
+        cannot=_cannot(adapter),
+        window_ends=window_end(messages),
+        resolved=conversation.status == Status.RESOLVED,
+    )
+
+
+def modes_of(messages: Sequence[Message], *, staff: Staff) -> tuple[str, ...]:
+    """Return the ways this person can speak here, in their order: public, private, note."""
+    able = set[str]()
+    if staff.may(Permission.REPLY):
+        able = {mode for each in messages if each.visibility != "staff" for mode in _ways(each)}
+    if staff.may(Permission.NOTE):
+        able.add("note")
+    return tuple(mode for mode in ("public", "private", "note") if mode in able)
+
+
+def _ways(message: Message) -> set[str]:
+    adapter = adapters().get(message.connection.channel) if message.connection else None
+    if adapter is None:
+        return set()
+    if message.visibility == "public":
+        able = {"public": Capability.PUBLIC_REPLY, "private": Capability.PRIVATE_REPLY}
+        able = able if message.direction == "in" else {}
+    else:
+        able = {"private": Capability.PRIVATE_MESSAGE}
+    return {mode for mode, capability in able.items() if adapter.spec.can(capability)}
+
+
+def _first_mode(modes: tuple[str, ...], *, draft: Draft | None, asked: Sequence[Message]) -> str:
+    wished = "note" if draft and draft.visibility == "staff" else draft.visibility if draft else ""
+    latest = asked[-1].visibility if asked else ""
+    return next((mode for mode in (wished, latest, *modes) if mode in modes), "")
+
+
+def _is_asked(message: Message) -> bool:
+    answerable = message.direction == "in" and message.deleted_at is None and message.proof != Proof.HELD
+    return answerable and message.thread_id is not None
+
+
+def _answerable(message: Message) -> Answerable:
+    excerpt = " ".join(message.text.split())[:80] or message.subject[:80]
+    return Answerable(id=message.pk, visibility=message.visibility, excerpt=excerpt)
+
+
+def _can(adapter: Adapter | None, capability: Capability) -> bool:
+    return adapter is not None and adapter.spec.can(capability)
+
+
+def _cannot(adapter: Adapter | None) -> list[str]:
+    if adapter is None:
+        return [_("The package of this channel is not installed; nothing can be sent.")]
+    missing = [said for capability, said in CANNOT.items() if not adapter.spec.can(capability)]
+    return [str(said) % {"channel": adapter.spec.name} for said in missing]
+
+
+def window_end(messages: Sequence[Message]) -> dt.datetime | None:
+    """Return when the network stops taking private answers; None where it has no such rule."""
+    private = [each for each in messages if each.visibility == "private" and each.thread and each.connection]
+    if not private:
+        return None
+    thread, connection = private[-1].thread, private[-1].connection
+    adapter = adapters().get(connection.channel) if connection else None
+    if adapter is None or connection is None or thread is None or thread.last_inbound_at is None:
+        return None
+    hours = adapter.reply_window_hours(connection.account())
+    return thread.last_inbound_at + dt.timedelta(hours=hours) if hours else None
+
+
+def count(conversation: Conversation, text: str) -> dict[str, int]:
+    """Return how long a text is as the network counts, and how long it may be before it is split (0: no limit)."""
+    adapter = adapters().get(conversation.channel)
+    if adapter is None:
+        return {"length": len(text), "limit": 0}
+    return {"length": adapter.length(text), "limit": adapter.spec.limits.text_length}

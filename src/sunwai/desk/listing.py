@@ -1,0 +1,124 @@
+"""What list a person asked for: a view, narrowed, searched, from a place on. Read from an address, written into one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sunwai.inbox.models import Conversation
+from sunwai.inbox.queries.filters import Filters
+from sunwai.inbox.queries.listing import USUAL
+from sunwai.people.models import Staff
+
+VIEW_NAMES: Final[dict[str, Promise]] = {
+    "mine": _("Mine"),
+    "unassigned": _("Unassigned"),
+    "all": _("All"),
+    "mentions": _("Mentions"),
+    "snoozed": _("Snoozed"),
+}
+NUMBERS: Final = ("brand", "team", "assignee", "priority", "saved")
+WORDS: Final = ("channel", "language", "tag")
+LARGEST_ID: Final = 2**62
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One list. ``status`` empty: the view's usual one."""
+
+    view: str = "mine"
+    status: str = ""
+    q: str = ""
+    after: str = ""
+    filters: Filters = field(default_factory=Filters)
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> Ask:
+        """Read an address; what is no number or too long counts as not asked."""
+        numbers = {name: _number(query.get(name, "")) for name in NUMBERS}
+        words = {name: query.get(name, "")[:60] for name in WORDS}
+        return cls(
+            view=query.get("view", "") or "mine",
+            status=query.get("status", ""),
+            q=query.get("q", "").strip()[:200],
+            after=query.get("after", ""),
+            filters=Filters(**numbers, **words),  # type: ignore[arg-type]
+        )
+
+    def address(self, name: str = "desk:inbox", **changes: Any) -> str:
+        """Return the address of this list, or of another page about it."""
+        return f"{reverse(name)}?{replace(self, **changes).query}"
+
+    @property
+    def query(self) -> str:
+        """Return what is asked, as the end of an address."""
+        asked = {"view": self.view, "status": self.status, "q": self.q, "after": self.after, **self.narrowed}
+        return urlencode({name: value for name, value in asked.items() if value not in ("", None)})
+
+    @property
+    def query_alone(self) -> str:
+        """Return the same without the place to go on from."""
+        return replace(self, after="").query
+
+    @property
+    def narrowed(self) -> dict[str, int | str]:
+        """Return the filters that are set."""
+        return {name: value for name, value in asdict(self.filters).items() if value not in ("", None)}
+
+    def without(self, name: str) -> str:
+        """Return the address of the list without one filter."""
+        if name in {"status", "q"}:
+            return self.address(**{name: ""}, after="")
+        empty = "" if name in WORDS else None
+        return self.address(filters=replace(self.filters, **{name: empty}), after="")  # type: ignore[arg-type]
+
+    def saved_as(self, query: dict[str, Any]) -> Ask:
+        """Return what a saved view asks for."""
+        status = self.status or query.get("status", "")
+        return replace(self, view=query.get("view", "all"), status=status, filters=Filters.of(query))
+
+
+def belongs(conversation: Conversation, ask: Ask, *, staff: Staff, mentioned: frozenset[int]) -> bool:
+    """Say whether a visible conversation is in a list now. Asks the database nothing."""
+    return _in_view(conversation, ask, staff, mentioned) and _in_status(conversation, ask) and _in_filters(conversation, ask)
+
+
+def _in_view(conversation: Conversation, ask: Ask, staff: Staff, mentioned: frozenset[int]) -> bool:
+    places = {
+        "mine": conversation.assignee_id == staff.pk,
+        "unassigned": conversation.assignee_id is None,
+        "team": conversation.team_id is not None,
+        "mentions": conversation.pk in mentioned,
+    }
+    return places.get(ask.view, True)
+
+
+def _in_status(conversation: Conversation, ask: Ask) -> bool:
+    wanted = (ask.status,) if ask.status else USUAL.get(ask.view, ())
+    return ask.status == "any" or not wanted or conversation.status in wanted
+
+
+def _in_filters(conversation: Conversation, ask: Ask) -> bool:
+    tags = {tag.name.casefold() for tag in conversation.tags.all()}
+    facts = {
+        "brand": conversation.brand_id,
+        "team": conversation.team_id,
+        "assignee": conversation.assignee_id,
+        "customer": conversation.customer_id,
+        "priority": conversation.priority,
+        "channel": conversation.channel,
+        "language": conversation.language,
+    }
+    narrowed = {name: value for name, value in ask.narrowed.items() if name != "saved"}
+    tag = str(narrowed.pop("tag", "")).casefold()
+    return (not tag or tag in tags) and all(facts[name] == value for name, value in narrowed.items())
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and int(text) < LARGEST_ID else None

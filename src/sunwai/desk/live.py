@@ -1,0 +1,136 @@
+"""``GET /live``: server-sent events for one browser. A plain ASGI callable beside Django: no thread waits for a stream.
+
+Events carry ids, never content; the scripts fetch what they show through the ordinary pages, which look who may see it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from http.cookies import CookieError, SimpleCookie
+from importlib import import_module
+from typing import Any, Final
+
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.db import close_old_connections
+from django.utils.crypto import constant_time_compare
+
+from sunwai.desk.changes import since
+from sunwai.desk.hub import hub
+from sunwai.desk.streams import RESYNC, Stream
+from sunwai.people.queries import permission_stamp, session_alive
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+HEARTBEAT_SECONDS: Final = 15.0
+MOST_RESUMED: Final = 500
+HEADERS: Final = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+    (b"x-content-type-options", b"nosniff"),
+]
+
+
+async def live(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer one request for the stream; 401 to strangers, 405 to anything but GET."""
+    if scope["method"] != "GET" or scope["path"].rstrip("/") != "/live":
+        await _refuse(send, 405)
+        return
+    stream = await sync_to_async(_enter, thread_sensitive=False)(_cookie(scope))
+    if stream is None:
+        await _refuse(send, 401)
+        return
+    hub().join(stream)
+    try:
+        await _run(stream, receive, send, resumed=await _missed(scope, stream))
+    finally:
+        hub().leave(stream)
+
+
+async def _run(stream: Stream, receive: Receive, send: Send, *, resumed: bytes) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+    await send({"type": "http.response.body", "body": b"retry: 3000\n\n" + resumed, "more_body": True})
+    writing = asyncio.ensure_future(_write(stream, send))
+    leaving = asyncio.ensure_future(_left(receive))
+    try:
+        await asyncio.wait({writing, leaving}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for each in (writing, leaving):
+            each.cancel()
+        await asyncio.gather(writing, leaving, return_exceptions=True)
+
+
+async def _write(stream: Stream, send: Send) -> None:
+    while not stream.closing:
+        payload = await stream.take(HEARTBEAT_SECONDS)
+        await send({"type": "http.response.body", "body": payload or b": still here\n\n", "more_body": True})
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+async def _left(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _missed(scope: Scope, stream: Stream) -> bytes:
+    last = dict(scope["headers"]).get(b"last-event-id", b"")
+    if not last.isdigit() or len(last) > 18:  # noqa: PLR2004 - more would not be a number of ours
+        return b""
+    return await sync_to_async(_read_missed, thread_sensitive=False)(int(last), stream)
+
+
+def _read_missed(last: int, stream: Stream) -> bytes:
+    close_old_connections()
+    try:
+        found = since(last, limit=MOST_RESUMED + 1)
+    finally:
+        close_old_connections()
+    if len(found) > MOST_RESUMED:
+        return RESYNC
+    return b"".join(each.encoded() for each in found if stream.covers(each.place)) or RESYNC
+
+
+def _enter(session_key: str) -> Stream | None:
+    """Return a stream for whoever this session belongs to, with what they may see now."""
+    if not session_key:
+        return None
+    close_old_connections()
+    try:
+        staff_id = _staff_of(session_key)
+        sight = permission_stamp(staff_id) if staff_id and session_alive(session_key, staff_id) else None
+    finally:
+        close_old_connections()
+    return Stream(session=session_key, sight=sight) if sight and sight.reads else None
+
+
+def _staff_of(session_key: str) -> int | None:
+    """Return whose session this is, as Django's own sign-in would: backend known, password unchanged since."""
+    from django.contrib.auth import get_user_model  # noqa: PLC0415 - needs the apps
+
+    session = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
+    staff_id, proof = session.get(SESSION_KEY), session.get(HASH_SESSION_KEY, "")
+    if not staff_id or session.get(BACKEND_SESSION_KEY) not in settings.AUTHENTICATION_BACKENDS:
+        return None
+    person = get_user_model()._default_manager.filter(pk=staff_id, is_active=True).first()
+    if person is None or not constant_time_compare(proof, person.get_session_auth_hash()):
+        return None
+    return int(person.pk)
+
+
+def _cookie(scope: Scope) -> str:
+    text = b"; ".join(value for name, value in scope["headers"] if name == b"cookie").decode("latin-1")
+    try:
+        found = SimpleCookie(text).get(settings.SESSION_COOKIE_NAME)
+    except CookieError:
+        return ""
+    return found.value if found else ""
+
+
+async def _refuse(send: Send, status: int) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": [(b"cache-control", b"no-store")]})
+    await send({"type": "http.response.body", "body": b"", "more_body": False})

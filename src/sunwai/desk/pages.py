@@ -1,0 +1,125 @@
+"""What the templates of the list and of the rail are given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sunwai.desk import queries
+from sunwai.desk.commands import commands
+from sunwai.desk.listing import VIEW_NAMES, Ask
+from sunwai.desk.rows import Row, row_of, rows_of
+from sunwai.desk.scripts import LANGUAGES
+from sunwai.desk.shell import may
+from sunwai.inbox.models import Priority
+from sunwai.inbox.queries.filters import view_for
+from sunwai.inbox.queries.listing import MOST_COUNTED, list_page
+from sunwai.inbox.queries.search import search
+from sunwai.people.models import Staff
+
+PAGE = 50
+
+
+def list_of(staff: Staff, ask: Ask) -> dict[str, Any]:
+    """Return a page of the list, or of what a search found. Nine queries at most, eleven for a search."""
+    rows, cursor = _found(staff, ask) if ask.q else _listed(staff, ask)
+    return {
+        "rows": rows,
+        "ask": ask,
+        "next_page": ask.address(after=cursor) if cursor else "",
+        "may": may(staff),
+    }
+
+
+def _listed(staff: Staff, ask: Ask) -> tuple[list[Row], str | None]:
+    page = list_page(
+        staff,
+        view=ask.view,
+        status=ask.status or None,
+        filters=ask.filters,
+        after=ask.after or None,
+        limit=PAGE,
+    )
+    mentioned = queries.unread_mentions(staff, [each.pk for each in page.items])
+    return rows_of(page.items, staff=staff, mentioned=mentioned), page.next_cursor
+
+
+def _found(staff: Staff, ask: Ask) -> tuple[list[Row], str | None]:
+    found = search(staff, ask.q, after=ask.after or None, limit=PAGE)
+    mentioned = queries.unread_mentions(staff, [each.conversation.pk for each in found.items])
+    rows = [row_of(each.conversation, staff=staff, mentioned=mentioned, message=each.message) for each in found.items]
+    return rows, found.next_cursor
+
+
+def title_of(staff: Staff, ask: Ask) -> str:
+    """Return the name of the view. One query for a saved view or a team."""
+    if ask.view == "saved":
+        return view_for(staff, ask.filters.saved or 0).name
+    if ask.view == "team":
+        return next((team.name for team in queries.teams() if team.pk == ask.filters.team), "")
+    return str(VIEW_NAMES.get(ask.view, ""))
+
+
+def desk_of(staff: Staff, ask: Ask) -> dict[str, Any]:
+    """Return what stands around the conversation: the rail, the list with its filters, the commands."""
+    choices = queries.choices_for(staff)
+    return {
+        **list_of(staff, ask),
+        **rail_of(staff, ask),
+        "title": title_of(staff, ask),
+        "choices": choices,
+        "filter_chips": chips(ask, choices),
+        "languages": LANGUAGES.items(),
+        "priorities": Priority.choices,
+        "commands": commands(staff),
+    }
+
+
+def chips(ask: Ask, choices: queries.Choices) -> list[tuple[str, str, str]]:
+    """Return name, words and the address without it, for every filter that narrows the list."""
+    named = {
+        "brand": (_("Brand"), {each.pk: each.name for each in choices.brands}),
+        "assignee": (_("Assignee"), {each.pk: each.name for each in choices.staff}),
+        "priority": (_("Priority"), dict(Priority.choices)),
+        "channel": (_("Channel"), dict(choices.channels)),
+        "language": (_("Language"), LANGUAGES),
+        "tag": (_("Tag"), {}),
+        "status": (_("Status"), {**dict(choices.statuses), "any": _("every status")}),
+    }
+    asked = {**ask.narrowed, **({"status": ask.status} if ask.status else {})}
+    return [
+        (str(named[name][0]), str(named[name][1].get(value, value)), ask.without(name))
+        for name, value in asked.items()
+        if name in named
+    ]
+
+
+def rail_of(staff: Staff, ask: Ask) -> dict[str, Any]:
+    """Return the views with their counts."""
+    views = queries.views_of(staff)
+    counted = {name: views.counts.get(name, 0) for name in VIEW_NAMES}
+    return {
+        "views": [
+            (str(label), f"{reverse('desk:inbox')}?view={name}", _count(counted[name]), ask.view == name, name)
+            for name, label in VIEW_NAMES.items()
+        ],
+        "team_views": [
+            (each.name, f"{reverse('desk:inbox')}?view=team&team={each.pk}", _count(count), _is_team(ask, each.pk))
+            for each, count in views.teams
+        ],
+        "saved_views": [
+            (each, f"{reverse('desk:inbox')}?view=saved&saved={each.pk}", _count(count), ask.filters.saved == each.pk)
+            for each, count in views.saved
+        ],
+        "ask": ask,
+    }
+
+
+def _is_team(ask: Ask, team: int) -> bool:
+    return ask.view == "team" and ask.filters.team == team
+
+
+def _count(number: int) -> str:
+    return "1000+" if number >= MOST_COUNTED else str(number or "")

@@ -1,0 +1,84 @@
+"""A conversation as one row of the list: exactly what is shown, worked out once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from sunwai.channels.registry import adapters
+from sunwai.desk.scripts import initials, lang_of, language_name, place_of
+from sunwai.inbox.models import Conversation, Message, Priority, Status
+from sunwai.inbox.queries.listing import identity_of
+from sunwai.people.models import Staff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What a row shows. ``waiting_since``: the customer waits since then; else ``at`` is shown."""
+
+    id: int
+    name: str
+    name_lang: str
+    handle: str
+    initials: str
+    badge: str
+    channel: str
+    say: str
+    say_lang: str
+    at: dt.datetime
+    waiting_since: dt.datetime | None
+    due_at: dt.datetime | None
+    tags: tuple[str, ...]
+    language: str
+    status: str
+    priority: str
+    assignee: str
+    mention: bool
+    mine: bool
+
+
+def rows_of(conversations: Iterable[Conversation], *, staff: Staff, mentioned: frozenset[int]) -> list[Row]:
+    """Return rows of listed conversations. Asks the database nothing on what ``list_page`` returned."""
+    return [row_of(each, staff=staff, mentioned=mentioned) for each in conversations]
+
+
+def row_of(
+    conversation: Conversation, *, staff: Staff, mentioned: frozenset[int], message: Message | None = None
+) -> Row:
+    """Return one row; with ``message``, the words that a search found instead of the newest."""
+    identity = identity_of(conversation)
+    name = conversation.customer.name or (identity.name or identity.handle if identity else "") or _("Unknown")
+    say = " ".join(message.text.split())[:200] if message else conversation.preview
+    urgent = conversation.priority >= Priority.HIGH
+    badge, channel = channel_of(conversation.channel)
+    assignee = conversation.assignee
+    return Row(
+        id=conversation.pk,
+        name=name,
+        name_lang=lang_of(name),
+        handle=identity.handle if identity and identity.handle != name else "",
+        initials=initials(name),
+        badge=badge,
+        channel=channel,
+        say=say,
+        say_lang=lang_of(say, place_of(conversation.brand)),
+        at=conversation.last_activity_at,
+        waiting_since=conversation.waiting_since,
+        due_at=conversation.due_at,
+        tags=tuple(sorted(tag.name for tag in conversation.tags.all())),
+        language=language_name(conversation.language),
+        status="" if conversation.status == Status.OPEN else conversation.get_status_display(),
+        priority=conversation.get_priority_display() if urgent else "",
+        assignee=assignee.name if assignee and assignee.pk != staff.pk else "",
+        mention=conversation.pk in mentioned,
+        mine=conversation.assignee_id == staff.pk,
+    )
+
+
+def channel_of(slug: str) -> tuple[str, str]:
+    """Return a channel's badge and name; its slug where the package that brought it is gone."""
+    adapter = adapters().get(slug)
+    return (adapter.spec.badge, str(adapter.spec.name)) if adapter else (slug[:2], slug)

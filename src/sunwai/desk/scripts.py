@@ -1,0 +1,50 @@
+"""How words are marked for browsers and screen readers: language, initials."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sunwai.language import html_lang, read
+from sunwai.people.models import Brand
+
+LANGUAGES: Final[dict[str, Promise]] = {
+    "en": _("English"),
+    "hi": _("Hindi"),
+    "ur": _("Urdu"),
+    "hi-ur": _("Hindi/Urdu, Roman"),
+}
+PAKISTAN: Final = "Asia/Karachi"
+
+
+def place_of(brand: Brand) -> str:
+    """Return the country a brand's Roman Hindi/Urdu is read as."""
+    return "pk" if brand.time_zone == PAKISTAN else "in"
+
+
+def lang_of(text: str, place: str = "in") -> str:
+    """Return the value of ``lang`` for these words."""
+    return html_lang(read(text), place)
+
+
+def language_name(code: str) -> str:
+    """Return a language's name in the person's language; empty when it is not known."""
+    return str(LANGUAGES.get(code, ""))
+
+
+def initials(name: str) -> str:
+    """Return one or two first letters, each with the signs that belong to it."""
+    words = [word for word in name.replace("@", " ").split() if word[0].isalnum()]
+    chosen = words[:1] + words[-1:] if len(words) > 1 else words[:1]
+    latin = all(word[0].isascii() for word in chosen)
+    return "".join(_first(word) for word in (chosen if latin else chosen[:1])).upper() or "?"
+
+
+def _first(word: str) -> str:
+    end = 1
+    while end < len(word) and unicodedata.category(word[end]) in {"Mn", "Mc"}:
+        end += 1
+    return word[:end]

@@ -1,0 +1,151 @@
+// The answer box: its key, the hold, ⌘/Ctrl+Enter, macros by "/", people by "@", files with progress.
+import { facts, say, post, csrf } from "./words.js";
+import { typing } from "./presence.js";
+import { toast } from "./toasts.js";
+
+const HOLD_EVERY = 20_000;
+const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+class AnswerBox extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    if (!this.form) return;
+    this.box = this.form.querySelector("textarea");
+    this.form.elements.key.value ||= newKey();
+    this.heldAt = 0;
+    this.form.addEventListener("input", (event) => event.target === this.box && this.typed());
+    this.form.addEventListener("change", (event) => this.changed(event));
+    this.form.addEventListener("keydown", (event) => this.key(event));
+    this.form.addEventListener("click", (event) => this.clicked(event));
+    for (const name of ["dragover", "drop", "paste"]) this.form.addEventListener(name, (event) => this.dropped(event));
+  }
+
+  get mode() { return new FormData(this.form).get("mode"); }
+
+  typed() {
+    typing();
+    if (this.mode !== "note" && this.box.value && Date.now() - this.heldAt > HOLD_EVERY) this.hold();
+    this.suggest();
+  }
+
+  hold() {
+    this.heldAt = Date.now();
+    htmx.ajax("POST", this.dataset.hold, { target: "#hold", swap: "outerHTML" });
+  }
+
+  changed(event) {
+    if (event.target.type === "file") { [...event.target.files].forEach((file) => this.upload(file)); event.target.value = ""; }
+    if (event.target.name === "mode") { this.querySelectorAll("[data-for]").forEach((each) => { each.hidden = !each.dataset.for.split(" ").includes(this.mode); }); this.box.focus(); }
+  }
+
+  key(event) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); this.form.requestSubmit(this.form.querySelector("[name=send]")); }
+    const options = [...this.querySelectorAll(".suggest button")];
+    if (!options.length) { if (event.key === "Escape") this.box.blur(); return; }
+    if (event.key === "Escape") { event.stopPropagation(); this.clear(); }
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); this.move(options, event.key === "ArrowDown" ? 1 : -1); }
+    if ((event.key === "Enter" || event.key === "Tab") && event.target === this.box) { event.preventDefault(); (options.find((each) => each.ariaSelected === "true") || options[0]).click(); }
+  }
+
+  move(options, by) {
+    const at = options.findIndex((each) => each.ariaSelected === "true");
+    options.forEach((each) => { each.ariaSelected = "false"; });
+    const next = options[(at + by + options.length) % options.length];
+    next.ariaSelected = "true";
+    next.scrollIntoView({ block: "nearest" });
+  }
+
+  // "/" opens macros, "@" in a note people. The word being written is what they are sought by.
+  async suggest() {
+    const before = this.box.value.slice(0, this.box.selectionStart);
+    const found = before.match(this.mode === "note" ? /(^|\s)([@/])([^\s@/]*)$/u : /(^|\s)(\/)([^\s/]*)$/u);
+    if (!found) return this.clear();
+    const [, , sign, word] = found;
+    const source = new URL(sign === "@" ? this.dataset.people : this.dataset.macros, location.href);
+    source.searchParams.set("q", word);
+    const answer = await fetch(source);
+    if (!answer.ok) return this.clear();
+    this.offer((await answer.json()).items, word.length + 1, sign);
+  }
+
+  offer(items, back, sign) {
+    this.clear();
+    const list = this.querySelector(".suggest");
+    for (const item of items) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.dir = "auto";
+      button.append(item.name);
+      if (item.text) { const small = document.createElement("small"); small.textContent = item.text; button.append(small); }
+      button.addEventListener("click", () => (sign === "@" ? this.put(`@${item.name} `, back) : this.use(item, back)));
+      list.append(button);
+    }
+  }
+
+  async use(item, back) {
+    const answer = await post(item.url);
+    const told = await answer.json();
+    if (!answer.ok) return toast(told.error, "bad");
+    this.put(told.text, back);
+    if (told.changed) document.dispatchEvent(new CustomEvent("desk:changed", { detail: { ids: [Number(this.dataset.id)] } }));
+  }
+
+  put(text, back) {
+    const at = this.box.selectionStart;
+    this.box.setRangeText(text, Math.max(0, at - back), at, "end");
+    this.clear();
+    this.box.focus();
+    this.box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  clear() { this.querySelector(".suggest")?.replaceChildren(); }
+
+  clicked(event) {
+    const gone = event.target.closest("[data-remove]");
+    if (gone) gone.closest(".file").remove();
+    const macros = event.target.closest("[data-macros]");
+    if (macros) { this.box.focus(); this.put(this.box.value && !/\s$/.test(this.box.value) ? " /" : "/", 0); }
+  }
+
+  dropped(event) {
+    const files = [...(event.dataTransfer || event.clipboardData)?.files || []];
+    if (event.type === "dragover") { if (event.dataTransfer.types.includes("Files")) event.preventDefault(); return; }
+    if (!files.length || !this.querySelector("input[type=file]")) return;
+    event.preventDefault();
+    files.forEach((file) => this.upload(file));
+  }
+
+  upload(file) {
+    const chip = this.querySelector("template").content.cloneNode(true).firstElementChild;
+    chip.querySelector("bdi").textContent = file.name;
+    this.querySelector(".files").append(chip);
+    const form = new FormData();
+    form.append("file", file);
+    const request = new XMLHttpRequest();
+    const bar = chip.querySelector("progress");
+    request.upload.onprogress = ({ loaded, total }) => { bar.value = loaded / total; };
+    request.onload = () => this.uploaded(request, chip);
+    request.onerror = () => { chip.remove(); toast(say("offline"), "bad"); };
+    request.open("POST", this.dataset.uploads);
+    Object.entries(csrf()).forEach(([name, value]) => request.setRequestHeader(name, value));
+    request.send(form);
+  }
+
+  uploaded(request, chip) {
+    const told = request.getResponseHeader("content-type")?.includes("json") ? JSON.parse(request.responseText) : {};
+    if (request.status !== 201) { chip.remove(); toast(told.error || say("failed"), "bad"); return; }
+    chip.querySelector("progress").remove();
+    chip.querySelector("input").value = told.id;
+  }
+}
+
+export function watchComposer() {
+  customElements.define("answer-box", AnswerBox);
+  document.addEventListener("click", (event) => {
+    const answer = event.target.closest("[data-answer]");
+    const picker = document.querySelector("answer-box [name=in_reply_to]");
+    if (!answer || !picker) return;
+    picker.value = answer.dataset.answer;
+    document.getElementById("answer-text").focus();
+  });
+}

@@ -1,0 +1,83 @@
+"""What the templates of one conversation are given: its head and course, its answer box, its customer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from sunwai.customers.models import Customer
+from sunwai.desk import queries
+from sunwai.desk.bubbles import lines
+from sunwai.desk.composing import Composer, composer_for
+from sunwai.desk.rows import channel_of, rows_of
+from sunwai.desk.scripts import initials, lang_of, language_name, place_of
+from sunwai.desk.snoozing import snooze_choices
+from sunwai.inbox.actions.draft import draft_of
+from sunwai.inbox.actions.hold import hold_of
+from sunwai.inbox.models import Priority
+from sunwai.inbox.queries.course import Course, course
+from sunwai.inbox.queries.customers import history_of
+from sunwai.inbox.queries.visibility import colleagues_for
+from sunwai.kernel import clock
+from sunwai.people.models import Staff
+from sunwai.desk.shell import may
+
+HISTORY = 12
+
+
+def tail_of(staff: Staff, conversation_id: int, *, before: str | None = None) -> dict[str, Any]:
+    """Return the course and the head of a conversation: what changes while one looks at it. Twelve queries."""
+    told = course(staff, conversation_id, before=before)
+    talk = told.conversation
+    return {
+        "conversation": talk,
+        "lines": lines(told.entries, staff=staff, place=place_of(talk.brand)),
+        "before": told.before,
+        "course": told,
+        "hold": hold_of(talk),
+        "tags": sorted(talk.tags.all(), key=lambda tag: tag.name),
+        "language": language_name(talk.language),
+        "channel": channel_of(talk.channel)[1],
+        "place": place_of(talk.brand),
+        "subject_lang": lang_of(talk.subject, place_of(talk.brand)),
+        "snoozes": snooze_choices(timezone.localtime(clock.now())),
+        "priorities": Priority.choices,
+        "colleagues": colleagues_for(staff, talk),
+        "teams": queries.teams(),
+        "tag_names": queries.tag_names(),
+        "late": talk.due_at is not None and talk.due_at < clock.now(),
+        "may": may(staff),
+    }
+
+
+def composer_of(staff: Staff, told: Course) -> Composer:
+    """Return the answer box of this person. One query."""
+    draft = draft_of(conversation=told.conversation, by=staff)
+    return composer_for(told.conversation, told.messages, staff=staff, draft=draft)
+
+
+def conversation_of(staff: Staff, conversation_id: int, *, before: str | None = None) -> dict[str, Any]:
+    """Return a conversation with its composer and its customer."""
+    tail = tail_of(staff, conversation_id, before=before)
+    return {
+        **tail,
+        **customer_of(staff, tail["conversation"].customer),
+        "composer": composer_of(staff, tail["course"]),
+        "open": True,
+    }
+
+
+def customer_of(staff: Staff, customer: Customer) -> dict[str, Any]:
+    """Return who a customer is, and what else they wrote as far as this person may see it. Eight queries."""
+    identities = list(customer.identities.order_by("channel", "pk"))
+    name = customer.name or next((each.name or each.handle for each in identities), "")
+    page = history_of(staff, customer, limit=HISTORY)
+    return {
+        "customer": customer,
+        "customer_name": name,
+        "customer_lang": lang_of(name),
+        "customer_initials": initials(name),
+        "identities": [(each, *channel_of(each.channel)) for each in identities],
+        "history": rows_of(page.items, staff=staff, mentioned=frozenset()),
+    }

@@ -1,0 +1,102 @@
+"""The hub's threads: one waits for commits, one asks every 3 s whether people may still be here, one hears presence.
+
+Each has a database connection of its own. What fails (a restarted database) is tried again; streams stay open meanwhile.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable
+from typing import Any, Final
+
+import psycopg
+import structlog
+from django.db import DatabaseError, connection
+from django.db import connections as databases
+
+from sunwai.desk.changes import latest, places, since
+from sunwai.desk.hub import Hub
+from sunwai.desk.presence import CHANNEL, Sign
+from sunwai.kernel import clock, live
+from sunwai.people.queries import permission_stamp, session_alive
+
+WAIT_SECONDS: Final = 5.0
+CHECK_SECONDS: Final = 3.0
+AGAIN_SECONDS: Final = 1.0
+MOST_AT_ONCE: Final = 2000
+
+log = structlog.get_logger(__name__)
+
+
+def start(hub: Hub) -> None:
+    """Start the threads; they end with the process."""
+    jobs = [("changes", watch_changes), ("people", watch_people)]
+    if connection.vendor == "postgresql":
+        jobs.append(("presence", watch_presence))
+    for name, job in jobs:
+        threading.Thread(target=_for_ever, args=(job, hub), name=f"live-{name}", daemon=True).start()
+
+
+def _for_ever(job: Callable[[Hub], None], hub: Hub) -> None:
+    while True:
+        try:
+            job(hub)
+        except (DatabaseError, psycopg.Error) as error:
+            log.warning("live_watch_again", job=job.__name__, error=type(error).__name__)
+            connection.close()
+            clock.sleep(AGAIN_SECONDS)
+
+
+def watch_changes(hub: Hub) -> None:
+    """Give every committed change to the hub, in the order of change numbers, none skipped."""
+    listener = live.listen()
+    try:
+        hub.remember(places())
+        last = latest()
+        hub.resync()  # what was committed between a lost connection and now
+        while True:
+            last = _step(hub, last)
+            listener.wait(WAIT_SECONDS)
+    finally:
+        listener.close()
+
+
+def _step(hub: Hub, last: int) -> int:
+    found = since(last, limit=MOST_AT_ONCE + 1)
+    if len(found) > MOST_AT_ONCE:
+        hub.resync()
+        return latest()
+    if found:
+        hub.publish(found)
+        return found[-1].change
+    return last
+
+
+def watch_people(hub: Hub) -> None:
+    """Every 3 s: cut the streams of ended sessions, narrow those whose person may see less. Three statements a person."""
+    while True:
+        clock.sleep(CHECK_SECONDS)
+        check_people(hub)
+        hub.sweep()
+
+
+def check_people(hub: Hub) -> None:
+    """Look at every stream once."""
+    for stream in list(hub.streams):
+        sight = permission_stamp(stream.sight.staff_id)
+        if sight is None or not session_alive(stream.session, sight.staff_id):
+            hub.on_loop(stream.cut)
+        elif sight != stream.sight:
+            hub.on_loop(stream.see, sight)
+
+
+def watch_presence(hub: Hub) -> None:
+    """Hear the presence that other processes told by NOTIFY."""
+    parameters: dict[str, Any] = databases["default"].get_connection_params()
+    for name in ("cursor_factory", "context"):
+        parameters.pop(name, None)
+    with psycopg.connect(**parameters, autocommit=True) as heard:
+        heard.execute(f"LISTEN {CHANNEL}")
+        for notice in heard.notifies():
+            hub.hear(Sign(**json.loads(notice.payload)))
