@@ -35,7 +35,7 @@ def database_settings(url: str) -> dict[str, Any]:
 
 def _sqlite(path: str) -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "sunwai.kernel.sqlite",
         "NAME": path,
         "CONN_MAX_AGE": None,
         "OPTIONS": {"timeout": BUSY_SECONDS, "transaction_mode": "IMMEDIATE", "init_command": SQLITE_PRAGMAS},
