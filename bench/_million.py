@@ -17,10 +17,13 @@ ROWS = int(os.environ.get("SUNWAI_BENCH_ROWS", "1000000"))
 FOLDER = Path(tempfile.gettempdir()) / f"sunwai-bench-{ROWS}"
 BRANDS, TEAMS, CUSTOMERS, BATCH = 3, 20, 50_000, 10_000
 START = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-SYLLABLES = (
-    "ka ki ku ma mi mo ra ri ro sa si ta ti to na ni pa pe po la li lo ba bi da de ga gi ha hi ja ju".split(),
-    "का की कु मा मि मो रा री रो सा सि ता ती तो ना नि पा पे पो ला ली लो बा बि दा दे गा गी हा ही जा जु".split(),
-    "کا کی کو ما می مو را ری رو سا سی تا تی تو نا نی پا پے پو لا لی لو با بی دا دے گا گی ہا ہی جا جو".split(),
+SYLLABLES = tuple(
+    script.split()
+    for script in (
+        "ka ki ku ma mi mo ra ri ro sa si ta ti to na ni pa pe po la li lo ba bi da de ga gi ha hi ja ju",
+        "का की कु मा मि मो रा री रो सा सि ता ती तो ना नि पा पे पो ला ली लो बा बि दा दे गा गी हा ही जा जु",
+        "کا کی کو ما می مو را ری رو سا سی تا تی تو نا نی پا پے پو لا لی لو با بی دا دے گا گی ہا ہی جا جو",
+    )
 )
 
 
@@ -29,18 +32,19 @@ def open_desk() -> None:
     os.environ.setdefault("SUNWAI_DATA", str(FOLDER))
     os.environ.setdefault("SUNWAI_SECRET_KEY", "a bench keeps no secrets")
     os.environ["DJANGO_SETTINGS_MODULE"] = "sunwai.config.settings"
-    import django  # noqa: PLC0415
+    import django
 
     django.setup()
-    from sunwai.people.models import Staff  # noqa: PLC0415
+    from sunwai.people.models import Staff
 
     _migrate()
     if not Staff.objects.filter(email="owner@bench.test").exists():
         _fill()
+    _index()
 
 
 def _migrate() -> None:
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management import call_command
 
     FOLDER.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
@@ -57,7 +61,7 @@ def vocabulary() -> list[str]:
 
 
 def _fill() -> None:
-    from django.db import transaction  # noqa: PLC0415
+    from django.db import transaction
 
     print(f"making {ROWS:,} conversations …", flush=True)
     with transaction.atomic():
@@ -65,13 +69,12 @@ def _fill() -> None:
         _insert("customers_customer", ("id", "name", "language", "created_at", "change"), _customers())
         _insert("inbox_conversation", CONVERSATION, _conversations(connection))
         _insert("inbox_message", MESSAGE, _messages(connection))
-    _index()
     _analyse()
 
 
 def _people() -> Any:
-    from sunwai.connections.models import Connection  # noqa: PLC0415
-    from sunwai.people.models import Brand, Staff, Team  # noqa: PLC0415
+    from sunwai.connections.models import Connection
+    from sunwai.people.models import Brand, Staff, Team
 
     brands = [Brand.objects.create(pk=n, name=f"B{n}", slug=f"b{n}") for n in range(1, BRANDS + 1)]
     teams = [Team.objects.create(pk=n, name=f"T{n}") for n in range(1, TEAMS + 1)]
@@ -130,13 +133,13 @@ def texts() -> Iterator[str]:
 
 
 def _key(connection: Any) -> Any:
-    from django.db import connection as database  # noqa: PLC0415
+    from django.db import connection as database
 
     return connection if database.vendor == "postgresql" else connection.hex
 
 
 def _insert(table: str, columns: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> None:
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
     marks = ", ".join(["%s"] * len(columns))
     sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
@@ -148,17 +151,23 @@ def _insert(table: str, columns: tuple[str, ...], rows: Iterator[tuple[Any, ...]
 
 
 def _index() -> None:
-    from sunwai.inbox.models import Message  # noqa: PLC0415
-    from sunwai.inbox.search_index import index  # noqa: PLC0415
+    """Index what is not yet indexed, so that an interrupted making goes on."""
+    from django.db import connection
 
-    print("indexing …", flush=True)
-    for start in range(0, ROWS, BATCH):
+    from sunwai.inbox.models import Message
+    from sunwai.inbox.search_index import index
+
+    column = "message_id" if connection.vendor == "postgresql" else "rowid"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {column} FROM inbox_search ORDER BY {column} DESC LIMIT 1")
+        row = cursor.fetchone()
+    for start in range(row[0] if row else 0, ROWS, BATCH):
         found = Message.objects.filter(pk__gt=start, pk__lte=start + BATCH)
         index(list(found.only("pk", "text", "subject", "author_name", "author_identity", "deleted_at")))
 
 
 def _analyse() -> None:
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

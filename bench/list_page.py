@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
+from typing import Any
 
 from bench._million import ROWS, open_desk
 
@@ -23,9 +24,9 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 def main() -> None:
     open_desk()
-    from sunwai.inbox.queries.feed import feed  # noqa: PLC0415 - after Django is set up
-    from sunwai.inbox.queries.listing import counts, list_page  # noqa: PLC0415
-    from sunwai.people.models import Staff  # noqa: PLC0415
+    from sunwai.inbox.queries.feed import feed
+    from sunwai.inbox.queries.listing import counts, list_page
+    from sunwai.people.models import Staff
 
     print(f"{ROWS:,} conversations; pages of 50; median CPU of {ROUNDS} calls; target {TARGET_MILLISECONDS} ms")
     for person in Staff.objects.order_by("pk"):
@@ -35,7 +36,7 @@ def main() -> None:
         print(f"{person.name:6} feed   {milliseconds(lambda p=person: feed(p)):40.1f} ms")
 
 
-def _page(person: object, view: str, status: str | None, list_page: Callable[..., object]) -> None:
+def _page(person: Any, view: str, status: str | None, list_page: Callable[..., object]) -> None:
     after = None
     for _ in range(99):
         page = list_page(person, view=view, status=status, after=after)
@@ -44,9 +45,8 @@ def _page(person: object, view: str, status: str | None, list_page: Callable[...
     far = milliseconds(lambda: list_page(person, view=view, status=status, after=after))
     ratio = far / first
     verdict = "reached" if max(first, far) <= TARGET_MILLISECONDS and ratio <= TARGET_RATIO else "MISSED"
-    print(
-        f"{person.name:6} {view:10} {status or '':6} first {first:6.1f} ms  100th {far:6.1f} ms  {ratio:4.2f} ×  {verdict}"
-    )
+    name = f"{person.name:6} {view:10} {status or '':6}"
+    print(f"{name} first {first:6.1f} ms  100th {far:6.1f} ms  {ratio:4.2f} ×  {verdict}")
 
 
 if __name__ == "__main__":

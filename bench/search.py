@@ -12,8 +12,8 @@ TARGET_MILLISECONDS, WORDS = 15.0, 100
 
 def main() -> None:
     open_desk()
-    from sunwai.inbox.queries.search import search  # noqa: PLC0415 - after Django is set up
-    from sunwai.people.models import Staff  # noqa: PLC0415
+    from sunwai.inbox.queries.search import search
+    from sunwai.people.models import Staff
 
     words = vocabulary()
     chosen = [words[int(len(words) ** (n / WORDS)) - 1] for n in range(WORDS)]

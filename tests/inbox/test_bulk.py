@@ -84,6 +84,7 @@ def test_a_snooze_without_a_time_is_refused() -> None:
     assert result.refused[0][1].code == "bad_time"
 
 
+@pytest.mark.django_db(transaction=True)  # PostgreSQL stamps a change with its transaction
 def test_what_somebody_changed_since_stays() -> None:
     talk = asked()
     result = do(talk, status="resolved")

@@ -11,7 +11,6 @@ from sunwai.inbox.events import MediaNamed, ReplyQueued
 from sunwai.inbox.handlers import NotYet, fetch_media
 from sunwai.inbox.models import Attachment, Conversation, Message
 from sunwai.kernel import http, storage
-from tests import cast
 from tests.inbox.talk import asked
 
 pytestmark = pytest.mark.django_db

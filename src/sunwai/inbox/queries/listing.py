@@ -53,7 +53,7 @@ def list_page(  # noqa: PLR0913 - one fact each
     after: str | None = None,
     limit: int = 50,
 ) -> Page:
-    """Return one page of what this person may see. Six queries; one more each for a saved view, a tag, and every hundred places.
+    """Return one page of what this person may see. Six queries; one more for a saved view, a tag, each hundred places.
 
     ``status``: one of the four, ``any``, or None for the view's usual one. ``after``: the last page's ``next_cursor``.
 
