@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",  # its templates, which FORM_RENDERER looks for among ours
     "django_htmx",
     "csp",
     "axes",
@@ -76,6 +77,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [SOURCE / "people/templates"],  # our pages of sign-in before the library's
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -84,6 +86,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "sunwai.desk.shell.page",
+                "sunwai.people.pages.menu",
             ],
         },
     },

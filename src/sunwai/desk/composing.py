@@ -13,17 +13,17 @@ from django.utils.translation import gettext_lazy
 
 from sunwai.channels.adapter import Adapter
 from sunwai.channels.registry import adapters
-from sunwai.channels.types import Capability
+from sunwai.channels.types import Capability, Visibility
 from sunwai.inbox.models import Conversation, Draft, Message, Proof, Status
 from sunwai.people.models import Staff
 from sunwai.people.roles import Permission
 
-#: what a channel cannot do, said where somebody might try it
-CANNOT: Final[dict[Capability, Promise]] = {
-    Capability.ATTACHMENTS: gettext_lazy("%(channel)s takes no files."),
-    Capability.PUBLIC_REPLY: gettext_lazy("Nothing can be answered in public on %(channel)s."),
-    Capability.PRIVATE_MESSAGE: gettext_lazy("%(channel)s has no private messages."),
-}
+#: what a channel cannot do, said where somebody might try it: where it has that kind of talk at all
+CANNOT: Final[tuple[tuple[Capability, Visibility | None, Promise], ...]] = (
+    (Capability.ATTACHMENTS, None, gettext_lazy("%(channel)s takes no files.")),
+    (Capability.PUBLIC_REPLY, Visibility.PUBLIC, gettext_lazy("Nothing can be answered in public on %(channel)s.")),
+    (Capability.PRIVATE_MESSAGE, Visibility.PRIVATE, gettext_lazy("Nothing can be sent in private on %(channel)s.")),
+)
 MOST_ANSWERABLE: Final = 20
 
 
@@ -126,8 +126,12 @@ def _can(adapter: Adapter | None, capability: Capability) -> bool:
 def _cannot(adapter: Adapter | None) -> list[str]:
     if adapter is None:
         return [_("The package of this channel is not installed; nothing can be sent.")]
-    missing = [said for capability, said in CANNOT.items() if not adapter.spec.can(capability)]
-    return [str(said) % {"channel": adapter.spec.name} for said in missing]
+    spec = adapter.spec
+    return [
+        str(said) % {"channel": spec.name}
+        for capability, where, said in CANNOT
+        if not spec.can(capability) and (where is None or where in spec.visibilities)
+    ]
 
 
 def window_end(messages: Sequence[Message]) -> dt.datetime | None:

@@ -21,6 +21,7 @@ from sunwai.inbox.queries.customers import history_of
 from sunwai.inbox.queries.visibility import colleagues_for
 from sunwai.kernel import clock
 from sunwai.people.models import Staff
+from sunwai.people.roles import Permission
 from sunwai.desk.shell import may
 
 HISTORY = 12
@@ -43,7 +44,7 @@ def tail_of(staff: Staff, conversation_id: int, *, before: str | None = None) ->
         "subject_lang": lang_of(talk.subject, place_of(talk.brand)),
         "snoozes": snooze_choices(timezone.localtime(clock.now())),
         "priorities": Priority.choices,
-        "colleagues": colleagues_for(staff, talk),
+        "colleagues": [each for each in colleagues_for(staff, talk) if each.may(Permission.REPLY)],
         "teams": queries.teams(),
         "tag_names": queries.tag_names(),
         "late": talk.due_at is not None and talk.due_at < clock.now(),

@@ -36,7 +36,7 @@ def answer(request: StaffRequest, conversation_id: int) -> HttpResponse:
     except Refused as no:
         return render(request, "desk/_said.html", _said(request, talk.pk, form=form, error=no), status=UNPROCESSABLE)
     shown = render(request, "desk/_said.html", {**_said(request, talk.pk), "sent": message})
-    shown["HX-Trigger-After-Settle"] = changed(talk.pk)
+    shown["HX-Trigger-After-Settle"] = changed(talk.pk, also="desk:said")
     return shown
 
 
@@ -48,7 +48,7 @@ def undo(request: StaffRequest, message_id: int) -> HttpResponse:
     conversation_id = message.conversation_id
     delivery.undo_reply(message=message, by=request.user)
     shown = render(request, "desk/_said.html", _said(request, conversation_id))
-    shown["HX-Trigger-After-Settle"] = changed(conversation_id)
+    shown["HX-Trigger-After-Settle"] = changed(conversation_id, also="desk:said")
     return shown
 
 
@@ -129,6 +129,7 @@ def people(request: StaffRequest, conversation_id: int) -> JsonResponse:
     talk = conversation_for(request.user, conversation_id)
     wanted = request.GET.get("q", "").casefold()
     found = [each for each in colleagues_for(request.user, talk) if wanted in each.name.casefold()]
+    found.sort(key=lambda each: not each.name.casefold().startswith(wanted))
     return JsonResponse({"items": [{"name": each.name, "text": each.email} for each in found[:MOST_SUGGESTED]]})
 
 

@@ -80,6 +80,6 @@ def set_block(request: StaffRequest, identity_id: int) -> HttpResponse:
     return render(request, "desk/_customer.html", customer_of(request.user, identity.customer))
 
 
-def changed(*conversation_ids: int) -> str:
-    """Return the trigger that lets the scripts fetch rows and counts anew."""
-    return json.dumps({"desk:changed": {"ids": conversation_ids}, "desk:done": ""})
+def changed(*conversation_ids: int, also: str = "desk:done") -> str:
+    """Return the trigger that lets the scripts fetch rows and counts anew; ``also``: what else they hear."""
+    return json.dumps({"desk:changed": {"ids": conversation_ids}, also: ""})

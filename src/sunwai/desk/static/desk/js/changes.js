@@ -6,39 +6,60 @@ import { mark } from "./panes.js";
 import { notify } from "./notify.js";
 import { seePresence } from "./presence.js";
 
+// htmx lets one request at a time leave an element, so each kind has its own, and rows wait for the rows before them.
+const fetchInto = (id, url) => {
+  const element = document.getElementById(id);
+  return element && htmx.ajax("GET", url, { source: element, target: element, swap: "innerHTML" });
+};
+
 const waiting = new Set();
 let timer = 0;
+let busy = false;
 const openId = () => Number(document.getElementById("conversation")?.dataset.id || 0);
 
 export function changed(id) {
   if (id) waiting.add(Number(id));
-  if (!timer) timer = setTimeout(fetchAnew, 120);
+  if (!timer && !busy) timer = setTimeout(fetchAnew, 120);
 }
 
 async function fetchAnew() {
   const ids = [...waiting].slice(0, 100);
-  waiting.clear();
+  ids.forEach((id) => waiting.delete(id));
   timer = 0;
-  if (ids.includes(openId())) tail();
-  const list = document.getElementById("rows");
-  if (list && ids.length) {
-    const source = new URL(list.dataset.rows, location.href);
-    source.searchParams.set("ids", ids.join(","));
-    await htmx.ajax("GET", source.pathname + source.search, { target: "#arrivals", swap: "innerHTML" });
-    takeIn(ids, notify);
-    mark();
+  busy = true;
+  try {
+    if (ids.includes(openId())) tail();
+    await fetchRows(ids);
+    counts();
+  } finally {
+    busy = false;
+    if (waiting.size) changed();
   }
-  counts();
 }
 
-const tail = () => htmx.ajax("GET", document.getElementById("course").dataset.tail, { target: "#course", swap: "innerHTML" });
+async function fetchRows(ids) {
+  const list = document.getElementById("rows");
+  if (!list || !ids.length) return;
+  const source = new URL(list.dataset.rows, location.href);
+  source.searchParams.set("ids", ids.join(","));
+  let arrived = false;
+  const mine = ({ detail }) => { arrived ||= detail.target.id === "arrivals" && detail.successful; };
+  document.addEventListener("htmx:afterRequest", mine);
+  await fetchInto("arrivals", source.pathname + source.search);
+  document.removeEventListener("htmx:afterRequest", mine);
+  if (!arrived) return;
+  takeIn(ids, notify);
+  mark();
+}
+
+const tail = () => fetchInto("course", document.getElementById("course").dataset.tail);
 
 let countTimer = 0;
 function counts() {
   if (countTimer || !document.getElementById("views")) return;
   countTimer = setTimeout(() => {
     countTimer = 0;
-    htmx.ajax("GET", document.getElementById("views").dataset.counts + location.search, { target: "#views", swap: "innerHTML" });
+    fetchInto("views", document.getElementById("views").dataset.counts + location.search);
   }, 800 + Math.random() * 700);
 }
 

@@ -30,7 +30,7 @@ class AnswerBox extends HTMLElement {
 
   hold() {
     this.heldAt = Date.now();
-    htmx.ajax("POST", this.dataset.hold, { target: "#hold", swap: "outerHTML" });
+    htmx.ajax("POST", this.dataset.hold, { source: "#hold", target: "#hold", swap: "outerHTML" });
   }
 
   changed(event) {
@@ -56,43 +56,50 @@ class AnswerBox extends HTMLElement {
   }
 
   // "/" opens macros, "@" in a note people. The word being written is what they are sought by.
-  async suggest() {
+  sought() {
     const before = this.box.value.slice(0, this.box.selectionStart);
-    const found = before.match(this.mode === "note" ? /(^|\s)([@/])([^\s@/]*)$/u : /(^|\s)(\/)([^\s/]*)$/u);
+    return before.match(this.mode === "note" ? /(^|\s)([@/])([^\s@/]*)$/u : /(^|\s)(\/)([^\s/]*)$/u);
+  }
+
+  async suggest() {
+    const found = this.sought();
     if (!found) return this.clear();
     const [, , sign, word] = found;
     const source = new URL(sign === "@" ? this.dataset.people : this.dataset.macros, location.href);
     source.searchParams.set("q", word);
     const answer = await fetch(source);
+    if (this.sought()?.[3] !== word) return;
     if (!answer.ok) return this.clear();
-    this.offer((await answer.json()).items, word.length + 1, sign);
+    this.offer((await answer.json()).items, sign);
   }
 
-  offer(items, back, sign) {
+  offer(items, sign) {
     this.clear();
     const list = this.querySelector(".suggest");
     for (const item of items) {
       const button = document.createElement("button");
       button.type = "button";
       button.dir = "auto";
+      button.role = "option";
       button.append(item.name);
       if (item.text) { const small = document.createElement("small"); small.textContent = item.text; button.append(small); }
-      button.addEventListener("click", () => (sign === "@" ? this.put(`@${item.name} `, back) : this.use(item, back)));
+      button.addEventListener("click", () => (sign === "@" ? this.put(`@${item.name} `) : this.use(item)));
       list.append(button);
     }
   }
 
-  async use(item, back) {
+  async use(item) {
     const answer = await post(item.url);
     const told = await answer.json();
     if (!answer.ok) return toast(told.error, "bad");
-    this.put(told.text, back);
+    this.put(told.text);
     if (told.changed) document.dispatchEvent(new CustomEvent("desk:changed", { detail: { ids: [Number(this.dataset.id)] } }));
   }
 
-  put(text, back) {
+  put(text) {
     const at = this.box.selectionStart;
-    this.box.setRangeText(text, Math.max(0, at - back), at, "end");
+    const found = text === "/" ? null : this.sought();
+    this.box.setRangeText(text, at - (found ? found[3].length + 1 : 0), at, "end");
     this.clear();
     this.box.focus();
     this.box.dispatchEvent(new Event("input", { bubbles: true }));
@@ -103,8 +110,8 @@ class AnswerBox extends HTMLElement {
   clicked(event) {
     const gone = event.target.closest("[data-remove]");
     if (gone) gone.closest(".file").remove();
-    const macros = event.target.closest("[data-macros]");
-    if (macros) { this.box.focus(); this.put(this.box.value && !/\s$/.test(this.box.value) ? " /" : "/", 0); }
+    const macros = event.target.closest("[data-open-macros]");
+    if (macros) { this.box.focus(); if (this.box.value && !/\s$/.test(this.box.value)) this.box.value += " "; this.put("/"); }
   }
 
   dropped(event) {
@@ -140,11 +147,13 @@ class AnswerBox extends HTMLElement {
 }
 
 export function watchComposer() {
+  document.addEventListener("desk:said", () => document.getElementById("answer-text")?.focus());
   customElements.define("answer-box", AnswerBox);
   document.addEventListener("click", (event) => {
     const answer = event.target.closest("[data-answer]");
     const picker = document.querySelector("answer-box [name=in_reply_to]");
     if (!answer || !picker) return;
+    if (![...picker.options].some((option) => option.value === answer.dataset.answer)) picker.add(new Option(answer.dataset.excerpt, answer.dataset.answer));
     picker.value = answer.dataset.answer;
     document.getElementById("answer-text").focus();
   });

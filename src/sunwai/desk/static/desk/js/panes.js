@@ -45,6 +45,13 @@ function keepScroll() {
   });
 }
 
+// What changes by itself must not close a menu or a list of copies somebody has open.
+function keepMenus() {
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    if (event.detail.target.id === "head" && event.detail.target.querySelector("details.menu[open]")) event.detail.shouldSwap = false;
+  });
+}
+
 function dialogs() {
   const dialog = document.getElementById("dialog");
   document.addEventListener("htmx:afterSwap", ({ target }) => {
@@ -67,6 +74,7 @@ export function watchPanes() {
   bottom();
   mark();
   keepScroll();
+  keepMenus();
   dialogs();
   document.addEventListener("htmx:afterSettle", opened);
   document.addEventListener("click", (event) => {

@@ -21,5 +21,4 @@ export function watchToasts() {
   if (region()) new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach((node) => node.nodeType === 1 && leave(node)))).observe(region(), { childList: true });
   document.addEventListener("htmx:sendError", () => toast(say("offline"), "bad"));
   document.addEventListener("htmx:responseError", ({ detail }) => toast(detail.xhr.status === 404 ? say("gone") : say("failed"), "bad"));
-  document.addEventListener("desk:said", ({ detail }) => toast(detail.text ?? detail.value, detail.kind));
 }
