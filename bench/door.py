@@ -75,9 +75,8 @@ def _compare(servers: dict[str, Server], path: str) -> None:
                 rate[kind].append(EVENTS / seconds)
     door, floor = statistics.median(cpu["door"]), statistics.median(cpu["floor"])
     share = statistics.median(rate["door"]) / statistics.median(rate["floor"])
-    print(
-        f"CPU an event: door {door:.0f} µs, floor {floor:.0f} µs (≤ {TARGET_MICROSECONDS} µs): {_say(door <= TARGET_MICROSECONDS)}"
-    )
+    verdict = _say(door <= TARGET_MICROSECONDS)
+    print(f"CPU an event: door {door:.0f} µs, floor {floor:.0f} µs (≤ {TARGET_MICROSECONDS} µs): {verdict}")
     print(f"rate: door {share:.2f} of the floor (target ≥ {TARGET_SHARE}): {_say(share >= TARGET_SHARE)}")
 
 

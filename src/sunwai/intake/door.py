@@ -13,7 +13,7 @@ from typing import Any, Final
 from urllib.parse import parse_qsl
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
 
 from sunwai.channels.types import HookRequest, RawDelivery
 from sunwai.intake import accounts
@@ -66,6 +66,8 @@ class Door:
         """Write what waits, then end."""
         if self._started:
             self._writer.stop()
+        self._lookups.submit(_hang_up)
+        self._lookups.shutdown()
 
     async def _answer(self, scope: Scope, receive: Receive) -> Answer:
         hook = await self._hook(str(scope["path"])[len(PREFIX) :])
@@ -126,6 +128,11 @@ class Door:
         except (DatabaseError, TimeoutError):
             raise Answer(BUSY) from None
         return Answer(200, b"ok")
+
+
+def _hang_up() -> None:
+    """Close the database connection of the thread that runs this."""
+    connection.close()
 
 
 def _look_up(name: str) -> accounts.Hook | None:

@@ -71,5 +71,5 @@ def _store(turn: Poll, fetched: Fetched) -> None:
     ledger.heard(turn.connection, event=bool(fetched.deliveries))
     if fetched.deliveries:
         live.wake()
-    failpoint("fetch.before_commit")
-    transaction.on_commit(lambda: failpoint("fetch.after_commit"))
+        failpoint("fetch.before_commit")
+        transaction.on_commit(lambda: failpoint("fetch.after_commit"))

@@ -32,6 +32,14 @@ def note(batch: Iterable[Parsed]) -> None:
         ledger.count_unknown(connection, codes)
 
 
+def share_connections(deliveries: Iterable[Delivery]) -> None:
+    """Let deliveries of one connection hold one object of it. One statement."""
+    batch = list(deliveries)
+    rows = Connection.objects.in_bulk({each.connection_id for each in batch})
+    for each in batch:
+        each.connection = rows[each.connection_id]
+
+
 def parse(delivery: Delivery) -> Parsed:
     """Parse one delivery.
 

@@ -17,7 +17,7 @@ from django.db import IntegrityError, OperationalError, transaction
 from sunwai.inbox.actions.receive import receive
 from sunwai.inbox.types import Incoming
 from sunwai.intake.models import Delivery
-from sunwai.intake.parsing import Parsed, note, parse
+from sunwai.intake.parsing import Parsed, note, parse, share_connections
 from sunwai.intake.prepare import prepare
 from sunwai.intake.sizing import BatchSize
 from sunwai.kernel import clock, leases
@@ -34,9 +34,9 @@ size = BatchSize(smallest=25, largest=500, target_seconds=0.04)
 
 def drain() -> int:
     """Take one batch of deliveries all the way; return how many there were."""
-    claimed = leases.claim(Delivery.objects.select_related("connection"), limit=size.now, seconds=LEASE_SECONDS)
-    failpoint("pipeline.after_claim")
+    claimed = leases.claim(Delivery.objects.all(), limit=size.now, seconds=LEASE_SECONDS)
     if claimed:
+        failpoint("pipeline.after_claim")
         take_in(claimed)
         clock.sleep(YIELD_SECONDS)
     return len(claimed)
@@ -45,6 +45,7 @@ def drain() -> int:
 def take_in(deliveries: Sequence[Delivery]) -> None:
     """Bring deliveries into the inbox. One that cannot be taken in stands alone in the end, and stops no other."""
     try:
+        share_connections(deliveries)
         parsed = [parse(each) for each in deliveries]
         _write(parsed, [incoming for each in parsed for incoming in prepare(each)])
     except leases.LostLease:

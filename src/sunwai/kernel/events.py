@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 from django.db import transaction
 from django.utils.module_loading import import_string
 
+from sunwai.kernel.bulk import insert_rows
 from sunwai.kernel.models import Event, EventDelivery
 
 Handler = Callable[["DomainEvent", int], None]  # called with the event and its id
@@ -56,8 +57,8 @@ def publish(*events: DomainEvent) -> None:
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("publish() belongs in the transaction of its facts")
-    rows = Event.objects.bulk_create([_row(event) for event in events])
-    EventDelivery.objects.bulk_create(
+    rows = insert_rows(_row(event) for event in events)
+    insert_rows(
         EventDelivery(event=row, handler=handler, stream=row.stream)
         for row in rows
         for handler in _wiring.get(row.kind, ())

@@ -9,7 +9,7 @@ from django.db.models import Q
 from sunwai.channels.types import Author
 from sunwai.customers.models import Customer, Identity
 from sunwai.kernel import clock
-from sunwai.kernel.bulk import update_rows
+from sunwai.kernel.bulk import insert_rows, update_rows
 
 Key = tuple[str, str, str]  # channel, scope, the network's id
 LONGEST_NAME = 200
@@ -68,10 +68,8 @@ def _differs(identity: Identity, author: Author) -> bool:
 
 
 def _create(authors: dict[Key, Author]) -> dict[Key, Identity]:
-    customers = Customer.objects.bulk_create(
-        Customer(name=(author.name or author.handle)[:LONGEST_NAME]) for author in authors.values()
-    )
-    identities = Identity.objects.bulk_create(
+    customers = insert_rows(Customer(name=(author.name or author.handle)[:LONGEST_NAME]) for author in authors.values())
+    identities = insert_rows(
         Identity(
             customer=customer,
             channel=channel,

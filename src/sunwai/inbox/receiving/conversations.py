@@ -10,7 +10,7 @@ from django.conf import settings
 from sunwai.inbox.models import Conversation, Proof, Resolution, Status, Thread
 from sunwai.inbox.receiving.arrival import Arrival
 from sunwai.kernel import clock, ids
-from sunwai.kernel.bulk import update_rows
+from sunwai.kernel.bulk import insert_rows, update_rows
 
 LONGEST_SUBJECT = 300
 LONGEST_ROOT = 512
@@ -40,7 +40,7 @@ def plan(arrivals: Sequence[Arrival]) -> list[Conversation]:
 
 def store(opened: Sequence[Conversation], arrivals: Sequence[Arrival]) -> None:
     """Store new conversations, advanced ones, and their threads. Four statements, however many arrivals."""
-    Conversation.objects.bulk_create(opened)
+    insert_rows(opened)
     new = {id(each) for each in opened}
     old = {each.the_conversation().pk: each.the_conversation() for each in arrivals}
     update_rows([each for each in old.values() if id(each) not in new], ADVANCING)
@@ -106,7 +106,7 @@ def _store_threads(arrivals: Iterable[Arrival]) -> None:
         each.thread.conversation = each.the_conversation()
         if each.inbound and each.proof != Proof.HELD:
             each.thread.last_inbound_at = max(filter(None, (each.thread.last_inbound_at, each.item.sent_at)))
-    Thread.objects.bulk_create(new.values())
+    insert_rows(new.values())
     update_rows(known.values(), ["conversation", "last_inbound_at"])
 
 

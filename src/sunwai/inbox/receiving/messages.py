@@ -14,6 +14,7 @@ from sunwai.inbox.models import (
     Message,
 )
 from sunwai.inbox.receiving.arrival import Arrival
+from sunwai.kernel.bulk import insert_rows
 
 LONGEST_NAME = 200
 
@@ -35,8 +36,8 @@ def write(arrivals: Sequence[Arrival]) -> list[Message]:
     """Store the messages and their attachments. Two statements."""
     for each in arrivals:
         each.message = _message(each)
-    stored = Message.objects.bulk_create([each.the_message() for each in arrivals])
-    Attachment.objects.bulk_create(
+    stored = insert_rows(each.the_message() for each in arrivals)
+    insert_rows(
         _attachment(each, number, media) for each in arrivals for number, media in enumerate(each.item.attachments)
     )
     return stored
