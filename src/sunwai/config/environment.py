@@ -42,6 +42,7 @@ class Environment(BaseSettings):
     pool_size: int = Field(8, description="Threads that render pages.")
     hooks_bytes_in_flight: int = Field(200_000_000, description="Bodies held in memory by the door before it says 503.")
     disk_reserve_bytes: int = Field(50_000_000, description="Free disk below which writes are refused with 503.")
+    api_calls_per_minute: int = Field(3000, ge=1, description="Calls of the API per token, minute and web process.")
     undo_seconds: float = Field(5.0, description="How long a reply waits so that it can be taken back.")
     reopen_days: float = Field(7.0, description="A resolved conversation younger than this reopens.")
     oidc_name: str = Field("", description="Name of the single sign-on button; empty: off.")

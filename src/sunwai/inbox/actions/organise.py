@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sunwai.inbox.actions.gate import enter, store
@@ -146,7 +147,7 @@ def set_tags(*, conversation: Conversation, by: Staff, names: Iterable[str]) -> 
 
     """
     enter(conversation, by=by, permission=Permission.ORGANISE)
-    wanted = sorted({tag_named(name).name for name in names})
+    wanted = sorted({each.name for each in _tags_named([_checked(name) for name in names])})
     if wanted != sorted(each.name for each in conversation.tags.all()):
         _put_tags(conversation, by=by, names=wanted)
 
@@ -168,11 +169,34 @@ def tag_named(name: str) -> Tag:
         Refused: ``bad_tag``: empty or longer than 60 characters.
 
     """
+    clean = _checked(name)
+    return Tag.objects.filter(name__iexact=clean).first() or Tag.objects.get_or_create(name=clean)[0]
+
+
+def _tags_named(names: list[str]) -> list[Tag]:
+    """Return the tags of these names in any capitals, the new ones made. At most three statements."""
+    found = _alike(names)
+    present = {each.name.casefold() for each in found}
+    missing = {name.casefold(): name for name in names if name.casefold() not in present}
+    if not missing:
+        return found
+    Tag.objects.bulk_create([Tag(name=name) for name in missing.values()], ignore_conflicts=True)
+    return _alike(names)
+
+
+def _alike(names: list[str]) -> list[Tag]:
+    alike = Q(pk__in=[])
+    for name in names:
+        alike |= Q(name__iexact=name)
+    return list(Tag.objects.filter(alike))
+
+
+def _checked(name: str) -> str:
     clean = _clean(name)
     if not 0 < len(clean) <= LONGEST_TAG:
         said = _("A tag has between 1 and %(number)d characters.") % {"number": LONGEST_TAG}
         raise Refused(said, code="bad_tag")
-    return Tag.objects.filter(name__iexact=clean).first() or Tag.objects.get_or_create(name=clean)[0]
+    return clean
 
 
 def _clean(name: str) -> str:

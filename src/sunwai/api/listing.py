@@ -1,0 +1,53 @@
+"""One call, three ways to read: the list, a search within it, the feed of changes."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from sunwai.api.finding import fits
+from sunwai.api.schemas.conversations import ConversationOut, ConversationQuery, conversation_out
+from sunwai.api.schemas.values import Page
+from sunwai.inbox.queries.feed import feed
+from sunwai.inbox.queries.listing import list_page
+from sunwai.inbox.queries.search import search
+from sunwai.kernel.errors import Refused
+from sunwai.people.models import Staff
+
+
+def conversations_page(by: Staff, query: ConversationQuery) -> Page[ConversationOut]:
+    """Return the page that a query asks for.
+
+    Raises:
+        NotFound: the saved view is not this person's.
+        Refused: ``bad_cursor``; ``bad_query``: a view that neither search nor feed knows.
+
+    """
+    if query.order == "newest" and not query.q:
+        return _listed(by, query)
+    if query.view in {"mentions", "saved", "team"}:
+        raise Refused(_("This view goes with neither a search nor the order of changes."), code="bad_query")
+    return _searched(by, query) if query.q else _fed(by, query)
+
+
+def _listed(by: Staff, query: ConversationQuery) -> Page[ConversationOut]:
+    page = list_page(
+        by,
+        view=query.view,
+        status=query.status or None,
+        filters=query.filters(),
+        after=query.after or None,
+        limit=query.limit,
+    )
+    return Page(items=[conversation_out(each) for each in page.items], next=page.next_cursor)
+
+
+def _searched(by: Staff, query: ConversationQuery) -> Page[ConversationOut]:
+    found = search(by, query.q, after=query.after or None, limit=query.limit)
+    rows = [hit.conversation for hit in found.items if fits(hit.conversation, query, by)]
+    return Page(items=[conversation_out(each) for each in rows], next=found.next_cursor)
+
+
+def _fed(by: Staff, query: ConversationQuery) -> Page[ConversationOut]:
+    page = feed(by, after=query.after or None, limit=query.limit)
+    rows = [each for each in page.items if fits(each, query, by)]
+    return Page(items=[conversation_out(each) for each in rows], next=page.next_cursor)

@@ -1,0 +1,185 @@
+"""Conversations, as programs read and change them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from sunwai.api.schemas.values import Id, Line, Moment, PageQuery, Words
+from sunwai.inbox.models import Conversation
+from sunwai.inbox.queries.filters import Filters
+from sunwai.inbox.queries.listing import identity_of
+
+StatusWord = Literal["open", "pending", "snoozed", "resolved"]
+Reason = Literal["solved", "no_answer_needed", "spam"]
+View = Literal["mine", "unassigned", "team", "all", "mentions", "snoozed", "saved"]
+Ids = Annotated[list[Id], Field(max_length=500)]
+
+
+class ConversationQuery(PageQuery):
+    """What a list may be narrowed to. ``q`` searches; then only ``after`` and ``limit`` go with it."""
+
+    status: Literal["open", "pending", "snoozed", "resolved", "any", ""] = ""
+    view: View = "all"
+    saved: Id | None = None
+    brand: Id | None = None
+    team: Id | None = None
+    assignee: Id | None = None
+    customer: Id | None = None
+    priority: Annotated[int, Field(ge=0, le=3)] | None = None
+    channel: Annotated[str, Field(max_length=40)] = ""
+    language: Annotated[str, Field(max_length=8)] = ""
+    tag: Annotated[str, Field(max_length=60)] = ""
+    q: Line = ""
+    order: Literal["newest", "updated"] = "newest"
+
+    def filters(self) -> Filters:
+        """Return the filters of the inbox."""
+        return Filters.of(self.model_dump(exclude_none=True))
+
+    def narrowed(self) -> bool:
+        """Say whether anything but the page is asked for."""
+        return bool(set(self.model_fields_set) - {"after", "limit", "order", "q"})
+
+
+class ConversationOut(BaseModel):
+    """One customer's matter. ``handle``: how the customer is known where they wrote last."""
+
+    id: int
+    status: str
+    resolution: str
+    snoozed_until: dt.datetime | None
+    brand: int
+    brand_name: str
+    team: int | None
+    team_name: str
+    assignee: int | None
+    assignee_name: str
+    customer: int
+    customer_name: str
+    handle: str
+    channel: str
+    connection: uuid.UUID | None
+    subject: str
+    topic: str
+    preview: str
+    priority: int
+    due_at: dt.datetime | None
+    tags: list[str]
+    language: str
+    script: str
+    opened_at: dt.datetime
+    last_activity_at: dt.datetime
+    waiting_since: dt.datetime | None
+    first_response_at: dt.datetime | None
+    resolved_at: dt.datetime | None
+    previous: int | None
+    merged_into: int | None
+
+
+SAME = (
+    *("status", "resolution", "snoozed_until", "channel", "subject", "topic", "preview", "priority", "due_at"),
+    *("language", "script", "opened_at", "last_activity_at", "waiting_since", "first_response_at", "resolved_at"),
+)
+
+
+def conversation_out(row: Conversation) -> ConversationOut:
+    """Show a conversation that came with all a list row needs (``inbox.queries.listing.rows``). No query."""
+    identity = identity_of(row)
+    return ConversationOut(
+        id=row.pk,
+        brand=row.brand_id,
+        brand_name=row.brand.name,
+        team=row.team_id,
+        team_name=row.team.name if row.team else "",
+        assignee=row.assignee_id,
+        assignee_name=row.assignee.name if row.assignee else "",
+        customer=row.customer_id,
+        customer_name=row.customer.name,
+        handle=identity.handle if identity else "",
+        connection=row.connection_id,
+        tags=sorted(tag.name for tag in row.tags.all()),
+        previous=row.previous_id,
+        merged_into=row.merged_into_id,
+        **{name: getattr(row, name) for name in SAME},
+    )
+
+
+class ConversationIn(BaseModel):
+    """Writing first. ``channel``: the id of a connected account; ``address``: where the customer is on it."""
+
+    channel: uuid.UUID
+    address: Line
+    text: Words
+    subject: Annotated[str, Field(max_length=300)] = ""
+    name: Annotated[str, Field(max_length=200)] = ""
+    team: Id | None = None
+    attachments: Annotated[list[Id], Field(max_length=50)] = []
+
+
+class ConversationPatch(BaseModel):
+    """What to change; what is left out stays, null takes away (assignee, team, due_at)."""
+
+    status: StatusWord = "open"
+    snoozed_until: Moment | None = None
+    resolution: Reason = "solved"
+    brand: Id = 0
+    assignee: Id | None = None
+    team: Id | None = None
+    priority: Annotated[int, Field(ge=0, le=3)] = 1
+    due_at: Moment | None = None
+    tags: Annotated[list[Line], Field(max_length=30)] = []
+    topic: Line = ""
+    subject: Line = ""
+
+
+class MergeIn(BaseModel):
+    """Move everything into another conversation. ``across_customers``: also of another customer."""
+
+    into: Id
+    across_customers: bool = False
+
+
+class SplitIn(BaseModel):
+    """The messages that become a conversation of their own."""
+
+    messages: Annotated[list[Id], Field(min_length=1, max_length=500)]
+
+
+class BulkIn(BaseModel):
+    """One change for many conversations; what is left out stays, null means nobody."""
+
+    conversations: Ids
+    status: StatusWord | Literal[""] = ""
+    resolution: Reason = "solved"
+    snoozed_until: Moment | None = None
+    assignee: Id | None = None
+    team: Id | None = None
+    priority: Annotated[int, Field(ge=0, le=3)] | None = None
+    add_tag: Line = ""
+    remove_tag: Line = ""
+
+
+class RefusedOne(BaseModel):
+    """A conversation that stayed as it was, and why."""
+
+    conversation: int
+    code: str
+    detail: str
+
+
+class BulkOut(BaseModel):
+    """How a change of many went; ``id`` undoes it."""
+
+    id: int
+    done: list[int]
+    refused: list[RefusedOne]
+
+
+class UndoneOut(BaseModel):
+    """The conversations that were put back; those changed since stay as they are."""
+
+    restored: list[int]

@@ -1,0 +1,89 @@
+"""Customers and what a search finds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from sunwai.api.schemas.conversations import ConversationOut
+from sunwai.api.schemas.messages import MessageOut
+from sunwai.api.schemas.values import Line, PageQuery
+from sunwai.customers.models import Customer, Identity
+
+
+class IdentityOut(BaseModel):
+    """A handle on a network."""
+
+    id: int
+    channel: str
+    handle: str
+    name: str
+    external_id: str
+    seen_at: dt.datetime
+    blocked_at: dt.datetime | None
+
+
+class CustomerOut(BaseModel):
+    """One person who writes to us, on however many networks."""
+
+    id: int
+    name: str
+    language: str
+    created_at: dt.datetime
+    identities: list[IdentityOut]
+
+
+class IdentityIn(BaseModel):
+    """Where a customer is: a channel's slug, and the network's id or the mail address."""
+
+    channel: Annotated[str, Field(min_length=1, max_length=40)]
+    external_id: Annotated[str, Field(min_length=1, max_length=320)]
+    handle: Annotated[str, Field(max_length=320)] = ""
+
+
+class CustomerIn(BaseModel):
+    """A new customer."""
+
+    name: Line
+    identities: Annotated[list[IdentityIn], Field(max_length=20)] = []
+
+
+class CustomerPatch(BaseModel):
+    """What to change."""
+
+    name: Line = ""
+
+
+class SearchQuery(PageQuery):
+    """``in``: what to look for, comma-separated: ``conversations``, ``customers``."""
+
+    q: Annotated[str, Field(min_length=1, max_length=1000)]
+    inside: Annotated[str, Field(max_length=100, alias="in")] = "conversations,customers"
+
+
+class FoundOut(BaseModel):
+    """Something that answers a search: a conversation with its newest message that does, or a customer."""
+
+    type: Literal["conversation", "customer"]
+    conversation: ConversationOut | None = None
+    message: MessageOut | None = None
+    customer: CustomerOut | None = None
+
+
+def customer_out(row: Customer) -> CustomerOut:
+    """Show a customer that came with its identities. No query."""
+    return CustomerOut(
+        id=row.pk,
+        name=row.name,
+        language=row.language,
+        created_at=row.created_at,
+        identities=[identity_out(each) for each in row.identities.all()],
+    )
+
+
+def identity_out(row: Identity) -> IdentityOut:
+    """Show a handle. No query."""
+    names = ("channel", "handle", "name", "external_id", "seen_at", "blocked_at")
+    return IdentityOut(id=row.pk, **{name: getattr(row, name) for name in names})

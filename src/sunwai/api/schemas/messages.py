@@ -1,0 +1,145 @@
+"""Messages and files, as programs read and write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from sunwai.api.schemas.values import Id, Words
+from sunwai.inbox.models import Attachment, Message
+
+Files = Annotated[list[Id], Field(max_length=50)]
+
+
+class AuthorOut(BaseModel):
+    """Who wrote: a customer's id or a person's id, by ``type``."""
+
+    id: int | None
+    type: Literal["customer", "agent", "bot", "expert", "system"]
+    name: str
+
+
+class AttachmentOut(BaseModel):
+    """A file. ``url`` gives its bytes to a token that may see it; empty until fetched, ``problem`` says why not."""
+
+    id: int
+    name: str
+    content_type: str
+    size: int
+    url: str
+    problem: str
+
+
+class VersionOut(BaseModel):
+    """One of the texts a message has had, from ``at`` on."""
+
+    text: str
+    at: dt.datetime
+
+
+class DeliveryOut(BaseModel):
+    """Where a message of ours stands. ``unconfirmed``: it may have arrived, and is never resent blindly."""
+
+    state: Literal["queued", "sending", "sent", "delivered", "read", "unconfirmed", "failed"]
+    at: dt.datetime | None
+    error: str
+    next_try: dt.datetime | None
+
+
+class MessageOut(BaseModel):
+    """One thing said. ``mood`` is not read yet and null."""
+
+    id: int
+    conversation: int
+    thread: int | None
+    in_reply_to: int | None
+    direction: Literal["in", "out"]
+    kind: Literal["post", "comment", "mention", "dm", "mail", "chat", "call", "review", "note"]
+    visibility: Literal["public", "private", "staff"]
+    subject: str
+    text: str
+    language: str
+    script: str
+    mood: str | None
+    sent_at: dt.datetime
+    received_at: dt.datetime
+    external_id: str
+    url: str
+    proof: str
+    author: AuthorOut
+    attachments: list[AttachmentOut]
+    versions: list[VersionOut]
+    deleted_at: dt.datetime | None
+    delivery: DeliveryOut | None
+
+
+SAME = (
+    *("direction", "kind", "visibility", "subject", "text", "language", "script", "sent_at", "received_at"),
+    *("external_id", "url", "proof", "deleted_at"),
+)
+
+
+def message_out(row: Message) -> MessageOut:
+    """Show a message that came with its files, versions and author. No query on ``course.messages_of``."""
+    return MessageOut(
+        id=row.pk,
+        conversation=row.conversation_id,
+        thread=row.thread_id,
+        in_reply_to=row.in_reply_to_id,
+        mood=None,
+        author=_author(row),
+        attachments=[attachment_out(each) for each in row.attachments.all()],
+        versions=[VersionOut(text=each.text, at=each.at) for each in row.versions.all()],
+        delivery=_delivery(row),
+        **{name: getattr(row, name) for name in SAME},
+    )
+
+
+def attachment_out(row: Attachment) -> AttachmentOut:
+    """Show a file. No query."""
+    return AttachmentOut(
+        id=row.pk,
+        name=row.name,
+        content_type=row.content_type,
+        size=row.size,
+        url=f"/api/v1/attachments/{row.pk}/content" if row.file else "",
+        problem=row.problem,
+    )
+
+
+def _author(row: Message) -> AuthorOut:
+    identity = row.author_identity
+    number = identity.customer_id if identity else row.author_staff_id
+    return AuthorOut.model_validate({"id": number, "type": row.author_type, "name": row.author_name})
+
+
+def _delivery(row: Message) -> DeliveryOut | None:
+    if not row.delivery:
+        return None
+    told = {"state": row.delivery, "at": row.delivery_at, "error": row.delivery_error, "next_try": row.next_try_at}
+    return DeliveryOut.model_validate(told)
+
+
+class ReplyIn(BaseModel):
+    """An answer. Without ``in_reply_to`` it answers the customer's latest message of this visibility."""
+
+    text: Words
+    visibility: Literal["public", "private"] = "private"
+    in_reply_to: Id | None = None
+    attachments: Files = []
+    copies: Annotated[list[str], Field(max_length=20)] = []
+
+
+class NoteIn(BaseModel):
+    """A note among staff; ``@Name`` tells that person."""
+
+    text: Words
+    attachments: Files = []
+
+
+class SettleIn(BaseModel):
+    """What became of an unconfirmed answer: it arrived, or it is to be sent again."""
+
+    arrived: bool

@@ -1,0 +1,24 @@
+"""The contract: every call under ``/api/v1``, and its OpenAPI description made from the types."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ninja import NinjaAPI
+
+from sunwai.api.parsing import StrictParser
+from sunwai.api.problems import handle_on
+from sunwai.api.views import channels, conversations, customers, matters, messages, people, prepared, search
+
+DESCRIPTION: Final = (
+    "Bearer tokens with scopes (`x-scope` names the one a call needs); times are RFC 3339 UTC; lists are "
+    "`{items, next}`: give `next` as `after`; errors are RFC 9457 problems; a POST with an `Idempotency-Key` "
+    "is done once."
+)
+
+api = NinjaAPI(
+    title="Sunwai", version="1", description=DESCRIPTION, docs_url=None, parser=StrictParser(), urls_namespace="api"
+)
+handle_on(api)
+for each in (conversations, messages, matters, customers, search, channels, people, prepared):
+    api.add_router("", each.router)

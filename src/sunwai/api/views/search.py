@@ -1,0 +1,20 @@
+"""Searching."""
+
+from __future__ import annotations
+
+from ninja import Query as FromQuery
+from ninja import Router
+
+from sunwai.api.calls import ApiRequest, call
+from sunwai.api.finding import search_page
+from sunwai.api.schemas.customers import FoundOut, SearchQuery
+from sunwai.api.schemas.values import Page
+from sunwai.api.scopes import Scope
+
+router = Router(tags=["search"])
+
+
+@router.get("/search", **call(Scope.READ, Page[FoundOut]))
+def search_everything(request: ApiRequest, *, query: FromQuery[SearchQuery]) -> Page[FoundOut]:
+    """Search across scripts and spellings. A page may be short, or empty, and still have a next one."""
+    return search_page(request.auth, query)
