@@ -77,6 +77,7 @@ class Gap(models.Model):
     found_at = models.DateTimeField(default=clock.now)
     filled_at = models.DateTimeField(null=True, blank=True)
     given_up_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.TextField(blank=True, default="")  # what the last try to fill it said
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["connection", "reference"], name="connections_gap_once")]

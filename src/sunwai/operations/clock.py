@@ -9,6 +9,7 @@ from typing import Final
 from django.core.management import call_command
 
 from sunwai.inbox.actions.status import wake_snoozed
+from sunwai.intake import upkeep
 from sunwai.kernel import clock
 from sunwai.operations import quiet
 from sunwai.operations.loop import Loop
@@ -27,6 +28,7 @@ class Chore:
 
 CHORES: Final = (
     Chore("wake snoozed conversations", 1.0, wake_snoozed),
+    Chore("plan renewals and backfills", 5.0, upkeep.plan),
     Chore("watch for quiet channels", 30.0, quiet.watch),
     Chore("clear ended sessions", 3600.0, lambda: call_command("clearsessions")),
 )

@@ -11,7 +11,7 @@ from sunwai.kernel.models import Fact
 
 PREFIX: Final = "heartbeat:"
 EVERY_SECONDS: Final = 10.0
-LOOPS: Final = ("pipeline", "dispatch", "fetch", "events", "clock")
+LOOPS: Final = ("pipeline", "dispatch", "fetch", "events", "upkeep", "clock")
 
 
 def beat(names: Iterable[str], *, pid: int) -> None:

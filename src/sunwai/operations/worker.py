@@ -14,7 +14,7 @@ import structlog
 from django.db import DatabaseError, connections
 
 from sunwai.dispatch import deliver
-from sunwai.intake import pipeline
+from sunwai.intake import pipeline, upkeep
 from sunwai.kernel import clock, delivery
 from sunwai.operations import heartbeats
 from sunwai.operations.fetching import Turns
@@ -22,7 +22,10 @@ from sunwai.operations.loop import Bell, Loop
 
 SENDERS: Final = 8
 #: A loop that has not come round for so long hangs, however long its work may take.
-HANGS_SECONDS: Final = {"pipeline": 30.0, "dispatch": 150.0, "fetch": 30.0, "events": 60.0, "clock": 30.0}
+HANGS_SECONDS: Final = {
+    **{"pipeline": 30.0, "dispatch": 150.0, "fetch": 30.0},
+    **{"events": 60.0, "upkeep": 600.0, "clock": 30.0},
+}
 GRACE_SECONDS: Final = 8.0
 
 log = structlog.get_logger(__name__)
@@ -38,6 +41,7 @@ def work() -> None:
         Loop("dispatch", partial(deliver.drain, pool), quiet_seconds=0.02),
         Loop("fetch", turns.drain, quiet_seconds=0.25),
         Loop("events", delivery.drain, quiet_seconds=0.02),
+        Loop("upkeep", upkeep.drain, quiet_seconds=1.0),
     ]
     run(loops, stopping)
     turns.give_back()

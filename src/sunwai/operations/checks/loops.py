@@ -56,6 +56,7 @@ def _titles() -> dict[str, str]:
         "dispatch": _("Sending out"),
         "fetch": _("Fetching"),
         "events": _("Telling handlers"),
+        "upkeep": _("Filling gaps, renewing tokens"),
         "clock": _("Clock"),
     }
 
