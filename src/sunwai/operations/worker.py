@@ -23,8 +23,12 @@ from sunwai.operations.loop import Bell, Loop
 SENDERS: Final = 8
 #: A loop that has not come round for so long hangs, however long its work may take.
 HANGS_SECONDS: Final = {
-    **{"pipeline": 30.0, "dispatch": 150.0, "fetch": 30.0},
-    **{"events": 60.0, "upkeep": 600.0, "clock": 30.0},
+    "pipeline": 30.0,
+    "dispatch": 150.0,
+    "fetch": 30.0,
+    "events": 60.0,
+    "upkeep": 600.0,
+    "clock": 30.0,
 }
 GRACE_SECONDS: Final = 8.0
 
