@@ -1,0 +1,150 @@
+"""What comes in, the same for every channel."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sunwai.channels.words import Direction, Kind, Visibility
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Who wrote a message, as the network names them.
+
+    ``external_id`` never changes; ``handle`` and ``name`` may. ``scope`` is the account inside which the id is valid
+    (a Messenger id means a person only beside its Page), empty where ids are the whole network's.
+    """
+
+    external_id: str
+    scope: str = ""
+    handle: str = ""
+    name: str = ""
+    avatar_url: str = ""
+    verified: bool | None = None
+    followers: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Media:
+    """An attachment: either its ``content`` is here, or ``url`` says where to get it (through the guarded client)."""
+
+    name: str
+    content_type: str
+    content: bytes | None = None
+    url: str = ""
+    inline_id: str = ""  # the cid of a picture inside HTML
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joins:
+    """What a message offers as proof that it belongs to a thread, where the network itself has no threads (mail).
+
+    ``threads``: thread keys whose keyed token was valid.  ``references``: external ids it names, nearest first.
+    ``vouched``: the owner's own server proves the author (DMARC pass).
+    """
+
+    threads: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    vouched: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboundMessage:
+    """One message as it came: a customer's, or our own written in the network's own app (``direction`` out).
+
+    ``root`` names the thread on the network; together with the author it is one thread of ours.  ``partner`` is the
+    customer of an outgoing message.  ``echo_of`` is the key we gave to our own sending, when the network hands it back.
+    ``automatic``: written by a machine, never to be answered by one.
+    """
+
+    account: str
+    external_id: str
+    root: str
+    author: Author
+    kind: Kind
+    visibility: Visibility
+    sent_at: dt.datetime
+    text: str = ""
+    html: str = ""
+    subject: str = ""
+    direction: Direction = Direction.IN
+    parent_id: str = ""
+    partner: Author | None = None
+    echo_of: str = ""
+    attachments: tuple[Media, ...] = ()
+    joins: Joins | None = None
+    automatic: bool = False
+    url: str = ""  # where to see it on the network
+    meta: Mapping[str, str | list[str]] = field(default_factory=dict)  # shown, never decided on: to, cc, headers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboundEdit:
+    """A message was changed. The latest ``edited_at`` wins, in whatever order edits come."""
+
+    account: str
+    external_id: str
+    edited_at: dt.datetime
+    text: str
+    html: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboundDeletion:
+    """A message was deleted or unsent: its text goes, a tombstone stays, and it never comes back.
+
+    ``hidden`` is milder: no longer shown to the public, still there; ``restored`` undoes a hiding, never a deletion.
+    """
+
+    account: str
+    external_id: str
+    deleted_at: dt.datetime
+    hidden: bool = False
+    restored: bool = False
+
+
+class ReceiptState(StrEnum):
+    """What the network tells of our message; it only moves forward, except ``failed``."""
+
+    SENT = "sent"
+    DELIVERED = "delivered"
+    READ = "read"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboundReceipt:
+    """The fate of messages of ours: those named, or all to ``partner`` up to ``until``."""
+
+    account: str
+    state: ReceiptState
+    at: dt.datetime
+    external_ids: tuple[str, ...] = ()
+    partner: Author | None = None
+    until: dt.datetime | None = None
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboundReaction:
+    """Somebody reacted to a message (``emoji`` empty: the reaction was taken back)."""
+
+    account: str
+    external_id: str
+    author: Author
+    emoji: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownItem:
+    """Something this version does not know: kept raw in the journal, counted by ``code``, never an error."""
+
+    account: str
+    code: str
+
+
+InboundItem = InboundMessage | InboundEdit | InboundDeletion | InboundReceipt | InboundReaction | UnknownItem
