@@ -19,9 +19,9 @@ from tests.inbox.talk import answer, asked
 pytestmark = pytest.mark.django_db
 
 
-def on_its_way(**changes: object) -> Sending:
+def on_its_way() -> Sending:
     """Return a sending that a worker has begun."""
-    answer(asked(), api_delay=0, **changes)
+    answer(asked(), api_delay=0)
     (sending,) = take_sendings(limit=1)
     begin(sending)
     return sending

@@ -53,8 +53,8 @@ def test_a_draft_is_discarded() -> None:
 @pytest.mark.parametrize(
     ("changes", "code"), [({"text": "x" * 200_001}, "too_long"), ({"visibility": "loud"}, "unknown_visibility")]
 )
-def test_a_draft_has_its_limits(changes: dict[str, str], code: str) -> None:
-    values = {"text": "a", "visibility": "private", **changes}
+def test_a_draft_has_its_limits(changes: dict[str, Any], code: str) -> None:
+    values: dict[str, Any] = {"text": "a", "visibility": "private", **changes}
 
     with pytest.raises(Refused) as no:
         save_draft(conversation=asked(), by=cast.ravi(), **values)

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from sunwai.inbox import handlers
 from sunwai.inbox.events import MediaNamed, ReplyQueued
 from sunwai.inbox.handlers import NotYet, fetch_media
 from sunwai.inbox.models import Attachment, Conversation, Message
@@ -37,7 +36,7 @@ def answers(monkeypatch: pytest.MonkeyPatch, *results: Any) -> list[str]:
         status, body, kind = result
         return http.Response(status=status, headers={"content-type": kind}, body=body, url=url)
 
-    monkeypatch.setattr(handlers.http, "request", request)
+    monkeypatch.setattr("sunwai.kernel.http.request", request)
     return asked_for
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sunwai.inbox.actions import assign, block, delivery, draft, hold, macro, merge, note, organise, reply, status
-from sunwai.inbox.models import Conversation, MacroText, Message
+from sunwai.inbox.models import Conversation, Macro, MacroText, Message
 from sunwai.inbox.queries import course, visibility
 from sunwai.inbox.queries.search import search
 from sunwai.inbox.search_index import index
@@ -25,7 +25,7 @@ Act = Callable[[Conversation, Staff], Any]
 
 
 def _macro(talk: Conversation, by: Staff) -> Any:
-    made = macro.Macro.objects.create(name="Hello")
+    made = Macro.objects.create(name="Hello")
     MacroText.objects.create(macro=made, language="en", text="Hello")
     return macro.render_macro(macro=made, conversation=talk, by=by)
 
@@ -88,7 +88,7 @@ ACTIONS: dict[str, tuple[Permission, Act]] = {
     "macro": (Permission.READ, _macro),
     "read": (Permission.READ, lambda talk, by: visibility.conversation_for(by, talk.pk)),
     "read its course": (Permission.READ, lambda talk, by: course.course(by, talk)),
-    "read a message": (Permission.READ, lambda talk, by: visibility.message_for(by, talk.messages.first().pk)),
+    "read a message": (Permission.READ, lambda talk, by: visibility.message_for(by, talk.messages.earliest("pk").pk)),
     "read a customer": (Permission.READ, lambda talk, by: visibility.customer_for(by, talk.customer_id)),
     "read a handle": (Permission.READ, lambda talk, by: visibility.identity_for(by, talk.threads.get().identity_id)),
 }
@@ -150,7 +150,7 @@ PLACES: list[tuple[dict[str, Any], bool]] = [
 @pytest.mark.parametrize(("place", "visible"), PLACES)
 def test_a_person_sees_their_brands_and_teams(place: dict[str, Any], visible: bool) -> None:  # noqa: FBT001
     ravi = cast.ravi()
-    made = {"brand": cast.brand, "team": cast.team, "assignee": lambda _name: ravi}
+    made: dict[str, Callable[[Any], Any]] = {"brand": cast.brand, "team": cast.team, "assignee": lambda _name: ravi}
     talk = asked(**{key: value and made[key](value) for key, value in place.items()})
     index(list(talk.messages.all()))
 

@@ -91,7 +91,7 @@ def test_a_crash_in_the_middle_leaves_no_file(folder: Path, monkeypatch: pytest.
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(storage.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
 
     with pytest.raises(OSError, match="space"):
         storage.save(b"word")

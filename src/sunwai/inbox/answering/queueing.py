@@ -98,7 +98,7 @@ def queue(target: Target, answer: Answer) -> Message:
     message = _message(target, answer)
     message.save()
     claim_uploads(message, by=answer.by, attachments=tuple(answer.extras.get("attachments", ())))
-    _put_on_its_way(message, answer)
+    _put_on_its_way(message, target, answer)
     search_index.index([message])
     events.publish(ReplyQueued(conversation_id=message.conversation_id, message_id=message.pk))
     return message
@@ -136,14 +136,14 @@ def _subject(target: Target, conversation: Conversation) -> str:
     return (target.answered.subject if target.answered else "") or conversation.subject
 
 
-def _put_on_its_way(message: Message, answer: Answer) -> None:
+def _put_on_its_way(message: Message, target: Target, answer: Answer) -> None:
     delay = answer.extras.get("api_delay")
     seconds = settings.SUNWAI.undo_seconds if delay is None else delay
     try:
         with transaction.atomic():
             Sending.objects.create(
                 message=message,
-                connection=message.connection,
+                connection=target.connection,
                 key=answer.key,
                 due_at=clock.now() + dt.timedelta(seconds=seconds),
                 copies=list(answer.extras.get("copies", ())),

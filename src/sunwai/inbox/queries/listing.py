@@ -109,7 +109,7 @@ def _sql(walk: Walk, limit: int) -> str:
 def _after(walk: Walk, after: tuple[dt.datetime, int] | None) -> Walk:
     if after is None:
         return walk
-    moment = connection.ops.adapt_datetimefield_value(after[0])
+    moment = connection.ops.adapt_datetimefield_value(after[0]) or ""
     return walk.where("(last_activity_at, id) < (%s, %s)", moment, after[1])
 
 
