@@ -46,6 +46,10 @@ def test_an_answer_is_threaded_under_what_it_answers() -> None:
     assert "Auto-Submitted" not in found
 
 
+def test_what_a_machine_wrote_says_so_to_other_machines() -> None:
+    assert written(automatic=True)["Auto-Submitted"] == "auto-replied"
+
+
 def test_long_ids_and_long_hindi_names_survive_the_way() -> None:
     long_id, name = f"<{'y' * 200}@example.org>", "श्री राम कुमार वर्मा " * 6
     message = outbound(answers=long_id, recipient=Author(external_id="a@b.example", name=name.strip()), subject=name)

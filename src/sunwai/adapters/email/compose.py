@@ -100,6 +100,7 @@ def _headers(message: Outbound, account: Account) -> dict[str, str | HeaderAddre
         "Message-ID": message.external_id or own_id,
         "In-Reply-To": " ".join(_ids([message.answers])),
         "References": " ".join(_chain(message)),
+        "Auto-Submitted": "auto-replied" if message.automatic else "",  # RFC 3834, section 5
     }
     return {name: value for name, value in headers.items() if value or name == "Subject"}
 
