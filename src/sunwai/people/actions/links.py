@@ -31,8 +31,13 @@ def make_sign_in_link(staff: Staff, *, by: Staff | None = None) -> str:
 @transaction.atomic
 def make_invitation(staff: Staff, *, by: Staff | None = None) -> str:
     """Return the address of an invitation, good for 7 days; an older one of this person ends."""
-    SignInLink.objects.filter(staff=staff, used_at=None).update(used_at=clock.now())
+    end_links(staff)
     return _make(staff, SignInLink.Purpose.INVITATION, by)
+
+
+def end_links(staff: Staff) -> None:
+    """End every link of this person that has not been used."""
+    SignInLink.objects.filter(staff=staff, used_at=None).update(used_at=clock.now())
 
 
 @transaction.atomic
@@ -42,10 +47,12 @@ def use_link(token: str) -> SignInLink:
     Raises:
         Refused: it is unknown, used or expired, or its person may not sign in; all look the same.
     """
+    # no join here: PostgreSQL would look the condition up in a subquery that a waiting rival never asks again
     rows = SignInLink.objects.filter(digest=_digest(token), used_at=None, expires_at__gt=clock.now())
-    if not rows.filter(staff__is_active=True).update(used_at=clock.now()):
+    taken = rows.update(used_at=clock.now())
+    link = SignInLink.objects.select_related("staff").filter(digest=_digest(token), staff__is_active=True).first()
+    if not taken or link is None:
         raise Refused(_("This link has been used or has ended. Ask for a new one."), code="link_ended")
-    link = SignInLink.objects.select_related("staff").get(digest=_digest(token))
     audit("link_used", actor=link.staff, object_type="staff", object_id=link.staff_id, data={"purpose": link.purpose})
     return link
 

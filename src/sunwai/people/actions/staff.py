@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sunwai.kernel.errors import Refused
 from sunwai.people.actions.audit import audit
-from sunwai.people.actions.links import make_invitation
+from sunwai.people.actions.links import end_links, make_invitation
 from sunwai.people.actions.sessions import end_all_sessions
 from sunwai.people.models import Brand, Staff, Team
 from sunwai.people.roles import Permission, Role
@@ -45,8 +45,14 @@ def add_staff(  # noqa: PLR0913 - one fact each
 
 @transaction.atomic
 def invite_again(*, person: Staff, by: Staff | None) -> str:
-    """Return a new invitation; the old one ends."""
+    """Return a new invitation; the old one ends.
+
+    Raises:
+        Refused: only owners let owners in, and nobody whose account is deactivated comes in.
+    """
     _allow_role(by, person.role)
+    if not person.is_active:
+        raise Refused(_("This account is deactivated. Reactivate it first."), code="inactive")
     return make_invitation(person, by=by)
 
 
@@ -77,6 +83,20 @@ def change_memberships(*, person: Staff, brands: Iterable[Brand], teams: Iterabl
 
 
 @transaction.atomic
+def change_places(
+    *, person: Staff, role: str, brands: Iterable[Brand], teams: Iterable[Team], by: Staff | None
+) -> None:
+    """Give a person a role, brands and teams together: all of it, or nothing.
+
+    Raises:
+        Refused: see ``change_role``.
+    """
+    if role != person.role:
+        change_role(person=person, role=role, by=by)
+    change_memberships(person=person, brands=brands, teams=teams, by=by)
+
+
+@transaction.atomic
 def deactivate(*, person: Staff, by: Staff | None) -> None:
     """Let a person go: sessions end, live connections are cut within seconds, links die; what they did stays.
 
@@ -90,6 +110,7 @@ def deactivate(*, person: Staff, by: Staff | None) -> None:
         _keep_an_owner(person)
     person.is_active = False
     person.save(update_fields=["is_active"])
+    end_links(person)
     end_all_sessions(person=person, by=by)
     audit("staff_deactivated", actor=by, object_type="staff", object_id=person.pk)
 
@@ -124,6 +145,6 @@ def _allow_role(by: Staff | None, role: str) -> None:
 
 
 def _keep_an_owner(person: Staff) -> None:
-    others = Staff.objects.select_for_update().filter(role=Role.OWNER, is_active=True).exclude(pk=person.pk)
-    if not list(others):
+    owners = Staff.objects.select_for_update().filter(role=Role.OWNER, is_active=True).order_by("pk")
+    if {each.pk for each in owners} <= {person.pk}:  # all are locked, in order: two who unmake each other take turns
         raise Refused(_("There must be at least one owner."), code="last_owner")
