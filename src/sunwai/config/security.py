@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from csp.constants import NONE, SELF
-
 from sunwai.config.environment import env
+from sunwai.config.mail import mail_settings
 
 SECURE = env.public_url.startswith("https://")
 
@@ -26,9 +25,15 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/account/login/"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,20/5m/key"}  # over all addresses; per address see AXES below
+ACCOUNT_FORMS = {
+    "login": "sunwai.people.entrance_forms.SignInForm",
+    "reset_password": "sunwai.people.entrance_forms.ResetForm",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
 
 MFA_ADAPTER = "sunwai.people.entrance.SecondFactor"
+MFA_FORMS = {"add_webauthn": "sunwai.people.entrance_forms.PasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
@@ -40,8 +45,7 @@ MFA_TOTP_TOLERANCE = 1
 SOCIALACCOUNT_ADAPTER = "sunwai.people.entrance.SingleSignOn"
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # only an address the provider has verified; see SingleSignOn
-SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # SingleSignOn decides whose an account is
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_PROVIDERS = (
     {
@@ -68,7 +72,9 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
-AXES_CLIENT_IP_CALLABLE = "sunwai.people.proxies.client_address"
+AXES_CLIENT_IP_CALLABLE = "sunwai.people.proxies.limited_address"
+AXES_USERNAME_CALLABLE = "sunwai.people.entrance.counted_name"
+AXES_LOCKOUT_CALLABLE = "sunwai.people.entrance.locked_out"
 AXES_VERBOSE = False
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -76,6 +82,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 3600  # seconds
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -100,22 +107,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # our own mail frame; strangers are kept out by frame-ancestors
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "connect-src": [SELF],
-        "frame-src": [SELF],
-        "worker-src": [SELF],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "form-action": [SELF],
-        "frame-ancestors": [SELF],
-        "require-trusted-types-for": ["'script'"],
-        "trusted-types": ["default"],
-    }
-}
+
+# system mail ----------------------------------------------------------------------------------------------------
+globals().update(mail_settings(env.mail_url))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.mail_from
+
+# limits ---------------------------------------------------------------------------------------------------------
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000

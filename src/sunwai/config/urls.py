@@ -6,5 +6,9 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sunwai.operations.urls")),
+    path("", include("sunwai.api.urls")),
+    path("setup/", include("sunwai.desk.setup.urls")),
     path("", include("sunwai.desk.urls")),
+    path("", include("sunwai.people.urls")),
+    path("account/", include("sunwai.people.account_urls")),
 ]

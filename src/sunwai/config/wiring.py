@@ -6,6 +6,7 @@ from typing import Final
 
 from sunwai.inbox import events as inbox
 from sunwai.kernel.events import DomainEvent
+from sunwai.people import events as people
 
 WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
     inbox.MessageReceived: (),
@@ -18,4 +19,5 @@ WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
     inbox.ConversationResolved: (),
     inbox.ConversationAssigned: (),
     inbox.StaffMentioned: (),
+    people.PasswordResetAsked: ("sunwai.people.handlers.send_reset_link",),
 }

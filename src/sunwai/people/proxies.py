@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ipaddress
 from collections.abc import Callable
+from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +16,7 @@ FORWARDED = (
     "HTTP_FORWARDED",
     "HTTP_X_REAL_IP",
 )
+IPV6_PREFIX: Final = 64
 
 
 class TrustedProxies:
@@ -40,6 +43,18 @@ def _believe(request: HttpRequest, trusted: frozenset[str]) -> None:
         request.META["REMOTE_ADDR"] = strangers[0]
     if request.META.get("HTTP_X_FORWARDED_PROTO") == "https":
         request.META["wsgi.url_scheme"] = "https"
+
+
+def limited_address(request: HttpRequest) -> str:
+    """Return what the limits count by: an IPv4 address, or the /64 that one IPv6 customer has all of."""
+    try:
+        address = ipaddress.ip_address(client_address(request).partition("%")[0])
+    except ValueError:
+        return "0.0.0.0"  # noqa: S104 - a word for "unknown", not a binding
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    mapped = address.ipv4_mapped
+    return str(mapped or ipaddress.IPv6Network((address, IPV6_PREFIX), strict=False).network_address)
 
 
 def client_address(request: HttpRequest) -> str:

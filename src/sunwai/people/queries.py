@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TypeVar
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.models import Session
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from sunwai.kernel import clock
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import AuditEntry, Brand, Staff, Team
-from sunwai.people.roles import Permission
+from sunwai.people.roles import Permission, Role
 
 PAGE = 50
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +51,14 @@ def sight(staff_id: int) -> Sight | None:
 
 
 def session_alive(session_key: str, staff_id: int) -> bool:
-    """Say whether a session still stands and its person may still be here. Two statements."""
-    stands = Session.objects.filter(session_key=session_key, expire_date__gt=clock.now()).exists()
-    return stands and Staff.objects.filter(pk=staff_id, is_active=True).exists()
+    """Say whether a session stands, its person may be here, and the password is still the same. Two statements."""
+    session = Session.objects.filter(session_key=session_key, expire_date__gt=clock.now()).first()
+    person = Staff.objects.filter(pk=staff_id, is_active=True).first()
+    if session is None or person is None:
+        return False
+    kept = session.get_decoded()
+    same_person = kept.get(SESSION_KEY) == str(staff_id)
+    return same_person and constant_time_compare(kept.get(HASH_SESSION_KEY, ""), person.get_session_auth_hash())
 
 
 def permission_stamp(staff_id: int) -> Sight | None:
@@ -134,3 +143,44 @@ def seen_lately(person: Staff, *, within: dt.timedelta) -> bool:
 def _allow(by: Staff, permission: Permission) -> None:
     if not by.may(permission):
         raise NotFound(_("There is no such page."), code="not_found")
+
+
+def teams_for(by: Staff) -> QuerySet[Team]:
+    """Return every team with how many active people it has, for those who run the desk.
+
+    Raises:
+        NotFound: for everybody else.
+    """
+    _allow(by, Permission.STAFF)
+    return Team.objects.order_by("name").annotate(people=_active_people())
+
+
+def brands_for(by: Staff) -> QuerySet[Brand]:
+    """Return every brand with how many active people see it, for those who run the desk.
+
+    Raises:
+        NotFound: for everybody else.
+    """
+    _allow(by, Permission.STAFF)
+    return Brand.objects.order_by("name").annotate(people=_active_people())
+
+
+def one(rows: QuerySet[M], number: int | None) -> M | None:
+    """Return the row with this number; None when none is asked for.
+
+    Raises:
+        NotFound: there is no such row among these.
+    """
+    found = rows.filter(pk=number).first() if number is not None else None
+    if number is not None and found is None:
+        raise NotFound(_("There is no such page."), code="not_found")
+    return found
+
+
+def may_change(by: Staff, person: Staff) -> bool:
+    """Say whether one may change this person: owners are changed by owners only."""
+    return by.may(Permission.OWNERS if person.role == Role.OWNER else Permission.STAFF)
+
+
+def _active_people() -> Count:
+    return Count("staff", filter=Q(staff__is_active=True))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 class Role(models.TextChoices):
@@ -75,3 +78,31 @@ ALLOWED: Final[dict[Permission, frozenset[Role]]] = {
 def allowed(role: str, permission: Permission) -> bool:
     """Say whether a role may do this."""
     return role in ALLOWED[permission]
+
+
+#: What each permission is called on the roles page.
+NAMES: Final[dict[Permission, _StrPromise]] = {
+    Permission.READ: _("Read the conversations of one’s brands and teams"),
+    Permission.READ_EVERYTHING: _("Read the conversations of every brand and team"),
+    Permission.NOTE: _("Write notes"),
+    Permission.REPLY: _("Answer customers"),
+    Permission.START: _("Start conversations"),
+    Permission.ASSIGN: _("Assign conversations"),
+    Permission.ORGANISE: _("Set status, tags and priority; snooze, merge and split"),
+    Permission.TAKE_OVER: _("Take over what somebody else is answering"),
+    Permission.BLOCK: _("Block customers and mark spam"),
+    Permission.EXPORT: _("Export conversations"),
+    Permission.MACROS: _("Write macros that others see"),
+    Permission.CHANNELS: _("Connect channels"),
+    Permission.STAFF: _("Manage people, teams and brands"),
+    Permission.AUDIT: _("Read the audit log"),
+    Permission.HEALTH: _("See the health of the installation"),
+    Permission.DEAD_LETTERS: _("Replay what could not be processed"),
+    Permission.TOKENS: _("Make API tokens of one’s own"),
+    Permission.OWNERS: _("Make and unmake owners"),
+}
+
+
+def table() -> list[tuple[_StrPromise, list[bool]]]:
+    """Return the table as the roles page shows it: each permission's name, and for each role whether it has it."""
+    return [(NAMES[each], [allowed(role, each) for role in Role]) for each in Permission]

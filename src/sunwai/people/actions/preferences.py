@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -22,6 +22,21 @@ class Preferences:
     time_zone: str
     single_keys: bool
     notifications: bool
+
+
+def preferences_of(person: Staff) -> Preferences:
+    """Return a person's preferences as they are."""
+    return Preferences(**{field.name: getattr(person, field.name) for field in fields(Preferences)})
+
+
+@transaction.atomic
+def say_hello(*, person: Staff, name: str, language: str) -> None:
+    """Keep what a newcomer says of themselves.
+
+    Raises:
+        Refused: the language is not offered, or the name is empty.
+    """
+    save_preferences(person=person, preferences=replace(preferences_of(person), name=name, language=language))
 
 
 @transaction.atomic

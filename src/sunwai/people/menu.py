@@ -1,0 +1,65 @@
+"""The settings menu, as data: who builds a settings page adds a line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from sunwai.people.models import Staff
+from sunwai.people.roles import Permission
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A place of the settings. ``permission`` None: everybody's. An address that is not there is left out."""
+
+    label: _StrPromise
+    url_name: str
+    permission: Permission | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """An entry as one person sees it."""
+
+    label: _StrPromise
+    address: str
+    here: bool
+
+
+MENU: Final = (
+    Entry(label=_("Getting started"), url_name="setup:start", permission=Permission.REPLY),
+    Entry(label=_("Preferences"), url_name="people:preferences"),
+    Entry(label=_("Signing in"), url_name="mfa_index"),
+    Entry(label=_("Sessions"), url_name="people:sessions"),
+    Entry(label=_("Channels"), url_name="setup:channels", permission=Permission.CHANNELS),
+    Entry(label=_("Macros"), url_name="setup:macros", permission=Permission.REPLY),
+    Entry(label=_("Saved views"), url_name="setup:views", permission=Permission.READ),
+    Entry(label=_("Tags"), url_name="setup:tags", permission=Permission.READ_EVERYTHING),
+    Entry(label=_("People"), url_name="people:staff", permission=Permission.STAFF),
+    Entry(label=_("Teams"), url_name="people:teams", permission=Permission.STAFF),
+    Entry(label=_("Brands"), url_name="people:brands", permission=Permission.STAFF),
+    Entry(label=_("Roles"), url_name="people:roles", permission=None),
+    Entry(label=_("Audit log"), url_name="people:audit", permission=Permission.AUDIT),
+)
+
+
+def entries(person: Staff, path: str) -> tuple[Place, ...]:
+    """Return the places this person may go to; the longest address that begins ``path`` is where they are."""
+    allowed = [each for each in MENU if each.permission is None or person.may(each.permission)]
+    addresses = [(each.label, address) for each in allowed if (address := _address(each.url_name))]
+    here = max((address for _label, address in addresses if path.startswith(address)), key=len, default="")
+    return tuple(Place(label=label, address=address, here=address == here) for label, address in addresses)
+
+
+def _address(url_name: str) -> str:
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
