@@ -111,8 +111,12 @@ def _channel(message: Message) -> str:
 def _stretch(message: Message) -> Line:
     channel = channel_of(_channel(message))[1]
     if message.visibility == "public":
-        return Line(kind="stretch", at=message.sent_at, css="public", text=_("Public on %(channel)s") % {"channel": channel})
-    return Line(kind="stretch", at=message.sent_at, css="private", text=_("Private on %(channel)s") % {"channel": channel})
+        return Line(
+            kind="stretch", at=message.sent_at, css="public", text=_("Public on %(channel)s") % {"channel": channel}
+        )
+    return Line(
+        kind="stretch", at=message.sent_at, css="private", text=_("Private on %(channel)s") % {"channel": channel}
+    )
 
 
 def bubble_of(message: Message, *, staff: Staff, place: str) -> Bubble:

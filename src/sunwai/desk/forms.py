@@ -122,7 +122,10 @@ class BulkForm(forms.Form):
 
     ids = Ids()
     do = forms.ChoiceField(
-        choices=[(each, "") for each in ("resolve", "reopen", "pending", "assign", "team", "tag", "untag", "priority", "spam")]
+        choices=[
+            (each, "")
+            for each in ("resolve", "reopen", "pending", "assign", "team", "tag", "untag", "priority", "spam")
+        ]
     )
     value = forms.CharField(required=False, max_length=60)
 

@@ -86,7 +86,11 @@ class Ask:
 
 def belongs(conversation: Conversation, ask: Ask, *, staff: Staff, mentioned: frozenset[int]) -> bool:
     """Say whether a visible conversation is in a list now. Asks the database nothing."""
-    return _in_view(conversation, ask, staff, mentioned) and _in_status(conversation, ask) and _in_filters(conversation, ask)
+    return (
+        _in_view(conversation, ask, staff, mentioned)
+        and _in_status(conversation, ask)
+        and _in_filters(conversation, ask)
+    )
 
 
 def _in_view(conversation: Conversation, ask: Ask, staff: Staff, mentioned: frozenset[int]) -> bool:

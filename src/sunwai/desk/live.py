@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from http.cookies import CookieError, SimpleCookie
 from importlib import import_module
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db import close_old_connections
@@ -25,7 +25,10 @@ from sunwai.people.queries import permission_stamp, session_alive
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Answer = TypeVar("Answer")
 
+#: Who may enter is asked here, by two threads with a database connection each, however many streams there are.
+ENTRANCE = ThreadPoolExecutor(2, thread_name_prefix="live-enter")
 HEARTBEAT_SECONDS: Final = 15.0
 MOST_RESUMED: Final = 500
 HEADERS: Final = [
@@ -41,7 +44,7 @@ async def live(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["method"] != "GET" or scope["path"].rstrip("/") != "/live":
         await _refuse(send, 405)
         return
-    stream = await sync_to_async(_enter, thread_sensitive=False)(_cookie(scope))
+    stream = await _asked(_enter, _cookie(scope))
     if stream is None:
         await _refuse(send, 401)
         return
@@ -81,7 +84,11 @@ async def _missed(scope: Scope, stream: Stream) -> bytes:
     last = dict(scope["headers"]).get(b"last-event-id", b"")
     if not last.isdigit() or len(last) > 18:  # noqa: PLR2004 - more would not be a number of ours
         return b""
-    return await sync_to_async(_read_missed, thread_sensitive=False)(int(last), stream)
+    return await _asked(_read_missed, int(last), stream)
+
+
+async def _asked(call: Callable[..., Answer], *values: Any) -> Answer:  # noqa: ANN401 - whatever the call takes
+    return await asyncio.get_running_loop().run_in_executor(ENTRANCE, call, *values)
 
 
 def _read_missed(last: int, stream: Stream) -> bytes:

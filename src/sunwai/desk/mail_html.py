@@ -20,7 +20,20 @@ from sunwai.kernel import storage
 MOST_INLINE_BYTES: Final = 6_000_000
 LONGEST_HTML: Final = 2_000_000
 TAGS: Final = frozenset(nh3.ALLOWED_TAGS - {"map", "area"}) | {"font", "main", "section", "u", "s"}
-LOOKS: Final = {"style", "align", "valign", "bgcolor", "color", "width", "height", "dir", "lang", "border", "face", "size"}
+LOOKS: Final = {
+    "style",
+    "align",
+    "valign",
+    "bgcolor",
+    "color",
+    "width",
+    "height",
+    "dir",
+    "lang",
+    "border",
+    "face",
+    "size",
+}
 ATTRIBUTES: Final[dict[str, set[str]]] = {
     "*": LOOKS,
     "a": {"href", "title"},

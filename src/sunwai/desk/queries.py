@@ -42,9 +42,7 @@ def _count(scope: Scope | None, query: dict[str, object]) -> int:
         return 0
     view, status = str(query.get("view", "all")), str(query.get("status", ""))
     statuses = USUAL.get(view, ()) if not status else (() if status == "any" else (status,))
-    return count_walks(
-        walks(scope, view=view, statuses=statuses, filters=Filters.of(dict(query))), most=MOST_COUNTED
-    )
+    return count_walks(walks(scope, view=view, statuses=statuses, filters=Filters.of(dict(query))), most=MOST_COUNTED)
 
 
 def unread_mentions(staff: Staff, conversations: Collection[int]) -> frozenset[int]:
@@ -106,5 +104,3 @@ def startable(staff: Staff) -> list[Connection]:
     if not staff.may(Permission.READ_EVERYTHING):
         found = found.filter(brand__in=staff.brands.all())
     return list(found.order_by("name"))
-
-

@@ -133,7 +133,9 @@ def people(request: StaffRequest, conversation_id: int) -> JsonResponse:
     return JsonResponse({"items": [{"name": each.name, "text": each.email} for each in found[:MOST_SUGGESTED]]})
 
 
-def _said(request: StaffRequest, conversation_id: int, *, form: AnswerForm | None = None, error: Refused | None = None) -> dict[str, Any]:
+def _said(
+    request: StaffRequest, conversation_id: int, *, form: AnswerForm | None = None, error: Refused | None = None
+) -> dict[str, Any]:
     tail = tail_of(request.user, conversation_id)
     kept = {"kept": form.data, "error": error.message} if form is not None and error else {}
     box = composer_of(request.user, tail["course"])

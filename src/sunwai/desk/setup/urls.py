@@ -1,0 +1,39 @@
+"""The pages of the set-up."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sunwai.desk.setup.views import changing, channels, connecting, macros, start, tags, views
+
+app_name = "setup"
+NEW = "channels/new/<slug:slug>/"
+ONE = "channels/<uuid:connection_id>/"
+
+urlpatterns = [
+    path("", start.start, name="start"),
+    path("channels/", channels.channels, name="channels"),
+    path(f"{NEW}<int:number>/", connecting.step, name="step"),
+    path(f"{NEW}connect/", connecting.review, name="review"),
+    path(f"{NEW}check/", connecting.check, name="check-new"),
+    path(f"{NEW}forget/", connecting.forget, name="forget"),
+    path(ONE, channels.connection, name="connection"),
+    path(f"{ONE}settings/", changing.settings, name="settings"),
+    path(f"{ONE}place/", changing.move, name="place"),
+    path(f"{ONE}check/", changing.check, name="check"),
+    path(f"{ONE}pause/", channels.switch, {"on": False}, name="pause"),
+    path(f"{ONE}resume/", channels.switch, {"on": True}, name="resume"),
+    path(f"{ONE}gaps/<int:gap_id>/fill/", channels.fill, name="fill"),
+    path("macros/", macros.macros, name="macros"),
+    path("macros/new/", macros.edit, name="new-macro"),
+    path("macros/preview/", macros.preview, name="preview-macro"),
+    path("macros/<int:macro_id>/", macros.edit, name="macro"),
+    path("macros/<int:macro_id>/delete/", macros.delete, name="delete-macro"),
+    path("views/", views.views, name="views"),
+    path("views/<int:view_id>/", views.edit, name="view"),
+    path("views/<int:view_id>/delete/", views.delete, name="delete-view"),
+    path("tags/", tags.tags, name="tags"),
+    path("tags/<int:tag_id>/", tags.edit, name="tag"),
+    path("tags/<int:tag_id>/merge/", tags.merge, name="merge-tag"),
+    path("tags/<int:tag_id>/delete/", tags.delete, name="delete-tag"),
+]

@@ -1,0 +1,70 @@
+"""Prepared answers: listed, written, tried on a sample, deleted."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from sunwai.desk.scripts import LANGUAGES
+from sunwai.desk.setup import prepared
+from sunwai.desk.setup.access import SetupRequest, setup_page
+from sunwai.desk.setup.macro_form import MacroForm
+from sunwai.inbox.actions.macro import LONGEST_TEXT, delete_macro, save_macro
+from sunwai.kernel.errors import Refused
+from sunwai.people.pages import show
+from sunwai.people.roles import Permission
+
+page = setup_page(Permission.REPLY)
+either = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@page
+def macros(request: SetupRequest) -> HttpResponse:
+    """List the macros of one's brands and teams."""
+    return show(request, "desk/setup/macros.html", {"rows": prepared.listed(request.user)})
+
+
+@either
+@page
+def edit(request: SetupRequest, macro_id: int | None = None) -> HttpResponse:
+    """Write a macro, or change one."""
+    macro = prepared.editable(request.user, macro_id) if macro_id else None
+    known = prepared.languages(macro, LANGUAGES)
+    form = MacroForm(request.POST if request.method == "POST" else None, by=request.user, languages=known, macro=macro)
+    if form.is_bound and form.is_valid() and _saved(request, form, macro):
+        return redirect("setup:macros")
+    variables = prepared.variables(request.user)
+    return show(request, "desk/setup/macro.html", {"macro": macro, "form": form, "variables": variables})
+
+
+def _saved(request: SetupRequest, form: MacroForm, macro: prepared.Macro | None) -> bool:
+    try:
+        name = form.cleaned_data["name"]
+        save_macro(by=request.user, name=name, texts=form.texts(), macro=macro, **form.placing())
+    except Refused as no:
+        form.add_error(None, str(no.message))
+        return False
+    messages.success(request, _("Saved."))
+    return True
+
+
+@require_POST
+@page
+def preview(request: SetupRequest) -> HttpResponse:
+    """Show words with sample values filled in."""
+    language = request.POST.get("language", "")
+    text = request.POST.get(f"text_{language}", "")[:LONGEST_TEXT]
+    return render(request, "desk/setup/_preview.html", {"pieces": prepared.previewed(text, request.user)})
+
+
+@require_POST
+@page
+def delete(request: SetupRequest, macro_id: int) -> HttpResponse:
+    """Delete a macro; the page has asked before."""
+    delete_macro(macro=prepared.editable(request.user, macro_id), by=request.user)
+    messages.success(request, _("Deleted."))
+    return redirect("setup:macros")

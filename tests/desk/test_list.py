@@ -1,0 +1,151 @@
+"""The list: what a row shows, what a view holds, and how little it asks of the database."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from sunwai.inbox.actions import note, organise
+from sunwai.inbox.models import Conversation
+from sunwai.kernel import clock
+from tests import cast
+from tests.inbox.talk import asked
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(client: Client, query: str = "view=all") -> str:
+    return client.get(f"/inbox/?{query}").content.decode()
+
+
+def test_a_row_says_who_what_and_how_long(ravi: Client) -> None:
+    talk = asked(customer=cast.customer("بلال قریشی"), preview="پارسل کہاں ہے؟", priority=3)
+    organise.add_tag(conversation=talk, by=cast.ravi(), name="delivery")
+
+    page = shown(ravi)
+
+    assert 'lang="ur">بلال قریشی' in page
+    assert 'lang="ur">پارسل کہاں ہے؟' in page
+    assert "delivery" in page
+    assert "Urgent" in page
+    assert 'data-ago="since"' in page
+
+
+def test_the_page_turns_to_its_reader(ravi: Client) -> None:
+    person = cast.ravi()
+    person.language, person.theme = "ur", "dark"
+    person.save()
+
+    page = shown(ravi)
+
+    assert '<html lang="ur" dir="rtl" data-theme="dark">' in page
+
+
+@pytest.mark.parametrize("view", ["mine", "unassigned", "team", "all", "mentions", "snoozed"])
+def test_every_view_opens(ravi: Client, view: str) -> None:
+    asked(assignee=cast.ravi())
+
+    answer = ravi.get(f"/inbox/?view={view}")
+
+    assert answer.status_code == 200
+
+
+def test_a_mention_is_marked_until_it_is_read(meera: Client) -> None:
+    talk = asked()
+    cast.meera()
+    note.note(conversation=talk, by=cast.ravi(), text="@Meera please")
+
+    before = shown(meera, "view=mentions")
+    meera.get(f"/conversations/{talk.pk}/")
+
+    assert "You were mentioned" in before
+    assert f'id="row-{talk.pk}"' not in shown(meera, "view=mentions")
+
+
+def test_another_brand_is_not_in_any_list(charlie: Client) -> None:
+    talk = asked()
+
+    page = shown(charlie)
+
+    assert f'id="row-{talk.pk}"' not in page
+
+
+def test_the_next_page_goes_on_where_the_first_ended(ravi: Client) -> None:
+    for number in range(52):
+        cast.conversation(last_activity_at=clock.now() - dt.timedelta(minutes=number))
+
+    first = ravi.get("/inbox/?view=all")
+    rest = ravi.get(first.context["next_page"], headers={"HX-Request": "true"})
+
+    assert [len(each.context["rows"]) for each in (first, rest)] == [50, 2]
+    assert rest.templates[0].name == "desk/_rows.html"
+
+
+def test_a_list_costs_as_many_queries_for_fifty_rows_as_for_one(
+    ravi: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _number in range(50):
+        asked()
+
+    with django_assert_max_num_queries(13):
+        ravi.get("/inbox/?view=all", headers={"HX-Request": "true"})
+
+
+def test_rows_that_left_the_view_do_not_come_back(ravi: Client) -> None:
+    mine, other = asked(assignee=cast.ravi()), asked()
+
+    page = ravi.get(f"/inbox/rows/?view=mine&ids={mine.pk},{other.pk}").content.decode()
+
+    assert f'id="row-{mine.pk}"' in page
+    assert f'id="row-{other.pk}"' not in page
+
+
+@pytest.mark.parametrize("query", ["view=nothing", "status=odd", "after=%00", "saved=1&view=saved"])
+def test_a_broken_address_is_refused_and_no_accident(ravi: Client, query: str) -> None:
+    answer = ravi.get(f"/inbox/?{query}")
+
+    assert answer.status_code in {404, 422}
+
+
+def test_a_search_finds_across_scripts(ravi: Client) -> None:
+    from sunwai.inbox import search_index
+
+    talk = asked()
+    search_index.index([cast.message(talk, "मेरी शिकायत सुनिए")])
+
+    page = shown(ravi, "view=all&q=shikayat")
+
+    assert f'id="row-{talk.pk}"' in page
+
+
+def test_a_name_is_text_and_never_markup(ravi: Client) -> None:
+    asked(customer=cast.customer("<img src=x onerror=alert(1)>"), subject="<script>alert(2)</script>")
+
+    page = shown(ravi)
+
+    assert "<img src=x" not in page
+    assert "<script>alert" not in page
+
+
+def test_a_view_can_be_saved_and_opened_and_deleted(ravi: Client) -> None:
+    asked(assignee=cast.ravi(), priority=3)
+
+    saved = ravi.post("/inbox/views/?view=mine&priority=3", {"name": "Burning"}, headers={"HX-Request": "true"})
+    page = ravi.get(saved["HX-Redirect"])
+    ravi.post(f"/inbox/views/{page.context['ask'].filters.saved}/delete/")
+
+    assert len(page.context["rows"]) == 1
+    assert not cast.ravi().views.exists()
+
+
+def test_only_leads_download_the_list(meera: Client, ravi: Client) -> None:
+    asked(preview="=1+1")
+
+    got, refused = meera.get("/inbox/export/?view=all"), ravi.get("/inbox/export/?view=all")
+
+    assert b"'=1+1" in b"".join(got.streaming_content)  # type: ignore[attr-defined]
+    assert refused.status_code == 422
+    assert Conversation.objects.count() == 1
