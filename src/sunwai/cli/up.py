@@ -64,10 +64,9 @@ def _prepare(surroundings: Mapping[str, str], *, demo: bool) -> dict[str, Any]:
 
 def _announce(supervisor: Supervisor, host: str, port: int, link: str) -> None:
     until = clock.monotonic_seconds() + READY_SECONDS
-    while not supervisor.stopping.wait(0.2):
-        if is_ready(host, port) or clock.monotonic_seconds() > until:
-            break
-    else:
-        return
-    click.echo(f"\n  Sunwai is running. Stop it with Ctrl-C.\n\n  Sign in, once: {link}\n")
+    while not (ready := is_ready(host, port)) and clock.monotonic_seconds() < until:
+        if supervisor.stopping.wait(0.2):
+            return
+    state = "Sunwai is running." if ready else "Sunwai is not ready yet; “sunwai doctor” says why."
+    click.echo(f"\n  {state} Stop it with Ctrl-C.\n\n  Sign in, once: {link}\n")
     sys.stdout.flush()

@@ -99,7 +99,7 @@ def _write_files(archive: ZipFile, say: Say) -> tuple[int, list[str]]:
     count, missing = 0, []
     for key in _keys():
         try:
-            content = storage.load(key)
+            content = storage.read(key)
         except storage.MissingFile:
             missing.append(key)
             continue

@@ -1,0 +1,86 @@
+"""The health page and the dead letters: for those who may, and with buttons that do what they say."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from sunwai.api.actions.tokens import create_token
+from sunwai.intake.models import Delivery
+from sunwai.kernel.leases import WorkState
+from sunwai.people.models import AuditEntry, Staff
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(person: Staff) -> Client:
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def dead() -> Delivery:
+    error = "Traceback: <script>alert(1)</script>"
+    return Delivery.objects.create(
+        connection=cast.facebook(), key="k", body=b"{}", state=WorkState.DEAD, attempts=8, last_error=error
+    )
+
+
+def test_an_owner_sees_every_check_and_the_way_to_dead_letters() -> None:
+    page = signed_in(cast.alice()).get("/health").content.decode()
+
+    assert 'data-check="loop.pipeline"' in page
+    assert "/health/dead" in page
+
+
+def test_who_may_not_see_it_is_told_that_there_is_nothing() -> None:
+    assert signed_in(cast.ravi()).get("/health").status_code == 404
+    assert signed_in(cast.meera()).get("/health/dead").status_code == 404
+    assert Client().get("/health").status_code == 302
+
+
+def test_programs_read_it_by_a_token_with_the_scope() -> None:
+    good = create_token(staff=cast.alice(), name="watch", scopes=["health"], by=None)
+    other = create_token(staff=cast.alice(), name="read", scopes=["read"], by=None)
+
+    answers = [Client().get("/health", headers={"Authorization": f"Bearer {key}"}) for key in (good, other, "no")]
+
+    assert [answer.status_code for answer in answers] == [200, 403, 401]
+    assert answers[0].json()["state"] == "bad"  # no loop has ever run here
+
+
+def test_a_dead_letter_is_shown_escaped_and_tried_again() -> None:
+    letter, client = dead(), signed_in(cast.alice())
+
+    page = client.get("/health/dead").content.decode()
+    client.post("/health/dead/incoming/replay", {"id": letter.pk})
+
+    letter.refresh_from_db()
+    assert "<script>alert" not in page
+    assert (letter.state, letter.attempts) == (WorkState.WAITING, 0)
+    assert AuditEntry.objects.filter(verb="dead_letters_replayed").exists()
+
+
+def test_a_dead_letter_set_aside_keeps_its_bytes_and_its_error() -> None:
+    letter = dead()
+
+    signed_in(cast.alice()).post("/health/dead/incoming/set-aside", {"id": letter.pk})
+
+    letter.refresh_from_db()
+    assert letter.state == WorkState.DONE
+    assert letter.last_error
+
+
+def test_a_lead_cannot_replay() -> None:
+    letter = dead()
+
+    answer = signed_in(cast.meera()).post("/health/dead/incoming/replay", {"id": letter.pk})
+
+    letter.refresh_from_db()
+    assert answer.status_code == 404
+    assert letter.state == WorkState.DEAD
+
+
+def test_metrics_are_closed_to_strangers() -> None:
+    assert Client().get("/metrics").status_code == 401
