@@ -54,6 +54,16 @@ def test_a_conversation_is_found_once_by_its_newest_message() -> None:
     assert found("refund") == [other, newest]
 
 
+def test_a_common_word_is_not_taken_for_a_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    longer = said("refunded", asked(customer=cast.customer("Bilal")))
+    exact = said("refund")
+    before = found("refund")
+
+    monkeypatch.setattr(searching, "COMMON", 1)
+
+    assert (before, found("refund")) == ([exact, longer], [exact])
+
+
 def test_subjects_names_and_handles_are_found() -> None:
     message = said("hello", subject="Invoice seventy")
 
@@ -141,5 +151,5 @@ def test_a_search_costs_the_same_however_many_hits(django_assert_num_queries: An
     for n in range(5):
         said("refund", asked(customer=cast.customer(f"C{n}")))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         search(ravi, "refund")

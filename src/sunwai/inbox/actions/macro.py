@@ -20,7 +20,7 @@ from sunwai.people.models import Brand, Staff, Team
 LONGEST_NAME = 120
 LONGEST_TEXT = 50_000
 VARIABLE: Final = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
-CHANGES: Final = frozenset({"status", "resolution", "priority", "tags", "assign_to_me"})
+CHANGES: Final = frozenset({"status", "resolution", "priority", "tags", "assign_to_me", "team"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class Placing(TypedDict, total=False):
     """Which macro it is, whose, and what it does.
 
     ``macro``: the one to change. ``personal``: only its owner's. ``changes``: ``status``, ``resolution``, ``priority``,
-    ``tags`` (names to add), ``assign_to_me``.
+    ``tags`` (names to add), ``assign_to_me``, ``team`` (an id; one that is gone changes nothing).
     """
 
     macro: Macro | None
@@ -193,6 +193,9 @@ def use_macro(*, macro: Macro, conversation: Conversation, by: Staff) -> Rendere
     if changes.get("assign_to_me"):
         assign.assign(conversation=conversation, by=by, assignee=by)
     _turn(conversation, by=by, changes=changes)
+    team = Team.objects.filter(pk=changes["team"]).first() if "team" in changes else None
+    if team is not None:  # last: afterwards the conversation may be out of this person's sight
+        assign.assign_team(conversation=conversation, by=by, team=team)
     return rendered
 
 

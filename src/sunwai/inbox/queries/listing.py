@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from sunwai.customers.models import Identity
 from sunwai.inbox.models import Conversation, Status, Thread
 from sunwai.inbox.queries.filters import VIEWS, Filters, view_for
-from sunwai.inbox.queries.walks import TABLE, Scope, Walk, chunks, count_walks, scope_of, walks
+from sunwai.inbox.queries.walks import Scope, Walk, chunks, count_walks, scope_of, walks
 from sunwai.kernel.errors import Refused
 from sunwai.people.models import Staff
 
@@ -102,7 +102,7 @@ def _newest(found: Sequence[Walk], *, after: tuple[dt.datetime, int] | None, lim
 
 def _sql(walk: Walk, limit: int) -> str:
     order = "team_id, last_activity_at DESC, id DESC" if walk.null_team else "last_activity_at DESC, id DESC"
-    walking = f"SELECT last_activity_at, id FROM {TABLE} WHERE {walk.sql()} ORDER BY {order} LIMIT {limit}"  # noqa: S608
+    walking = f"SELECT last_activity_at, id FROM {walk.table} WHERE {walk.sql()} ORDER BY {order} LIMIT {limit}"  # noqa: S608
     return f"SELECT * FROM ({walking}) w"  # noqa: S608
 
 

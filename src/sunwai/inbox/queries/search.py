@@ -20,6 +20,7 @@ from sunwai.people.models import Staff
 NUMBER: Final = re.compile(r"\s*#?\s*(\d{1,18})\s*")
 STEPS: Final = (100, 400, 1500)  # how many candidates are looked at in one call, newest first
 MOST_HITS: Final = 100
+COMMON: Final = 100  # a word of so many messages is not taken for the beginning of others
 NEWEST: Final = 2**62
 MESSAGES: Final = Message._meta.db_table
 
@@ -47,7 +48,7 @@ class Found:
 def search(staff: Staff, q: str, *, after: str | None = None, limit: int = 20) -> Found:
     """Search messages by their words, subjects, customers' names and handles; ``#123`` finds a conversation.
 
-    Nine queries at most. A conversation may come again on a later page with an older message.
+    Ten queries at most. A conversation may come again on a later page with an older message.
 
     Raises:
         Refused: ``bad_cursor``.
@@ -58,6 +59,7 @@ def search(staff: Staff, q: str, *, after: str | None = None, limit: int = 20) -
     match, scope = _match(q), scope_of(staff)
     if not match or scope is None:
         return Found(items=numbered)
+    match = _exact_if_common(match)
     scanned = _scan(scope, match, start=start, limit=max(1, min(limit, MOST_HITS)))
     known = {each.conversation.pk for each in numbered}
     hits = [hit for hit in _hits(scanned.found) if hit.conversation.pk not in known]
@@ -75,6 +77,33 @@ def _numbered(staff: Staff, q: str) -> list[Hit]:
 
 def _match(q: str) -> str:
     return tsquery(q) if connection.vendor == "postgresql" else fts5_match(q)
+
+
+def _exact_if_common(match: str) -> str:
+    """Search a common last word as it is, a rare one also as the beginning of others.
+
+    A beginning makes SQLite put all the messages of all its words together first: 20 ms for a word in half of a
+    million messages, where the word itself costs 1 ms.
+    """
+    exact = match.replace(":*", "").replace("*", "")  # both stand outside the quoted words, which hold letters only
+    return exact if len(_numbers(exact, size=COMMON)) == COMMON else match
+
+
+def _numbers(match: str, *, size: int) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(_matching(size), [match, NEWEST])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _matching(size: int) -> str:
+    """Return the query for the newest messages that answer, below a number."""
+    postgresql = connection.vendor == "postgresql"
+    column = "message_id" if postgresql else "rowid"
+    where = "document @@ %s::tsquery" if postgresql else f"{TABLE} MATCH %s"
+    return (
+        f"SELECT {column} AS number FROM {TABLE} "  # noqa: S608 - our own words
+        f"WHERE {where} AND {column} < %s ORDER BY {column} DESC LIMIT {size}"
+    )
 
 
 @dataclass(slots=True)
@@ -105,14 +134,10 @@ def _scan(scope: Scope, match: str, *, start: int, limit: int) -> _Scan:
 def _candidates(scope: Scope, match: str, *, below: int, size: int) -> list[tuple[int, int, bool]]:
     """Return the newest messages that answer, each with its conversation and whether this person may see it."""
     condition, values = guard(scope, "c.")
-    column = "message_id" if connection.vendor == "postgresql" else "rowid"
-    where = "document @@ %s::tsquery" if connection.vendor == "postgresql" else f"{TABLE} MATCH %s"
     sql = (
-        f"SELECT s.number, m.conversation_id, m.deleted_at IS NULL AND {condition} FROM "  # noqa: S608 - our own words
-        f"(SELECT {column} AS number FROM {TABLE} "
-        f"WHERE {where} AND {column} < %s ORDER BY {column} DESC LIMIT {size}) s "
-        f"LEFT JOIN {MESSAGES} m ON m.id = s.number LEFT JOIN {CONVERSATIONS} c ON c.id = m.conversation_id "
-        "ORDER BY s.number DESC"
+        f"SELECT s.number, m.conversation_id, m.deleted_at IS NULL AND {condition} "  # noqa: S608 - our own words
+        f"FROM ({_matching(size)}) s LEFT JOIN {MESSAGES} m ON m.id = s.number "
+        f"LEFT JOIN {CONVERSATIONS} c ON c.id = m.conversation_id ORDER BY s.number DESC"
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, [*values, match, below])
