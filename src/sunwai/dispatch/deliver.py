@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Final
 
-from django.db import close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 
 from sunwai.channels.registry import adapter_for
 from sunwai.connections.actions import ledger
 from sunwai.inbox.actions import sending as inbox
 from sunwai.inbox.models import Sending
 from sunwai.inbox.queries.outbound import outbound
-from sunwai.kernel import leases
+from sunwai.kernel import clock, leases
 from sunwai.kernel.errors import ChannelError
 from sunwai.kernel.failpoints import failpoint
 
 AT_ONCE: Final = 8
+PATIENCE_SECONDS: Final = (0.1, 1.0, 3.0)  # between tries to write down what the network said
 
 
 def drain(pool: ThreadPoolExecutor | None = None) -> int:
     """Send what is due, several at once when given a pool; return how many there were."""
     taken = inbox.take_sendings(limit=AT_ONCE)
-    failpoint("dispatch.after_claim")
+    if taken:
+        failpoint("dispatch.after_claim")
     if pool is None:
         for each in taken:
             deliver(each)
@@ -58,12 +62,23 @@ def _send(sending: Sending) -> None:
         message = outbound(sending)
         sent = adapter_for(connection.channel).send(message, connection.account())
     except ChannelError as error:
-        _refused(sending, error)
+        _patiently(partial(_refused, sending, error))
         return
     failpoint("dispatch.after_send")
-    inbox.mark_sent(sending, sent)
+    _patiently(partial(inbox.mark_sent, sending, sent))
     ledger.heard(connection, event=False)
     failpoint("dispatch.after_mark")
+
+
+def _patiently(write: Callable[[], None]) -> None:
+    """Write down what the network said, while the database is busy or restarts: nobody else knows it."""
+    for pause in PATIENCE_SECONDS:
+        try:
+            return write()
+        except (OperationalError, InterfaceError):
+            close_old_connections()
+            clock.sleep(pause)
+    return write()
 
 
 def _refused(sending: Sending, error: ChannelError) -> None:

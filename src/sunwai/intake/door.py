@@ -13,7 +13,7 @@ from typing import Any, Final
 from urllib.parse import parse_qsl
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 
 from sunwai.channels.types import HookRequest, RawDelivery
 from sunwai.intake import accounts
@@ -87,7 +87,7 @@ class Door:
         loop = asyncio.get_running_loop()
         try:
             found = await loop.run_in_executor(self._lookups, _look_up, name)
-        except DatabaseError:
+        except (DatabaseError, InterfaceError):
             raise Answer(BUSY) from None
         if found is None:
             raise Answer(404)
@@ -125,7 +125,7 @@ class Door:
         entry = Entry(connection_id=hook.account.connection_id, raw=raw)
         try:
             await asyncio.wait_for(asyncio.wrap_future(self._writer.submit(entry)), COMMIT_SECONDS)
-        except (DatabaseError, TimeoutError):
+        except (DatabaseError, InterfaceError, TimeoutError):
             raise Answer(BUSY) from None
         return Answer(200, b"ok")
 

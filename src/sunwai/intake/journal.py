@@ -10,7 +10,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Final
 
-from django.db import DatabaseError, close_old_connections, connection, transaction
+from django.db import DatabaseError, InterfaceError, close_old_connections, connection, transaction
 
 from sunwai.channels.types import RawDelivery
 from sunwai.connections.models import Connection
@@ -98,13 +98,22 @@ class JournalWriter:
     def _write(self, group: list[Entry]) -> None:
         try:
             commit(group)
-        except DatabaseError as error:
+        except (DatabaseError, InterfaceError) as error:
             close_old_connections()
-            for entry in group:
-                entry.stored.set_exception(error)
+            _tell(group, error)
         else:
-            for entry in group:
-                entry.stored.set_result(None)
+            _tell(group, None)
+
+
+def _tell(group: list[Entry], error: Exception | None) -> None:
+    """Tell everybody who still waits; who gave up meanwhile has said 503, and the network comes again."""
+    for entry in group:
+        if not entry.stored.set_running_or_notify_cancel():
+            continue
+        if error is None:
+            entry.stored.set_result(None)
+        else:
+            entry.stored.set_exception(error)
 
 
 def commit(group: list[Entry]) -> None:

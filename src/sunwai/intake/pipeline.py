@@ -86,7 +86,9 @@ def _divide(deliveries: Sequence[Delivery], error: Exception) -> None:
     alone = deliveries[0]
     story = "".join(traceback.format_exception(error))[-8000:]
     try:
-        if alone.attempts >= MOST_ATTEMPTS or isinstance(error, ValueError):
+        if isinstance(error, OperationalError):  # the database's trouble says nothing against the row
+            leases.retry(alone, error=story)
+        elif alone.attempts >= MOST_ATTEMPTS or isinstance(error, ValueError):
             leases.bury(alone, error=story, done_at=clock.now())
         else:
             leases.retry(alone, error=story)

@@ -15,7 +15,9 @@ from django.db.models import Exists, F, OuterRef, Q
 from sunwai.channels.types import Sent
 from sunwai.inbox.events import MessageSent, SendingFailed
 from sunwai.inbox.models import Delivery, Message, SendAttempt, Sending, SentPart
+from sunwai.inbox.receiving import early
 from sunwai.inbox.touch import touch
+from sunwai.inbox.types import Incoming
 from sunwai.kernel import clock, leases
 from sunwai.kernel.events import publish
 from sunwai.kernel.leases import WorkState
@@ -117,6 +119,7 @@ def _settle_unconfirmed(sending: Sending, message: Message, error: str) -> None:
     if message.delivery not in SETTLED:
         _write(message, delivery=Delivery.UNCONFIRMED, error=error)
         publish(SendingFailed(conversation_id=message.conversation_id, message_id=message.pk))
+    _take_early(message, (message.external_id,))
 
 
 def _settle(sending: Sending, external_ids: Sequence[str], at: dt.datetime) -> None:
@@ -139,6 +142,17 @@ def _settle(sending: Sending, external_ids: Sequence[str], at: dt.datetime) -> N
         publish(MessageSent(conversation_id=message.conversation_id, message_id=message.pk))
     else:
         message.save(update_fields=["external_id"])
+    _take_early(message, external_ids)
+
+
+def _take_early(message: Message, external_ids: Sequence[str]) -> None:
+    """Take in what the network told of this message before we knew it by these names, or while it was on its way."""
+    from sunwai.inbox.actions.receive import receive  # noqa: PLC0415 - receiving confirms sendings: each needs the other
+
+    names = [name for name in external_ids if name]
+    waiting = early.take_named([message.connection], names) if message.connection and names else []
+    if waiting:
+        receive([Incoming(connection=where, item=item) for where, item in waiting])
 
 
 def _drop_imported(message: Message, external_ids: list[str]) -> None:

@@ -28,6 +28,7 @@ RANK = {
     Delivery.DELIVERED: 4,
     Delivery.READ: 5,
 }
+ON_THEIR_WAY = frozenset({Delivery.QUEUED, Delivery.SENDING})
 STATES = {
     ReceiptState.SENT: Delivery.SENT,
     ReceiptState.DELIVERED: Delivery.DELIVERED,
@@ -75,14 +76,15 @@ def _receipt_targets(connection: Connection, item: InboundReceipt) -> list[Messa
     named = [message for name in item.external_ids for message in _one(connection, name, item)]
     if item.partner is None or item.until is None:
         return named
-    up_to = Message.objects.filter(
+    # a customer can have read only what the network has: a watermark proves nothing of what is still on its way
+    up_to = Message.objects.select_for_update(of=("self",)).filter(
         connection=connection,
         direction="out",
         visibility="private",
         thread__identity__external_id=item.partner.external_id,
         thread__identity__scope=item.partner.scope,
         sent_at__lte=item.until,
-        delivery__in=[state for state, rank in RANK.items() if rank < RANK[Delivery.READ]],
+        delivery__in=[Delivery.SENT, Delivery.DELIVERED],
     )
     return named + list(up_to.select_related("conversation"))
 
@@ -151,8 +153,14 @@ def _react(message: Message, item: InboundReaction) -> bool:
 
 
 def _receive_receipt(message: Message, item: InboundReceipt) -> bool:
-    """Move the delivery state forward; ``failed`` wins over anything short of delivered."""
+    """Move the delivery state forward; ``failed`` wins over anything short of delivered.
+
+    While a worker has the message in hand, its word comes first: the receipt waits until that is settled.
+    """
     state, present = STATES[item.state], Delivery(message.delivery or Delivery.SENT)
+    if present in ON_THEIR_WAY:
+        early.keep_receipt(message, item)
+        return False
     if state == Delivery.FAILED:
         forward = RANK.get(present, 9) <= RANK[Delivery.SENT]
     else:

@@ -6,7 +6,7 @@ The network's own order is lost on the way (days, sometimes), so whatever comes 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sunwai.channels.types import (
@@ -37,11 +37,24 @@ def message_of(incoming: Incoming) -> InboundMessage:
 
 
 def keep(connection: Connection, external_id: str, item: InboundItem) -> None:
-    """Keep a change until its message comes. The same change again is nothing new."""
+    """Keep a change until its message comes. The same change again is nothing new.
+
+    Networks count in seconds: what happens in the same one (two reactions, two answers) is kept microseconds apart.
+    """
     kind, at, data = _pack(item)
-    EarlyChange.objects.get_or_create(
-        connection=connection, external_id=external_id, kind=kind, at=at, defaults={"data": data}
-    )
+    while True:
+        row, _ = EarlyChange.objects.get_or_create(
+            connection=connection, external_id=external_id, kind=kind, at=at, defaults={"data": data}
+        )
+        if row.data == data:
+            return
+        at += dt.timedelta(microseconds=1)
+
+
+def keep_receipt(message: Message, receipt: InboundReceipt) -> None:
+    """Keep the network's word on a message of ours that is still on its way, until that is settled."""
+    if message.connection is not None:
+        keep(message.connection, message.external_id, receipt)
 
 
 def keep_own_reply(incoming: Incoming) -> None:
@@ -52,11 +65,15 @@ def keep_own_reply(incoming: Incoming) -> None:
 
 def take(messages: Sequence[Message]) -> list[tuple[Connection, InboundItem]]:
     """Return, and forget, what waited for these messages, oldest first. Two statements."""
-    connections = {each.connection.pk: each.connection for each in messages if each.connection}
-    waiting = EarlyChange.objects.filter(
-        connection_id__in=connections, external_id__in=[each.external_id for each in messages]
-    ).order_by("at", "id")
-    rows = list(waiting)
+    places = {each.connection for each in messages if each.connection}
+    return take_named(places, [each.external_id for each in messages])
+
+
+def take_named(places: Iterable[Connection], names: Sequence[str]) -> list[tuple[Connection, InboundItem]]:
+    """Return, and forget, what waited in these places for messages of these names, oldest first. Two statements."""
+    connections = {each.pk: each for each in places}
+    waiting = EarlyChange.objects.filter(connection_id__in=connections, external_id__in=names)
+    rows = list(waiting.order_by("at", "id"))
     if rows:
         EarlyChange.objects.filter(pk__in=[row.pk for row in rows]).delete()
     taken = []
