@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from sunwai.api.actions.tokens import create_token
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def signed_in(person: Staff) -> Client:
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[-1])
     return client
 
 

@@ -10,6 +10,7 @@ import pytest
 from django.db import OperationalError
 
 from sunwai.operations.loop import Bell, Loop
+from tests.operations.running import until
 
 Start = Callable[[Callable[[], int]], Bell]
 
@@ -69,6 +70,5 @@ def test_it_outlives_the_database(start: Start) -> None:
         return 0
 
     start(drain)
-    time.sleep(2.5)
 
-    assert len(turns) >= 3
+    assert until(lambda: len(turns) >= 3, 15)
