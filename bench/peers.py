@@ -1,7 +1,8 @@
 """Beside others: inbound, list and search at 20,000, in one run on the same mails, CPU of each desk's own process.
 
 django-helpdesk and Roundup come from the package index into ``.tools/peers``. Each desk takes its mail through its own
-mail entry, one by one; lists are the page an agent sees with 50 rows (django-helpdesk: 50 by its table call); all on SQLite.
+mail entry, one by one; lists are the page an agent sees with 50 rows (django-helpdesk: 50 by its table call).
+All on SQLite.
 """
 
 from __future__ import annotations
