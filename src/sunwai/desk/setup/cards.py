@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sunwai.channels.registry import spec_for
-from sunwai.channels.types import Capability
-from sunwai.connections.actions.connect import webhook_url
-from sunwai.connections.models import Connection
+from sunwai.channels.registry import adapters
 from sunwai.desk.setup import queries
 from sunwai.desk.setup.abilities import abilities, needs
 from sunwai.desk.setup.health import health
@@ -16,36 +13,17 @@ from sunwai.people.models import Staff
 
 
 def cards_of(staff: Staff) -> dict[str, Any]:
-    """Return the channels as cards, those with connections first. Six queries."""
+    """Return every installed channel as a card, those with connections first. Six queries."""
     rows = list(queries.connections_of(staff))
-    loads = queries.loads(rows)
-    now = clock.now()
+    loads, now = queries.loads(rows), clock.now()
     cards = [
         {
-            "spec": each.spec,
-            "abilities": abilities(each.spec),
-            "needs": needs(each.spec),
-            "rows": [(row, health(row, now=now), loads[row.pk]) for row in each.connections],
+            "spec": adapter.spec,
+            "abilities": abilities(adapter.spec),
+            "needs": needs(adapter.spec),
+            "rows": [(row, health(row, now=now), loads[row.pk]) for row in rows if row.channel == slug],
         }
-        for each in queries.channels(rows)
+        for slug, adapter in adapters().items()
     ]
-    shown = {row.pk for each in cards for row, *_rest in each["rows"]}
-    lost = [row for row in rows if row.pk not in shown]
+    lost = [row for row in rows if row.channel not in adapters()]
     return {"cards": sorted(cards, key=lambda card: not card["rows"]), "any": bool(rows), "lost": lost}
-
-
-def page_of(connection: Connection) -> dict[str, Any]:
-    """Return everything about one connection but its secrets. Eight queries."""
-    spec = spec_for(connection.channel)
-    return {
-        "connection": connection,
-        "spec": spec,
-        "health": health(connection, now=clock.now()),
-        "load": queries.loads([connection])[connection.pk],
-        "gaps": queries.gaps_of(connection),
-        "unknown": queries.unknown_of(connection),
-        "webhook": webhook_url(connection),
-        "handshake": any(each.name == "verify_token" for each in spec.settings),
-        "may_fill": spec.can(Capability.BACKFILL),
-        "may_check": spec.can(Capability.CHECK),
-    }

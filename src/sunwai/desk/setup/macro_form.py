@@ -86,8 +86,9 @@ class MacroForm(forms.Form):
 
     def _changes(self) -> dict[str, Any]:
         given = self.cleaned_data
-        names = ("status", "priority", "team", "assign_to_me", "tags")
-        changes = {name: given[name] for name in names if given[name] or given[name] == Priority.LOW.value is not None}
+        changes = {name: given[name] for name in ("status", "team", "assign_to_me", "tags") if given[name]}
+        if given["priority"] is not None:  # low is zero
+            changes["priority"] = given["priority"]
         if given["status"] == Status.RESOLVED:
             changes["resolution"] = given["resolution"] or Resolution.SOLVED.value
         return changes

@@ -10,7 +10,6 @@ from django.db.models import Count, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from sunwai.channels.registry import adapters
-from sunwai.channels.spec import ChannelSpec
 from sunwai.connections.models import Connection, Gap, UnknownKind
 from sunwai.inbox.models import Sending
 from sunwai.intake.models import Delivery
@@ -31,14 +30,6 @@ class Load:
     unknown: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
-    """An installed channel and its connections."""
-
-    spec: ChannelSpec
-    connections: list[Connection]
-
-
 def connections_of(staff: Staff) -> QuerySet[Connection]:
     """Return the connections of one's brands, by name."""
     return Connection.objects.filter(brand__in=brands_of(staff)).select_related("brand", "team").order_by("name", "pk")
@@ -54,15 +45,6 @@ def connection_for(staff: Staff, connection_id: uuid.UUID) -> Connection:
     if found is None:
         raise NotFound(_("There is no such channel."), code="not_found")
     return found
-
-
-def channels(connections: Iterable[Connection]) -> list[Channel]:
-    """Return every installed channel with those of these connections that are its own. No query."""
-    rows = list(connections)
-    return [
-        Channel(spec=adapter.spec, connections=[each for each in rows if each.channel == slug])
-        for slug, adapter in adapters().items()
-    ]
 
 
 def loads(connections: Iterable[Connection]) -> dict[uuid.UUID, Load]:

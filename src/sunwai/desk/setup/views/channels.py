@@ -14,7 +14,8 @@ from sunwai.connections.actions import gaps
 from sunwai.connections.actions.connect import pause, resume
 from sunwai.desk.setup import queries
 from sunwai.desk.setup.access import SetupRequest, setup_page
-from sunwai.desk.setup.cards import cards_of, page_of
+from sunwai.desk.setup.cards import cards_of
+from sunwai.desk.setup.overview import overview
 from sunwai.intake import backfill
 from sunwai.people.pages import show
 from sunwai.people.roles import Permission
@@ -34,7 +35,7 @@ def channels(request: SetupRequest) -> HttpResponse:
 def connection(request: SetupRequest, connection_id: uuid.UUID) -> HttpResponse:
     """Show one connection: how it is doing, what the network must be told, what is missing."""
     found = queries.connection_for(request.user, connection_id)
-    return show(request, "desk/setup/connection.html", page_of(found))
+    return show(request, "desk/setup/connection.html", overview(found))
 
 
 @require_POST

@@ -1,0 +1,76 @@
+"""Every page of the set-up, for every role: who may, and for whom it does not exist."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from sunwai.connections.models import Gap
+from sunwai.desk.setup.urls import urlpatterns
+from sunwai.inbox.actions.macro import save_macro
+from sunwai.inbox.actions.view import save_view
+from sunwai.inbox.models import Tag
+from sunwai.people.roles import Permission, Role, allowed
+from tests import cast
+from tests.desk.setup.conftest import SignIn
+
+pytestmark = pytest.mark.django_db
+
+NEEDED = {
+    Permission.CHANNELS: "channels step review check-new forget connection settings place check pause resume fill",
+    Permission.REPLY: "start macros new-macro preview-macro macro delete-macro",
+    Permission.READ: "views view delete-view",
+    Permission.READ_EVERYTHING: "tags tag merge-tag delete-tag",
+}
+PAGES = [(name, permission) for permission, names in NEEDED.items() for name in names.split()]
+
+
+def address(name: str) -> str:
+    owner = cast.alice()
+    connection = cast.mailbox()
+    arguments = {
+        "slug": "email",
+        "number": 1,
+        "connection_id": connection.pk,
+        "gap_id": Gap.objects.get_or_create(connection=connection, reference="r")[0].pk,
+        "macro_id": save_macro(by=owner, name="M", texts={"en": "Hi"}).pk,
+        "view_id": save_view(by=owner, name="V", query={}, shared=True).pk,
+        "tag_id": Tag.objects.get_or_create(name="refund")[0].pk,
+    }
+    pattern = next(each.pattern for each in urlpatterns if each.name == name)
+    wanted = {key: arguments[key] for key in pattern.converters}
+    return reverse(f"setup:{name}", kwargs=wanted)
+
+
+def test_every_page_is_in_the_table() -> None:
+    assert sorted(name for name, _permission in PAGES) == sorted(str(each.name) for each in urlpatterns)
+
+
+CLOSED = [(name, role) for name, permission in PAGES for role in Role.values if not allowed(role, permission)]
+
+
+@pytest.mark.parametrize(("name", "role"), CLOSED)
+def test_a_page_exists_only_for_those_who_may(sign_in: SignIn, name: str, role: str) -> None:
+    client = sign_in(cast.staff("Somebody", Role(role)))
+    where = address(name)
+
+    answers = {client.post(where).status_code, client.get(where).status_code}
+
+    assert 404 in answers
+    assert answers <= {404, 405}
+
+
+@pytest.mark.parametrize(("name", "permission"), PAGES)
+def test_the_owner_finds_every_page(sign_in: SignIn, name: str, permission: Permission) -> None:
+    where = address(name)
+
+    assert sign_in(cast.alice()).get(where).status_code in {200, 405}
+
+
+@pytest.mark.parametrize(("name", "permission"), PAGES)
+def test_strangers_are_sent_to_the_entrance(name: str, permission: Permission) -> None:
+    answer = Client().get(address(name))
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/account/login/")
