@@ -37,7 +37,7 @@ from sunwai.people.models import AuditEntry, Staff
 from tests import cast
 alice = Staff.objects.get(name="Alice")
 file = Attachment.objects.get().file
-made = cast.message(of=Conversation.objects.get(), text="after the restore")
+made = cast.message(of=Conversation.objects.get(), text="after the restore", external_id="new")
 print(json.dumps({
     "texts": sorted(Message.objects.exclude(pk=made.pk).values_list("text", flat=True)),
     "answer": Message.objects.get(direction="out").delivery,

@@ -93,6 +93,7 @@ def logging_settings(level: str) -> dict[str, Any]:
             name: {"handlers": [], "propagate": True, "level": level}
             for name in ("django", "django.server", "uvicorn", "uvicorn.error", "sunwai")
         }
+        | {"uvicorn.access": {"handlers": [], "propagate": False, "level": "ERROR"}}
         | {name: {"level": "WARNING"} for name in ("httpx", "httpcore", "imap_tools", "asyncio", "axes")},
     }
 

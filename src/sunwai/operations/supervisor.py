@@ -23,6 +23,11 @@ LONGEST_WAIT_SECONDS: Final = 30.0
 STEADY_SECONDS: Final = 60.0
 STOP_SECONDS: Final = 15.0
 LOOK_SECONDS: Final = 0.2
+PROCESSORS: Final = (
+    structlog.processors.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+    structlog.processors.JSONRenderer(),
+)
 
 log = structlog.get_logger(__name__)
 
@@ -70,6 +75,7 @@ class Supervisor:
 
     def run(self) -> int:
         """Start all parts and keep them; return the exit code once all have stopped."""
+        structlog.configure(processors=PROCESSORS, logger_factory=structlog.PrintLoggerFactory(sys.stderr))
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self.stopping.set())
         while not self.stopping.is_set():

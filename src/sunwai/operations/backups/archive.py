@@ -55,7 +55,8 @@ def fingerprint() -> str:
 def models_of(apps: Apps) -> list[type[models.Model]]:
     """Return the models whose rows a backup holds, tables between two others included."""
     found = apps.get_models(include_auto_created=True)
-    return [model for model in found if model._meta.app_label not in LEFT_OUT and model._meta.managed]
+    ours = (model for model in found if model._meta.app_label not in LEFT_OUT and model._meta.managed)
+    return [model for model in ours if not model._meta.proxy]  # a proxy's rows are its base's
 
 
 def table_name(model: type[models.Model]) -> str:
