@@ -75,7 +75,7 @@ def test_a_draft_is_kept_for_its_author_alone(ravi: Client, meera: Client) -> No
 def test_a_file_is_kept_and_sent(ravi: Client) -> None:
     uploaded = ravi.post("/files/", {"file": SimpleUploadedFile("../bill<i>.txt", b"hello", "text/html")})
 
-    said = say(ravi, asked(), files=[uploaded.json()["id"]])
+    said = say(ravi, asked(), file_ids=[uploaded.json()["id"]])
 
     assert uploaded.status_code == 201
     assert said is not None
@@ -94,7 +94,7 @@ def test_another_persons_upload_cannot_be_sent(ravi: Client, meera: Client) -> N
     kept = meera.post("/files/", {"file": SimpleUploadedFile("a.txt", b"secret", "text/plain")}).json()["id"]
     talk = asked()
 
-    stolen = say(ravi, talk, files=[kept])
+    stolen = say(ravi, talk, file_ids=[kept])
 
     assert stolen is None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -50,7 +52,7 @@ def test_an_edit_shows_its_versions_and_a_deletion_its_tombstone(ravi: Client) -
         ({"meta": {"quoted": "older words"}}, "older words"),
     ],
 )
-def test_what_must_be_known_about_a_message_is_said(ravi: Client, facts: dict[str, object], words: str) -> None:
+def test_what_must_be_known_about_a_message_is_said(ravi: Client, facts: dict[str, Any], words: str) -> None:
     talk = asked()
     cast.message(talk, **facts)
 

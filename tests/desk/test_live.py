@@ -15,6 +15,7 @@ from django.test import Client
 
 from sunwai.desk import changes, live, watch
 from sunwai.desk.hub import Change, Hub
+from sunwai.desk.sights import sights
 from sunwai.desk.streams import GONE, MOST_WAITING, RESYNC, Stream
 from sunwai.inbox.actions.assign import assign_team
 from sunwai.inbox.queries.visibility import sees
@@ -119,6 +120,13 @@ def test_an_ended_session_is_cut(ravi: Client) -> None:
     assert not stays
     assert stream.closing
     assert asyncio.run(heard(stream)) == GONE
+
+
+@pytest.mark.django_db
+def test_everybody_is_looked_at_as_one_by_one() -> None:
+    everybody = [person().pk for person in (cast.alice, cast.ravi, cast.meera, cast.vikram, cast.charlie)]
+
+    assert sights(everybody) == {number: sight(number) for number in everybody}
 
 
 @pytest.mark.django_db

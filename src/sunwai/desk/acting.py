@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -42,7 +43,7 @@ def _assign_team(conversation: Conversation, by: Staff, number: int | None) -> N
     assign.assign_team(conversation=conversation, by=by, team=teams[number] if number else None)
 
 
-def _snooze(conversation: Conversation, by: Staff, until: Any) -> None:
+def _snooze(conversation: Conversation, by: Staff, until: dt.datetime | None) -> None:
     if until is None:
         raise Refused(_("Choose a time between now and a year from now."), code="bad_time")
     status.snooze(conversation=conversation, by=by, until=until)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from sunwai.desk.forms import AnswerForm
 from sunwai.inbox.actions.note import note
 from sunwai.inbox.actions.reply import reply
+from sunwai.inbox.answering.queueing import Extras
 from sunwai.inbox.models import Attachment, Conversation, Message
 from sunwai.inbox.queries.visibility import attachment_for, message_for
 from sunwai.kernel.errors import Refused
@@ -26,7 +27,7 @@ def say(conversation: Conversation, *, by: Staff, form: AnswerForm) -> Message:
     if not form.is_valid():
         raise Refused(_("Write something first."), code="empty")
     said = form.cleaned_data
-    files = [attachment_for(by, each) for each in said["files"]]
+    files = [attachment_for(by, each) for each in said["file_ids"]]
     if said["mode"] == "note":
         return note(conversation=conversation, by=by, text=said["text"], attachments=files, key=said["key"])
     return reply(
@@ -35,11 +36,14 @@ def say(conversation: Conversation, *, by: Staff, form: AnswerForm) -> Message:
         text=said["text"],
         visibility=said["mode"],
         key=said["key"],
-        in_reply_to=message_for(by, said["in_reply_to"]) if said["in_reply_to"] else None,
-        **_extras(said, files),
+        **_extras(said, by=by, files=files),
     )
 
 
-def _extras(said: dict[str, Any], files: list[Attachment]) -> Any:
-    extras = {"attachments": files, "copies": said["cc"], "blind_copies": said["bcc"]}
-    return extras | ({"forward_to": said["forward_to"]} if said["forward_to"] else {})
+def _extras(said: dict[str, Any], *, by: Staff, files: list[Attachment]) -> Extras:
+    extras = Extras(attachments=files, copies=said["cc"], blind_copies=said["bcc"])
+    if said["in_reply_to"]:
+        extras["in_reply_to"] = message_for(by, said["in_reply_to"])
+    if said["forward_to"]:
+        extras["forward_to"] = said["forward_to"]
+    return extras

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -185,5 +185,5 @@ def _excerpt(message: Message | None) -> str:
     return " ".join(message.text.split())[:90] if message and not message.deleted_at else ""
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")

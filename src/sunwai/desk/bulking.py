@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,8 @@ from sunwai.inbox.actions.bulk import BulkPlan
 from sunwai.inbox.models import Priority, Resolution
 from sunwai.kernel.errors import NotFound, Refused
 from sunwai.people.models import Staff, Team
+
+Chosen = TypeVar("Chosen", Staff, Team)
 
 
 def plan_of(do: str, value: str, *, by: Staff) -> BulkPlan:
@@ -30,11 +32,10 @@ def _assignee(value: str, by: Staff) -> BulkPlan:
 
 
 def _team(value: str, _by: Staff) -> BulkPlan:
-    chosen: Team | None = _chosen(value, queries.teams())
-    return BulkPlan(team=chosen)
+    return BulkPlan(team=_chosen(value, queries.teams()))
 
 
-def _chosen(value: str, among: list[Any]) -> Any:
+def _chosen(value: str, among: list[Chosen]) -> Chosen | None:
     if value in {"", "0"}:
         return None
     for each in among:

@@ -1,4 +1,4 @@
-"""The answer box: what can be said here, to which message, how long, until when. Asked of the channel, never of its name."""
+"""The answer box: what can be said here, to which message, how long, until when. Asked of the channel's spec."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from sunwai.inbox.models import Priority, Resolution
 
 LONGEST = 200_000
 MOST_IDS = 500
+LONGEST_NUMBER = 18
 
 
 class Ids(forms.Field):
@@ -19,10 +20,12 @@ class Ids(forms.Field):
 
     widget = forms.MultipleHiddenInput
 
-    def clean(self, value: Any) -> list[int]:
+    def clean(self, value: Any) -> list[int]:  # noqa: ANN401 - Django's
         """Return the numbers; anything else is an error."""
         parts = [part for each in value or [] for part in str(each).split(",") if part]
-        if len(parts) > MOST_IDS or not all(part.isascii() and part.isdigit() and len(part) < 19 for part in parts):
+        if len(parts) > MOST_IDS or not all(
+            part.isascii() and part.isdigit() and len(part) <= LONGEST_NUMBER for part in parts
+        ):
             raise forms.ValidationError(_("Choose conversations from the list."))
         return [int(part) for part in parts]
 
@@ -30,7 +33,7 @@ class Ids(forms.Field):
 class Addresses(forms.CharField):
     """Addresses with commas or semicolons between them."""
 
-    def clean(self, value: Any) -> Any:
+    def clean(self, value: Any) -> Any:  # noqa: ANN401 - Django's
         """Return them as a list."""
         return [part.strip() for part in re.split(r"[,;]", super().clean(value) or "") if part.strip()]
 
@@ -42,7 +45,7 @@ class AnswerForm(forms.Form):
     text = forms.CharField(required=False, strip=False, max_length=LONGEST)
     key = forms.CharField(max_length=64)
     in_reply_to = forms.IntegerField(required=False, min_value=1)
-    files = Ids(required=False)
+    file_ids = Ids(required=False)
     cc = Addresses(required=False, max_length=4000)
     bcc = Addresses(required=False, max_length=4000)
     forward_to = forms.CharField(required=False, max_length=320)
@@ -95,7 +98,7 @@ class MergeForm(forms.Form):
     def clean_into(self) -> int:
         """Read ``#12`` or ``12``."""
         number = str(self.cleaned_data["into"]).strip().lstrip("#")
-        if not (number.isascii() and number.isdigit() and len(number) < 19):
+        if not (number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER):
             raise forms.ValidationError(_("Write a number like #123."))
         return int(number)
 

@@ -51,7 +51,7 @@ class Ask:
             filters=Filters(**numbers, **words),  # type: ignore[arg-type]
         )
 
-    def address(self, name: str = "desk:inbox", **changes: Any) -> str:
+    def address(self, name: str = "desk:inbox", **changes: Any) -> str:  # noqa: ANN401 - any of the fields
         """Return the address of this list, or of another page about it."""
         return f"{reverse(name)}?{replace(self, **changes).query}"
 

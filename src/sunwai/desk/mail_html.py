@@ -45,7 +45,9 @@ ATTRIBUTES: Final[dict[str, set[str]]] = {
 }
 SCHEMES: Final = {"http", "https", "mailto", "tel", "cid"}
 #: CSS that names an address, or hides what it names behind escapes; the policy of the page stops fetching anyway.
-REACHING: Final = re.compile(r"url\s*\(|image\s*\(|image-set|@import|expression|\\|src\s*:|behavior|-moz-binding", re.I)
+REACHING: Final = re.compile(
+    r"url\s*\(|image\s*\(|image-set|@import|expression|\\|src\s*:|behavior|-moz-binding", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -79,7 +80,7 @@ def desk_of(staff: Staff, ask: Ask) -> dict[str, Any]:
 
 def chips(ask: Ask, choices: queries.Choices) -> list[tuple[str, str, str]]:
     """Return name, words and the address without it, for every filter that narrows the list."""
-    named = {
+    named: dict[str, tuple[str, Mapping[Any, Any]]] = {
         "brand": (_("Brand"), {each.pk: each.name for each in choices.brands}),
         "assignee": (_("Assignee"), {each.pk: each.name for each in choices.staff}),
         "priority": (_("Priority"), dict(Priority.choices)),

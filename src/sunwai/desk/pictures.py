@@ -6,6 +6,7 @@ import struct
 from collections.abc import Callable
 from typing import Final
 
+FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 MOST_PIXELS: Final = 50_000_000  # a small file can unpack into gigabytes
 
 Size = tuple[int, int]
@@ -50,9 +51,9 @@ def _webp(content: bytes) -> Size:
 def _jpeg(content: bytes) -> Size:
     """Walk the segments to the frame header. Source: ITU-T T.81, annex B (September 1992)."""
     at = 2
-    while content[at] == 0xFF:
+    while content[at] == 0xFF:  # noqa: PLR2004 - the standard's own codes, here and below
         marker = content[at + 1]
-        if 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}:
+        if marker in FRAMES:
             height, width = struct.unpack(">HH", content[at + 5 : at + 9])
             return width, height
         at += 2 + int(struct.unpack(">H", content[at + 2 : at + 4])[0])

@@ -32,7 +32,7 @@ def desk_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
     @never_cache
     @login_required
     @wraps(view)
-    def page(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def page(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401 - the view's own
         with translation.override(request.user.language), timezone.override(request.user.time_zone):
             try:
                 return view(request, *args, **kwargs)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from sunwai.people.models import Staff, Theme
 from sunwai.people.roles import Permission
 
-#: Nothing of htmx that needs eval, inline styles or scripts in answers; what is refused (422) is shown like what is not.
+#: Nothing of htmx that needs eval, inline styles or scripts in answers; what is refused (422) is shown as well.
 HTMX: Final = json.dumps(
     {
         "allowEval": False,

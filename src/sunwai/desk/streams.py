@@ -14,7 +14,7 @@ GONE: Final = b'data: {"gone":true}\n\n'
 
 
 class Stream:
-    """Belongs to the event loop. A reader too slow for 500 events is told to read anew instead of being buffered for."""
+    """Belongs to the event loop. A reader too slow for 500 events is told to read anew."""
 
     __slots__ = ("_waiting", "_woken", "closing", "session", "sight")
 

@@ -12,6 +12,7 @@ from sunwai.desk.bubbles import lines
 from sunwai.desk.composing import Composer, composer_for
 from sunwai.desk.rows import channel_of, rows_of
 from sunwai.desk.scripts import initials, lang_of, language_name, place_of
+from sunwai.desk.shell import may
 from sunwai.desk.snoozing import snooze_choices
 from sunwai.inbox.actions.draft import draft_of
 from sunwai.inbox.actions.hold import hold_of
@@ -22,7 +23,6 @@ from sunwai.inbox.queries.visibility import colleagues_for
 from sunwai.kernel import clock
 from sunwai.people.models import Staff
 from sunwai.people.roles import Permission
-from sunwai.desk.shell import may
 
 HISTORY = 12
 

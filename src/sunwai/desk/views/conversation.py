@@ -8,12 +8,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
+from sunwai.customers.actions.block import block, unblock
 from sunwai.desk.acting import ACTS
 from sunwai.desk.listing import Ask
 from sunwai.desk.pages import desk_of
 from sunwai.desk.requests import StaffRequest, desk_page
 from sunwai.desk.talk import conversation_of, customer_of, tail_of
-from sunwai.customers.actions.block import block, unblock
 from sunwai.inbox.actions.note import mark_mentions_read
 from sunwai.inbox.queries.visibility import conversation_for, identity_for
 from sunwai.kernel.errors import Refused
