@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.test import Client
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 
 from sunwai.people import account_urls, urls
 from sunwai.people.models import Brand, Staff, Team
@@ -13,17 +14,13 @@ from tests import cast
 from tests.people.conftest import Door
 
 FOR_STRANGERS = {"link", "language"}
-NEEDS = {
-    "audit": Permission.AUDIT,
-    **dict.fromkeys(
-        [
-            *("staff", "invite", "person", "new-link", "deactivate", "reactivate", "end-sessions", "end-session-of"),
-            *("teams", "team", "brands", "brand"),
-        ],
-        Permission.STAFF,
-    ),
-}
 PRESSES = {"new-link", "deactivate", "reactivate", "end-sessions", "end-session-of", "end-session", "end-others"}
+EVERYBODYS = {"welcome", "preferences", "sessions", "roles", "end-session", "end-others"}
+NEEDS = {
+    page.name: Permission.AUDIT if page.name == "audit" else Permission.STAFF
+    for page in urls.urlpatterns
+    if page.name not in FOR_STRANGERS | EVERYBODYS
+}
 PAGES = [each for each in urls.urlpatterns if each.name not in FOR_STRANGERS | PRESSES]
 ACCOUNT_FOR_STRANGERS = {
     *("account_login", "account_logout", "account_inactive", "account_reset_password"),
@@ -32,76 +29,66 @@ ACCOUNT_FOR_STRANGERS = {
 }
 
 
-def address(page: URLPattern) -> str:
-    values = {"person_id": cast.ravi().pk, "session_id": 10**6, "token": "none"}
-    values |= {"team_id": Team.objects.get(name="Refunds").pk, "brand_id": Brand.objects.get(name="Meera Foods").pk}
-    values |= {"pk": 1, "provider_id": "company", "uidb36": "1", "key": "x"}
-    known = {name: values[name] for name in page.pattern.converters} or {
-        name: values[name] for name in getattr(page.pattern.regex, "groupindex", {})
-    }
-    prefix = "account" if page in account_urls.urlpatterns else ""
-    return f"/{prefix}/{filled(page, known)}".replace("//", "/")
-
-
-def filled(page: URLPattern, known: dict[str, object]) -> str:
-    from django.urls import reverse
-
-    named = page.name if page in account_urls.urlpatterns else f"people:{page.name}"
-    return reverse(str(named), kwargs=known).removeprefix("/account")
+def address(page: URLPattern, *, number: int = 0) -> str:
+    """Return where the page is: of Ravi, his team and his brand, or of ``number``."""
+    values = {"person_id": number or cast.ravi().pk, "session_id": number or 10**6, "pk": number or 1}
+    values |= {"team_id": number or cast.team().pk, "brand_id": number or cast.brand().pk}
+    texts = {"token": "none", "provider_id": "company", "uidb36": "1", "key": "x"}
+    wanted = page.pattern.converters or page.pattern.regex.groupindex
+    name = str(page.name) if page in account_urls.urlpatterns else f"people:{page.name}"
+    return reverse(name, kwargs={each: {**values, **texts}[each] for each in wanted})
 
 
 @pytest.mark.parametrize("role", Role)
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 @pytest.mark.django_db
-def test_each_role_sees_its_pages_and_no_other(page: URLPattern, role: Role, inside: Door) -> None:
-    person = cast.staff(f"Somebody {role}".replace(" ", "."), role)
-    open_to_them = page.name not in NEEDS or allowed(role, NEEDS[page.name])
+def test_each_role_sees_its_pages_and_no_other(role: Role, inside: Door) -> None:
+    client = inside(cast.staff(f"Somebody.{role}", role))
 
-    answer = inside(person).get(address(page))
+    seen = {page.name: client.get(address(page)).status_code for page in PAGES}
 
-    assert answer.status_code == (200 if open_to_them else 404)
+    open_to_them = {name for name in seen if name not in NEEDS or allowed(role, NEEDS[name])}
+    assert seen == {name: 200 if name in open_to_them else 404 for name in seen}
 
 
 @pytest.mark.parametrize("role", [role for role in Role if not allowed(role, Permission.STAFF)])
-@pytest.mark.parametrize("page", [each for each in urls.urlpatterns if each.name in NEEDS], ids=lambda page: page.name)
-def test_who_does_not_run_the_desk_can_press_nothing(page: URLPattern, role: Role, inside: Door, alice: Staff) -> None:
-    person = cast.staff(f"Somebody.{role}", role)
-    before = [*Staff.objects.order_by("pk").values(), *Brand.objects.values(), *Team.objects.values()]
+def test_who_does_not_run_the_desk_changes_nothing(role: Role, inside: Door, alice: Staff, ravi: Staff) -> None:
+    client = inside(cast.staff(f"Somebody.{role}", role))
+    client.get("/preferences/")
+    before = everything()
+    wish = {"name": "Mine", "role": "owner", "email": "me@example.test", "language": "en", "time_zone": "UTC"}
 
-    answer = inside(person).post(address(page), {"name": "Mine", "role": "owner", "email": "me@example.test"})
+    answers = {
+        page.name: client.post(address(page), wish).status_code for page in urls.urlpatterns if page.name in NEEDS
+    }
 
-    assert answer.status_code == 404 if page.name != "audit" else answer.status_code in {404, 405}
-    now = [*Staff.objects.order_by("pk").values(), *Brand.objects.values(), *Team.objects.values()]
-    assert [{**each, "last_seen_at": None} for each in now] == [{**each, "last_seen_at": None} for each in before]
-
-
-@pytest.mark.parametrize("page", [*PAGES, *account_urls.urlpatterns], ids=lambda page: page.name)
-def test_strangers_see_the_entrance_only(page: URLPattern, ravi: Staff, client: Client) -> None:
-    place = address(page)
-
-    answer = client.get(place)
-
-    if page.name in ACCOUNT_FOR_STRANGERS:
-        assert answer.status_code in {200, 302, 404}
-        return
-    assert answer.status_code == 302
-    assert answer.headers["Location"].startswith("/account/login/")
+    assert set(answers.values()) == {404}
+    assert everything() == before
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_another_desk_of_numbers_is_not_there(page: URLPattern, inside: Door, alice: Staff) -> None:
-    cast.ravi()
-    place = address(page)
-    numbered = [part for part in place.split("/") if part.isdigit()]
+def everything() -> list[object]:
+    return [*Staff.objects.order_by("pk").values(), *Brand.objects.values(), *Team.objects.values()]
 
-    answer = inside(alice).get(place.replace(f"/{numbered[0]}/", "/987654321/")) if numbered else None
 
-    assert answer is None or answer.status_code == 404
+def test_strangers_see_the_entrance_only(ravi: Staff, client: Client) -> None:
+    closed = [each for each in [*PAGES, *account_urls.urlpatterns] if each.name not in ACCOUNT_FOR_STRANGERS]
+
+    led_to = {each.name: client.get(address(each)).headers.get("Location", "") for each in closed}
+
+    assert not {name: place for name, place in led_to.items() if not place.startswith("/account/login/")}
+
+
+def test_what_is_not_there_is_404(inside: Door, alice: Staff) -> None:
+    client = inside(alice)
+    numbered = [
+        each for each in urls.urlpatterns if {"person_id", "team_id", "brand_id"} & each.pattern.converters.keys()
+    ]
+
+    answers = {each.name: client.post(address(each, number=987654321)).status_code for each in numbered}
+
+    assert set(answers.values()) == {404}
 
 
 def test_a_session_of_somebody_else_cannot_be_ended(inside: Door, ravi: Staff) -> None:
-    from allauth.usersessions.models import UserSession
-
     other = UserSession.objects.create(user=cast.meera(), ip="127.0.0.1", session_key="k" * 32, user_agent="x")
 
     answer = inside(ravi).post(f"/preferences/sessions/{other.pk}/end/")
@@ -117,3 +104,27 @@ def test_a_form_of_another_site_is_refused(ravi: Staff) -> None:
     answer = client.post("/preferences/", {"name": "Owned"}, headers={"Origin": "https://evil.test"})
 
     assert answer.status_code == 403
+
+
+def test_fields_nobody_asked_for_are_ignored(inside: Door, ravi: Staff) -> None:
+    wanted = {"name": "Ravi K", "language": "hi", "theme": "dark", "time_zone": "Asia/Karachi"}
+    forged = {"role": "owner", "is_active": "", "email": "x@example.test", "id": 1, "password": "x", "brands": "1"}
+
+    answer = inside(ravi).post("/preferences/", {**forged, **wanted})
+
+    ravi.refresh_from_db()
+    assert answer.status_code == 302
+    assert {**wanted, "role": "agent", "email": "ravi@example.test"}.items() <= vars(ravi).items()
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"language": "xx"}, {"time_zone": "Mars/Base"}, {"theme": "pink"}, {"name": " "}, {"name": "x" * 121}]
+)
+def test_wrong_preferences_come_back_with_their_errors(wrong: dict[str, str], inside: Door, ravi: Staff) -> None:
+    right = {"name": "Ravi K", "language": "hi", "theme": "dark", "time_zone": "Asia/Karachi"}
+
+    answer = inside(ravi).post("/preferences/", right | wrong)
+
+    assert answer.status_code == 422
+    assert "errorlist" in answer.content.decode()
+    assert Staff.objects.get(pk=ravi.pk).name == "Ravi"

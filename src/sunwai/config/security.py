@@ -25,7 +25,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/account/login/"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,20/5m/key"}  # over all addresses; per address see AXES below
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,10/5m/key"}  # over all addresses; per address see AXES below
 ACCOUNT_FORMS = {
     "login": "sunwai.people.entrance_forms.SignInForm",
     "reset_password": "sunwai.people.entrance_forms.ResetForm",
