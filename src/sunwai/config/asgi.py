@@ -11,7 +11,7 @@ import os
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sunwai.config.settings")
 
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
@@ -37,7 +37,8 @@ class Application:
 
     def __init__(self) -> None:
         self._door = Door()
-        workers = WSGIMiddleware(pages, workers=settings.SUNWAI.pool_size, send_queue_size=100)
+        # a2wsgi types scopes more narrowly than ASGI's servers do
+        workers: Any = WSGIMiddleware(cast("Any", pages), workers=settings.SUNWAI.pool_size, send_queue_size=100)
         self._pages: App = with_static_files(PageGate(workers))
         self._live: dict[str, App] = {}
 

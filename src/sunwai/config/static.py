@@ -37,6 +37,6 @@ def with_static_files(application: Any) -> Any:  # noqa: ANN401 - servestatic wr
     serving = ServeStaticASGI(application, autorefresh=settings.DEBUG, allow_all_origins=False)
     root = Path(settings.STATIC_ROOT)
     collected = [str(root)] if root.is_dir() and not settings.DEBUG else []
-    for folder in collected or [storage.location for storage in AppDirectoriesFinder().storages.values()]:
+    for folder in collected or [str(storage.location) for storage in AppDirectoriesFinder().storages.values()]:
         serving.add_files(folder, settings.STATIC_URL)
     return serving

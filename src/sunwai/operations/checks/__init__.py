@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from sunwai.operations.checks import channels, database, letters, loops, machine
 from sunwai.operations.checks.check import Check, State
 
+__all__ = ["ALL", "Check", "State", "run", "worst"]
+
 ALL: Final[tuple[Callable[[], Iterable[Check]], ...]] = (
     database.check,
     loops.check,
