@@ -1,0 +1,101 @@
+"""Every call of the API as the URLconf has it, with things of ours to name in it and bodies it would take."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.urls import URLPattern, get_resolver
+
+from sunwai.inbox.models import Attachment, BulkChange, Conversation, Macro, MacroText, Message, SavedView
+from tests import cast
+
+METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE")
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+STORED = ("inbox", "customers", "connections", "people")
+
+
+def routes() -> list[str]:
+    """Return the paths below ``/api/v1``, with their parameters."""
+    found = (str(each.pattern) for each in _api(get_resolver()))
+    return sorted(f"/{path}" for path in found if path not in {"", "openapi.json"})
+
+
+def _api(resolver: Any) -> list[URLPattern]:
+    for each in resolver.url_patterns:
+        if str(each.pattern) == "api/v1/":
+            return list(each.url_patterns)
+        if hasattr(each, "url_patterns") and str(each.pattern) == "" and (found := _api(each)):
+            return found
+    return []
+
+
+@dataclass(slots=True)
+class House:
+    """One of each thing, all of Ravi's team and brand."""
+
+    message: Message = field(default_factory=lambda: cast.message(text="mera paisa kab aayega?"))
+    other: Conversation = field(default_factory=cast.conversation)
+    ids: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        talk, thread = self.message.conversation, self.message.thread
+        assert thread is not None
+        brand, ravi = talk.brand, cast.ravi()
+        macro = Macro.objects.create(name="Sorry", brand=brand, team=talk.team, changes={"tags": ["sorry"]})
+        MacroText.objects.create(macro=macro, language="en", text="Sorry")
+        file = Attachment.objects.create(message=self.message, name="bill.pdf", content_type="application/pdf")
+        self.ids = {
+            "conversation_id": talk.pk,
+            "message_id": self.message.pk,
+            "attachment_id": file.pk,
+            "customer_id": talk.customer_id,
+            "identity_id": thread.identity_id,
+            "channel_id": talk.connection_id,
+            "macro_id": macro.pk,
+            "view_id": SavedView.objects.create(owner=ravi, name="Mine").pk,
+            "change_id": BulkChange.objects.create(staff=ravi, change={}, before={}).pk,
+        }
+
+    def path(self, route: str) -> str:
+        """Return a route with our things named in it."""
+        return PARAMETER.sub(lambda match: str(self.ids[match[1]]), route)
+
+    def body(self, method: str, route: str) -> dict[str, Any]:
+        """Return what the call takes."""
+        other = self.other.pk
+        bodies: dict[str, dict[str, Any]] = {
+            "PATCH /conversations/<conversation_id>": {"topic": "changed"},
+            "POST /conversations/<conversation_id>/replies": {"text": "Hello"},
+            "POST /conversations/<conversation_id>/notes": {"text": "Hello"},
+            "POST /conversations/<conversation_id>/merge": {"into": other},
+            "POST /conversations/<conversation_id>/split": {"messages": [self.message.pk]},
+            "POST /messages/<message_id>/settle": {"arrived": True},
+            "PATCH /customers/<customer_id>": {"name": "Changed"},
+            "POST /conversations": {"channel": self.ids["channel_id"], "address": "a@b.test", "text": "x"},
+            "POST /customers": {"name": "New"},
+            "POST /brands": {"name": "New"},
+            "POST /teams": {"name": "New"},
+            "POST /staff": {"email": "new@home.test"},
+            "POST /macros": {"name": "New", "texts": {"en": "New"}},
+            "POST /views": {"name": "New", "query": {}},
+            "POST /bulk": {"conversations": [other], "status": "resolved"},
+            "POST /channels": {"channel": "email", "brand": cast.brand().pk, "settings": {}},
+        }
+        return bodies.get(f"{method} {route}", {})
+
+
+def everything_stored() -> dict[str, list[dict[str, Any]]]:
+    """Return every row that a call could change; that a token was used is no change."""
+    return {
+        model._meta.label: list(model._default_manager.order_by("pk").values())
+        for label in STORED
+        for model in apps.get_app_config(label).get_models()
+    }
+
+
+def of_ours(conversation: Conversation) -> tuple[bytes, ...]:
+    """Return words that nobody outside may read."""
+    return (conversation.customer.name.encode(), b"paisa", conversation.brand.name.encode())
