@@ -21,7 +21,7 @@ from sunwai.kernel.errors import NotFound, Refused
 
 MEDIA_TYPE: Final = "application/problem+json"
 STATUS: Final[dict[str, int]] = {
-    **dict.fromkeys(("bad_cursor", "unknown_view", "unknown_status", "unknown_order", "bad_key"), 400),
+    **dict.fromkeys(("bad_cursor", "bad_query", "unknown_view", "unknown_status", "unknown_order", "bad_key"), 400),
     **dict.fromkeys(("not_allowed", "owners_only", "scope_missing"), 403),
     **dict.fromkeys(
         (
