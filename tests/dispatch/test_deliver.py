@@ -225,6 +225,21 @@ def test_an_echo_settles_what_was_unconfirmed(network: Network, named: bool) -> 
     assert Message.objects.get().external_id == "e_1"
 
 
+def test_what_a_customer_answers_to_a_private_reply_joins_the_conversation(network: Network) -> None:
+    sending = queued()
+    drain()
+    psid = Author(external_id="psid-asha", scope="1001")
+    echo(sending, "e_1", echo_of=sending.key, root="t_private", partner=psid)
+
+    answer = cast.inbound("order 88213", root="t_private", author=psid)
+    receive([Incoming(connection=sending.connection, item=answer)])
+
+    said = Message.objects.get(text="order 88213")
+    assert said.conversation == sending.message.conversation
+    assert said.thread is not None
+    assert said.thread.identity.customer == sending.message.conversation.customer
+
+
 def test_an_echo_that_overtakes_the_answer_is_not_shown_twice(network: Network) -> None:
     sending = queued()
 

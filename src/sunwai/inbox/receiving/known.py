@@ -10,6 +10,7 @@ from django.db.models import Q
 from sunwai.channels.types import Direction, InboundMessage
 from sunwai.inbox.actions.sending import confirm
 from sunwai.inbox.models import Delivery, Message, Sending, SentPart
+from sunwai.inbox.receiving import private_replies
 from sunwai.inbox.types import Incoming
 
 Key = tuple[uuid.UUID, str]
@@ -51,6 +52,7 @@ def _is_echo(incoming: Incoming) -> bool:
     sending = _named_sending(incoming, item) or _alike_sending(incoming, item)
     if sending:
         confirm(sending, external_id=item.external_id, at=item.sent_at)
+        private_replies.open_thread(incoming, item, sending)
     return sending is not None
 
 
@@ -58,7 +60,7 @@ def _named_sending(incoming: Incoming, item: InboundMessage) -> Sending | None:
     if not item.echo_of:
         return None
     named = Sending.objects.filter(key=item.echo_of, connection=incoming.connection)
-    return named.select_related("message__conversation").first()
+    return named.select_related("message__conversation__customer", "message__thread").first()
 
 
 def _alike_sending(incoming: Incoming, item: InboundMessage) -> Sending | None:
@@ -69,7 +71,9 @@ def _alike_sending(incoming: Incoming, item: InboundMessage) -> Sending | None:
         message__delivery__in=IN_FLIGHT,
         message__external_id="",
     )
-    for sending in on_their_way.select_related("message__conversation").order_by("id")[:20]:
+    for sending in on_their_way.select_related("message__conversation__customer", "message__thread").order_by("id")[
+        :20
+    ]:
         if item.text and _plain(sending.message.text).startswith(_plain(item.text)):
             return sending
     return None
