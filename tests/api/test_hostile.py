@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 PATIENT = settings(
     max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
-NASTY = st.one_of(
+NASTY: st.SearchStrategy[Any] = st.one_of(
     st.sampled_from(
         [None, True, -1, 0, 2**63, -(2**63), 10**400, 1e308, float("nan"), float("inf"), "", "\0", "\ud800"]
     ),

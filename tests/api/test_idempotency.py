@@ -106,8 +106,10 @@ def test_two_at_the_same_moment_are_one() -> None:
         connection.close()
 
     threads = [threading.Thread(target=press) for _ in range(4)]
-    [each.start() for each in threads]
-    [each.join() for each in threads]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
 
     assert {(each.status_code, each.content) for each in answers} == {(202, answers[0].content)}
     assert Message.objects.filter(direction="out").count() == 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
@@ -122,7 +122,7 @@ def _digest(request: HttpRequest) -> str:
     return sum_.hexdigest()
 
 
-def _add_file(sum_: hashlib._Hash, name: str, file: UploadedFile) -> None:
+def _add_file(sum_: hashlib._Hash, name: str, file: UploadedFile[Any]) -> None:
     sum_.update(repr((name, file.name, file.content_type, file.size)).encode())
     for chunk in file.chunks():
         sum_.update(chunk)

@@ -85,7 +85,7 @@ def handle_on(api: NinjaAPI) -> None:
     api.add_exception_handler(ValidationError, _invalid)
     api.add_exception_handler(HttpError, _http)
     for family in (Http404, RequestDataTooBig, SuspiciousOperation, OperationalError):
-        api.add_exception_handler(family, lambda _request, error: outside(error))
+        api.add_exception_handler(family, _outside)
 
 
 def outside(error: Exception) -> HttpResponse:
@@ -98,6 +98,11 @@ def outside(error: Exception) -> HttpResponse:
         said = _("The database is busy or unreachable; try again in a moment.")
         return problem(503, said, code="unavailable", retry_after_seconds=5)
     return problem(404, _("There is nothing here."), code="not_found")
+
+
+def _outside(_request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
+    assert isinstance(error, Exception)
+    return outside(error)
 
 
 def _refused(_request: HttpRequest, no: Refused | type[Refused]) -> HttpResponse:

@@ -8,6 +8,7 @@ from typing import Final
 
 from django.core.management import call_command
 
+from sunwai.api.idempotency import forget_old_answers
 from sunwai.inbox.actions.status import wake_snoozed
 from sunwai.intake import upkeep
 from sunwai.kernel import clock
@@ -30,6 +31,7 @@ CHORES: Final = (
     Chore("wake snoozed conversations", 1.0, wake_snoozed),
     Chore("plan renewals and backfills", 5.0, upkeep.plan),
     Chore("watch for quiet channels", 30.0, quiet.watch),
+    Chore("forget old answers of the API", 3600.0, forget_old_answers),
     Chore("clear ended sessions", 3600.0, lambda: call_command("clearsessions")),
 )
 
