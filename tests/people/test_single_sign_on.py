@@ -169,9 +169,7 @@ def test_an_answer_without_a_name_lets_nobody_in(claims: dict[str, Any], company
     assert is_in(client) is None
 
 
-def test_a_server_inside_that_nobody_opened_is_not_asked(
-    company: Provider, settings: Settings, db: None
-) -> None:
+def test_a_server_inside_that_nobody_opened_is_not_asked(company: Provider, settings: Settings, db: None) -> None:
     settings.SUNWAI = settings.SUNWAI.model_copy(update={"allow_private_hosts": frozenset()})
 
     answer = Client().post("/account/oidc/company/login/")
