@@ -92,24 +92,30 @@ def test_answers_are_sealed_and_kept_for_two_days(alice: Program) -> None:
     assert (early, forget_old_answers()) == (0, 1)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_at_the_same_moment_are_one() -> None:
-    message = cast.message()
-    ApiToken.objects.create(staff=cast.ravi(), name="t", digest=digest_of("sw_both"), scopes=list(EVERYTHING))
-    start, answers = threading.Barrier(4), list[Any]()
+def pressed_at_once(path: str, *, times: int) -> list[Any]:
+    """Call from so many threads at the same moment, with one token and one key."""
+    start, answers = threading.Barrier(times), list[Any]()
 
     def press() -> None:
         program = Program.with_token("sw_both")
         start.wait()
-        path = f"/conversations/{message.conversation_id}/replies"
         answers.append(program.post(path, {"text": "Hello"}, Idempotency_Key="one"))
         connection.close()
 
-    threads = [threading.Thread(target=press) for _ in range(4)]
+    threads = [threading.Thread(target=press) for _ in range(times)]
     for each in threads:
         each.start()
     for each in threads:
         each.join()
+    return answers
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_at_the_same_moment_are_one() -> None:
+    message = cast.message()
+    ApiToken.objects.create(staff=cast.ravi(), name="t", digest=digest_of("sw_both"), scopes=list(EVERYTHING))
+
+    answers = pressed_at_once(f"/conversations/{message.conversation_id}/replies", times=4)
 
     assert {(each.status_code, each.content) for each in answers} == {(202, answers[0].content)}
     assert Message.objects.filter(direction="out").count() == 1

@@ -11,6 +11,8 @@ from sunwai.api.models import Caller
 from sunwai.api.problems import Problem
 from sunwai.api.scopes import Scope
 
+__all__ = ["ApiRequest", "Scope", "call"]
+
 PROBLEMS: Final = frozenset({400, 401, 403, 404, 409, 413, 422, 429, 503})
 
 

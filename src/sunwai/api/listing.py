@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from sunwai.api.finding import fits
 from sunwai.api.schemas.conversations import ConversationOut, ConversationQuery, conversation_out
 from sunwai.api.schemas.values import Page
+from sunwai.inbox.models import Conversation
 from sunwai.inbox.queries.feed import feed
 from sunwai.inbox.queries.listing import list_page
 from sunwai.inbox.queries.search import search
@@ -51,3 +51,28 @@ def _fed(by: Staff, query: ConversationQuery) -> Page[ConversationOut]:
     page = feed(by, after=query.after or None, limit=query.limit)
     rows = [each for each in page.items if fits(each, query, by)]
     return Page(items=[conversation_out(each) for each in rows], next=page.next_cursor)
+
+
+def fits(row: Conversation, query: ConversationQuery, by: Staff) -> bool:
+    """Say whether a conversation that a search or the feed returned is also what the filters ask for. No query."""
+    wanted = {
+        "brand_id": query.brand,
+        "team_id": query.team,
+        "assignee_id": query.assignee,
+        "customer_id": query.customer,
+        "priority": query.priority,
+        "channel": query.channel or None,
+        "language": query.language or None,
+        "status": query.status if query.status not in {"", "any"} else None,
+    }
+    same = all(value is None or getattr(row, name) == value for name, value in wanted.items())
+    tagged = not query.tag or query.tag.casefold() in {tag.name.casefold() for tag in row.tags.all()}
+    return same and tagged and _in_view(row, query.view, by)
+
+
+def _in_view(row: Conversation, view: str, by: Staff) -> bool:
+    if view == "mine":
+        return row.assignee_id == by.pk
+    if view == "unassigned":
+        return row.assignee_id is None
+    return row.status == "snoozed" if view == "snoozed" else True

@@ -17,9 +17,9 @@ from sunwai.customers.models import Customer
 from sunwai.inbox.models import Attachment, Conversation, Message
 from sunwai.inbox.queries import course, listing, visibility
 from sunwai.kernel.errors import NotFound, Refused
+from sunwai.people import queries as people
+from sunwai.people import roles
 from sunwai.people.models import AuditEntry, Brand, Staff, Team
-from sunwai.people.queries import PAGE, audit_page, brands_of, colleagues
-from sunwai.people.roles import Permission
 
 Row = TypeVar("Row", bound=Model)
 
@@ -95,7 +95,7 @@ def customer_shown(customer: Customer) -> Customer:
 
 def channels_for(by: Staff) -> QuerySet[Connection]:
     """Return the accounts of this person's brands."""
-    return Connection.objects.filter(brand__in=brands_of(by)).order_by("pk")
+    return Connection.objects.filter(brand__in=people.brands_of(by)).order_by("pk")
 
 
 def channel_for(by: Staff, channel_id: uuid.UUID) -> Connection:
@@ -116,7 +116,7 @@ def channel_run_by(by: Staff, channel_id: uuid.UUID) -> Connection:
         NotFound: there is none, or not for this person.
 
     """
-    if not by.may(Permission.CHANNELS):
+    if not by.may(roles.Permission.CHANNELS):
         raise NotFound(_("There is no such channel."), code="not_found")
     return channel_for(by, channel_id)
 
@@ -129,8 +129,8 @@ def audit_after(by: Staff, *, after: str, limit: int, verb: str) -> AuditPage:
         Refused: ``bad_cursor``.
 
     """
-    rows = audit_page(by, before=listing.unseal(after)[0] if after else None, verb=verb)
-    more = len(rows) > limit or len(rows) == PAGE
+    rows = people.audit_page(by, before=listing.unseal(after)[0] if after else None, verb=verb)
+    more = len(rows) > limit or len(rows) == people.PAGE
     shown = rows[:limit]
     return AuditPage(items=shown, next_cursor=listing.seal(shown[-1].pk, 0) if more else None)
 
@@ -142,12 +142,12 @@ def brand_for(by: Staff, brand_id: int) -> Brand:
         NotFound: there is none, or it is not theirs.
 
     """
-    return _there(brands_of(by).filter(pk=brand_id).first(), _("There is no such brand."))
+    return _there(people.brands_of(by).filter(pk=brand_id).first(), _("There is no such brand."))
 
 
 def teams_for(by: Staff) -> QuerySet[Team]:
     """Return the teams that this person may give work to: every one, for who may read conversations."""
-    return Team.objects.all() if by.may(Permission.READ) else Team.objects.none()
+    return Team.objects.all() if by.may(roles.Permission.READ) else Team.objects.none()
 
 
 def brands_named(by: Staff, numbers: Iterable[int]) -> list[Brand]:
@@ -157,7 +157,7 @@ def brands_named(by: Staff, numbers: Iterable[int]) -> list[Brand]:
         NotFound: one of them does not exist, or is not theirs.
 
     """
-    return _all_there(brands_of(by), numbers, _("There is no such brand."))
+    return _all_there(people.brands_of(by), numbers, _("There is no such brand."))
 
 
 def teams_named(by: Staff, numbers: Iterable[int]) -> list[Team]:
@@ -197,7 +197,7 @@ def colleague_for(by: Staff, staff_id: int) -> Staff:
         NotFound: there is none, or they share no brand with this person.
 
     """
-    return _there(colleagues(by).filter(pk=staff_id).first(), _("There is no such person."))
+    return _there(people.colleagues(by).filter(pk=staff_id).first(), _("There is no such person."))
 
 
 def uploads_of(by: Staff, numbers: Iterable[int]) -> list[Attachment]:

@@ -8,11 +8,10 @@ from ninja import Query as FromQuery
 from ninja import Router, Status
 
 from sunwai.api import queries
-from sunwai.api.calls import ApiRequest, call
+from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.paging import page_by_id
 from sunwai.api.schemas import channels as schemas
 from sunwai.api.schemas.values import Page, PageQuery
-from sunwai.api.scopes import Scope
 from sunwai.connections.actions.connect import connect
 
 router = Router(tags=["channels"])

@@ -5,14 +5,10 @@ from __future__ import annotations
 from ninja import Query as FromQuery
 from ninja import Router, Status
 
-from sunwai.api import queries
-from sunwai.api.calls import ApiRequest, call
-from sunwai.api.changing import change
-from sunwai.api.idempotency import send_key
-from sunwai.api.listing import conversations_page
+from sunwai.api import changing, idempotency, listing, queries
+from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.schemas import conversations as schemas
 from sunwai.api.schemas.values import Id, Page
-from sunwai.api.scopes import Scope
 from sunwai.inbox.actions.start import Opening, start
 from sunwai.inbox.queries.visibility import conversation_for
 
@@ -24,7 +20,7 @@ def list_conversations(
     request: ApiRequest, *, query: FromQuery[schemas.ConversationQuery]
 ) -> Page[schemas.ConversationOut]:
     """List what the token's person may see, newest activity first, or (order=updated) in the order of changes."""
-    return conversations_page(request.auth, query)
+    return listing.conversations_page(request.auth, query)
 
 
 @router.post("/conversations", **call(Scope.REPLY, schemas.ConversationOut, status=201))
@@ -35,7 +31,9 @@ def start_conversation(request: ApiRequest, *, body: schemas.ConversationIn) -> 
     opening["team"] = queries.team_named(body.team) if body.team else None
     opening["attachments"] = queries.uploads_of(by, body.attachments)
     connection = queries.channel_for(by, body.channel)
-    made = start(connection=connection, by=by, address=body.address, text=body.text, key=send_key(request), **opening)
+    made = start(
+        connection=connection, by=by, address=body.address, text=body.text, key=idempotency.send_key(request), **opening
+    )
     return Status(201, schemas.conversation_out(queries.conversation_shown(made.pk)))
 
 
@@ -52,5 +50,5 @@ def change_conversation(
 ) -> schemas.ConversationOut:
     """Change a conversation: all of what is named, or, when one part is refused, nothing."""
     conversation = conversation_for(request.auth, conversation_id)
-    change(conversation, by=request.auth, patch=body)
+    changing.change(conversation, by=request.auth, patch=body)
     return schemas.conversation_out(queries.conversation_shown(conversation.pk))

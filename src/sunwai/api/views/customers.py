@@ -6,10 +6,9 @@ from ninja import Query as FromQuery
 from ninja import Router, Status
 
 from sunwai.api import queries
-from sunwai.api.calls import ApiRequest, call
+from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.schemas import customers as schemas
 from sunwai.api.schemas.values import Id, Page, PageQuery
-from sunwai.api.scopes import Scope
 from sunwai.channels.types import Author
 from sunwai.customers.actions import block, create, rename
 from sunwai.inbox.queries.customers import customers_page

@@ -5,11 +5,10 @@ from __future__ import annotations
 from ninja import Router, Status
 
 from sunwai.api import queries
-from sunwai.api.calls import ApiRequest, call
+from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.changing import plan_of
 from sunwai.api.schemas import conversations as schemas
 from sunwai.api.schemas.values import Id
-from sunwai.api.scopes import Scope
 from sunwai.inbox.actions import block, bulk, merge
 from sunwai.inbox.queries.visibility import conversation_for
 

@@ -7,12 +7,11 @@ from ninja import File, Router, Status, UploadedFile
 from ninja import Query as FromQuery
 
 from sunwai.api import queries
-from sunwai.api.calls import ApiRequest, call
+from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.files import file_response, upload
 from sunwai.api.idempotency import send_key
 from sunwai.api.schemas import messages as schemas
 from sunwai.api.schemas.values import Id, Page, PageQuery
-from sunwai.api.scopes import Scope
 from sunwai.inbox.actions import note, reply
 from sunwai.inbox.queries.visibility import attachment_for, conversation_for, message_for
 

@@ -6,11 +6,10 @@ from ninja import Query as FromQuery
 from ninja import Router, Status
 
 from sunwai.api import queries
-from sunwai.api.calls import ApiRequest, call
+from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.paging import page_by_id
 from sunwai.api.schemas import people as schemas
 from sunwai.api.schemas.values import Page, PageQuery
-from sunwai.api.scopes import Scope
 from sunwai.people.actions.organisation import save_brand, save_team
 from sunwai.people.actions.staff import add_staff
 from sunwai.people.queries import brands_of, colleagues

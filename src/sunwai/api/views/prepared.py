@@ -6,11 +6,10 @@ from ninja import Query as FromQuery
 from ninja import Router, Status
 
 from sunwai.api import queries
-from sunwai.api.calls import ApiRequest, call
+from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.paging import page_by_id
 from sunwai.api.schemas import prepared as schemas
 from sunwai.api.schemas.values import Id, Page, PageQuery
-from sunwai.api.scopes import Scope
 from sunwai.inbox.actions import macro, view
 from sunwai.inbox.queries import filters, macros, visibility
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from ninja import Query as FromQuery
 from ninja import Router
 
-from sunwai.api.calls import ApiRequest, call
-from sunwai.api.finding import search_page
+from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.schemas.customers import FoundOut, SearchQuery
 from sunwai.api.schemas.values import Page
-from sunwai.api.scopes import Scope
+from sunwai.api.searching import search_page
 
 router = Router(tags=["search"])
 

@@ -1,0 +1,51 @@
+"""Searching for programs: conversations by what was said, customers by their names and handles, across scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from sunwai.api import finding, queries
+from sunwai.api.schemas.conversations import conversation_out
+from sunwai.api.schemas.customers import FoundOut, SearchQuery, customer_out
+from sunwai.api.schemas.messages import message_out
+from sunwai.api.schemas.values import Page
+from sunwai.inbox.queries.search import Hit, search
+from sunwai.kernel.errors import Refused
+from sunwai.people.models import Staff
+
+PLACES: Final = frozenset({"conversations", "customers"})
+
+
+def search_page(by: Staff, query: SearchQuery) -> Page[FoundOut]:
+    """Return what answers a search: customers first, on the first page, then conversations.
+
+    Raises:
+        Refused: ``bad_query``: something else is to be searched; ``bad_cursor``.
+
+    """
+    places = {word.strip() for word in query.inside.split(",")}
+    if not places or places - PLACES:
+        raise Refused(_("Search in conversations, customers, or both."), code="bad_query")
+    found = search(by, query.q, after=query.after or None, limit=query.limit)
+    items: list[FoundOut] = []
+    if "customers" in places and not query.after:
+        people = finding.customers_found(by, query.q, found.items)
+        items += [FoundOut(type="customer", customer=customer_out(each)) for each in people]
+    if "conversations" not in places:
+        return Page(items=items)
+    return Page(items=items + _conversations(found.items), next=found.next_cursor)
+
+
+def _conversations(hits: Sequence[Hit]) -> list[FoundOut]:
+    messages = queries.shown_messages([hit.message for hit in hits if hit.message])
+    return [
+        FoundOut(
+            type="conversation",
+            conversation=conversation_out(hit.conversation),
+            message=message_out(messages[hit.message.pk]) if hit.message else None,
+        )
+        for hit in hits
+    ]
