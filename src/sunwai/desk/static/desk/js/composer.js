@@ -15,12 +15,22 @@ class AnswerBox extends HTMLElement {
     this.heldAt = 0;
     this.form.addEventListener("input", (event) => event.target === this.box && this.typed());
     this.form.addEventListener("change", (event) => this.changed(event));
+    this.addEventListener("submit", (event) => this.wait(event), true);
     this.form.addEventListener("keydown", (event) => this.key(event));
     this.form.addEventListener("click", (event) => this.clicked(event));
     for (const name of ["dragover", "drop", "paste"]) this.form.addEventListener(name, (event) => this.dropped(event));
   }
 
   get mode() { return new FormData(this.form).get("mode"); }
+
+  // Somebody else is answering: notes go, answers wait. The server would refuse them anyway.
+  wait(event) {
+    const held = document.querySelector("#hold[data-held] > span");
+    if (!held || this.mode === "note") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    toast(held.textContent, "bad");
+  }
 
   typed() {
     typing();

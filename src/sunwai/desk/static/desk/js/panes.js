@@ -57,7 +57,7 @@ function dialogs() {
   document.addEventListener("htmx:afterSwap", ({ target }) => {
     if (target.id !== "dialog" || !dialog.childElementCount) return;
     if (!dialog.open) dialog.showModal();
-    dialog.querySelector("[autofocus], input:not([type=hidden]), select, textarea, button")?.focus();
+    (dialog.querySelector("[autofocus]") || dialog.querySelector("input:not([type=hidden]), select, textarea") || dialog.querySelector("button"))?.focus();
   });
   document.addEventListener("desk:done", () => dialog?.open && dialog.close());
   dialog?.addEventListener("close", () => dialog.replaceChildren());
