@@ -29,7 +29,7 @@ def test_every_installed_channel_is_a_card_that_says_what_it_needs(sign_in: Sign
     for slug, adapter in adapters().items():
         assert f'id="channel-{slug}"' in page
         assert adapter.spec.name in page
-    assert "IMAP password" in page
+    assert "IMAP user name" in page
     assert "No account is connected yet" in page
 
 

@@ -36,8 +36,11 @@ def test_a_macro_is_written_in_several_languages_with_what_it_does(sign_in: Sign
     assert answer.status_code == 302
     assert set(made.texts.values_list("language", flat=True)) == {"en", "hi", "ur", "hi-ur"}
     assert made.changes == {
-        "status": "resolved", "resolution": "solved", "priority": 0,
-        "team": team.pk, "tags": ["refund", "late"],
+        "status": "resolved",
+        "resolution": "solved",
+        "priority": 0,
+        "team": team.pk,
+        "tags": ["refund", "late"],
     }
 
 
@@ -157,3 +160,12 @@ def test_a_team_that_is_gone_changes_nothing() -> None:
 
     talk.refresh_from_db()
     assert talk.team == cast.team()
+
+
+def test_a_preview_speaks_the_macros_language_whatever_the_pages_is(sign_in: SignIn) -> None:
+    words = {"language": "hi-ur", "text_hi-ur": "namaste {{customer.first_name}}"}
+
+    shown = sign_in(cast.ravi()).post("/setup/macros/preview/", words).content.decode()
+
+    assert 'lang="hi-Latn"' in shown
+    assert "<mark>Asha</mark>" in shown

@@ -54,7 +54,7 @@ class MacroForm(forms.Form):
         self.fields["scope"].choices = _scopes(by, macro, teams)  # type: ignore[attr-defined]
         self.fields["team"].choices = [UNCHANGED, *teams]  # type: ignore[attr-defined]
         for language in languages:
-            words = forms.Textarea({"rows": 5, "dir": "auto", "lang": _html(language)})
+            words = forms.Textarea({"rows": 5, "dir": "auto", "lang": html_language(language)})
             label = language_name(language) or language
             self.fields[f"text_{language}"] = forms.CharField(
                 label=label, required=False, max_length=LONGEST_TEXT, widget=words, strip=False
@@ -120,5 +120,6 @@ def _scopes(by: Staff, macro: Macro | None, teams: Sequence[tuple[int, str]]) ->
     return [*everybody, (_("One brand"), brands), (_("One team"), shared)]
 
 
-def _html(language: str) -> str:
+def html_language(language: str) -> str:
+    """Return a macro's language as the page marks it."""
     return "hi-Latn" if language == "hi-ur" else language

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -97,9 +99,10 @@ def does(changes: dict[str, Any], teams: dict[int, str]) -> list[str]:
     return [*said, *(f"#{name}" for name in changes.get("tags", []))]
 
 
-def previewed(text: str, staff: Staff) -> list[tuple[str, str]]:
-    """Return the words as (kind, words): ``text``, ``filled`` from a sample, or ``unknown``."""
-    sample = samples(staff)
+def previewed(text: str, staff: Staff, *, language: str = "") -> list[tuple[str, str]]:
+    """Return the words as (kind, words): ``text``, ``filled`` from a sample of that language, or ``unknown``."""
+    with translation.override(language if language in dict(settings.LANGUAGES) else "en"):
+        sample = samples(staff)
     pieces: list[tuple[str, str]] = []
     end = 0
     for found in VARIABLE.finditer(text):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sunwai.desk.scripts import LANGUAGES
 from sunwai.desk.setup import prepared
 from sunwai.desk.setup.access import SetupRequest, setup_page
-from sunwai.desk.setup.macro_form import MacroForm
+from sunwai.desk.setup.macro_form import MacroForm, html_language
 from sunwai.inbox.actions.macro import LONGEST_TEXT, delete_macro, save_macro
 from sunwai.kernel.errors import Refused
 from sunwai.people.pages import show
@@ -58,7 +58,8 @@ def preview(request: SetupRequest) -> HttpResponse:
     """Show words with sample values filled in."""
     language = request.POST.get("language", "")
     text = request.POST.get(f"text_{language}", "")[:LONGEST_TEXT]
-    return render(request, "desk/setup/_preview.html", {"pieces": prepared.previewed(text, request.user)})
+    pieces = prepared.previewed(text, request.user, language=language)
+    return render(request, "desk/setup/_preview.html", {"pieces": pieces, "lang": html_language(language)})
 
 
 @require_POST
