@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -37,10 +36,10 @@ class Visit:
 
 
 @pytest.fixture
-def visit(watched: Watched, live_server: LiveServer) -> Iterator[Visit]:
+def visit(watched: Watched, live_server: LiveServer) -> Visit:
     port = urlsplit(live_server.url).port
     watched.expected = ("/live", "/presence")  # the live stream is not served by Django
-    yield Visit(watched.page(), f"http://localhost:{port}")
+    return Visit(watched.page(), f"http://localhost:{port}")
 
 
 def test_an_invited_person_adds_a_passkey_and_signs_in_with_it(visit: Visit) -> None:

@@ -27,7 +27,7 @@ class StaffRequest(HttpRequest):
 
 def settings_page(
     view: Callable[Concatenate[StaffRequest, P], HttpResponse],
-) -> Callable[Concatenate[StaffRequest, P], HttpResponse]:
+) -> Callable[..., HttpResponse]:
     """Answer 404 for what is not there for this person, 422 with the reason for what is refused."""
 
     @never_cache

@@ -57,7 +57,7 @@ def session_alive(session_key: str, staff_id: int) -> bool:
     if session is None or person is None:
         return False
     kept = session.get_decoded()
-    same_person = kept.get(SESSION_KEY) == str(staff_id)
+    same_person = bool(kept.get(SESSION_KEY) == str(staff_id))
     return same_person and constant_time_compare(kept.get(HASH_SESSION_KEY, ""), person.get_session_auth_hash())
 
 

@@ -27,7 +27,7 @@ def save_brand(
         Refused: the name is empty or taken, the time zone or language unknown.
     """
     _allow(by)
-    _check_name(name, Brand.objects.exclude(pk=brand.pk if brand else None).filter(name__iexact=name.strip()).exists())
+    _check_name(name, Brand.objects.exclude(pk=brand.pk if brand else 0).filter(name__iexact=name.strip()).exists())
     check_place(time_zone, language)
     saved = brand or Brand(slug=_free_slug(name))
     saved.name, saved.time_zone, saved.language = name.strip(), time_zone, language
@@ -44,7 +44,7 @@ def save_team(*, name: str, team: Team | None = None, by: Staff | None) -> Team:
         Refused: the name is empty or taken.
     """
     _allow(by)
-    _check_name(name, Team.objects.exclude(pk=team.pk if team else None).filter(name__iexact=name.strip()).exists())
+    _check_name(name, Team.objects.exclude(pk=team.pk if team else 0).filter(name__iexact=name.strip()).exists())
     saved = team or Team()
     saved.name = name.strip()
     saved.save()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
 from django.conf import settings
 
@@ -19,5 +21,6 @@ def verb_words(verb: str) -> str:
 @register.simple_tag
 def single_sign_on() -> str:
     """Return the name of the company's own sign-in, or nothing where there is none."""
-    companies = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", ())
+    providers: dict[str, dict[str, Any]] = settings.SOCIALACCOUNT_PROVIDERS
+    companies = providers.get("openid_connect", {}).get("APPS", ())
     return str(companies[0]["name"]) if companies else ""
