@@ -3,11 +3,10 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from sunwai.channels.registry import adapter_for
-from sunwai.channels.types import Account, Finding
+from sunwai.channels.types import Finding
 from sunwai.connections.models import Connection
 from tests import cast
-from tests.desk.setup.conftest import SignIn
+from tests.desk.setup.conftest import SignIn, Tries
 
 pytestmark = pytest.mark.django_db
 
@@ -62,14 +61,12 @@ def test_a_place_without_a_name_is_422(sign_in: SignIn) -> None:
     assert answer.status_code == 422
 
 
-def test_trying_again_uses_the_stored_secrets(sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[Account] = []
-    found = [Finding(name="The token", holds=True)]
-    monkeypatch.setattr(type(adapter_for("facebook")), "check", lambda self, account: asked.append(account) or found)
+def test_trying_again_uses_the_stored_secrets(sign_in: SignIn, tries: Tries) -> None:
+    tries.found = [Finding(name="The token", holds=True)]
 
     answer = sign_in(cast.alice()).post(address("check"))
 
-    assert asked[0].settings["app_secret"] == "app-secret"
+    assert tries.asked[0].settings["app_secret"] == "app-secret"
     assert "Everything holds" in answer.content.decode()
     assert "app-secret" not in answer.content.decode()
 

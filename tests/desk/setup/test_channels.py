@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -61,7 +62,7 @@ def test_a_connection_shows_how_it_is_doing_and_no_secret(sign_in: SignIn) -> No
         ({}, "quiet"),
     ],
 )
-def test_health_is_read_from_the_row(changes: dict[str, object], state: str) -> None:
+def test_health_is_read_from_the_row(changes: dict[str, Any], state: str) -> None:
     assert health(cast.mailbox(**changes), now=clock.now()).state == state
 
 

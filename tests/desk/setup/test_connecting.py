@@ -9,13 +9,13 @@ from django.test import Client
 from django.urls import reverse
 
 from sunwai.channels.registry import adapter_for
-from sunwai.channels.types import Account, Finding
+from sunwai.channels.types import Finding
 from sunwai.connections.models import Connection
 from sunwai.desk.setup.wizard import stages
 from sunwai.kernel import clock
 from sunwai.people.models import AuditEntry
 from tests import cast
-from tests.desk.setup.conftest import SignIn
+from tests.desk.setup.conftest import SignIn, Tries
 
 pytestmark = pytest.mark.django_db
 
@@ -130,16 +130,13 @@ def test_the_same_account_twice_is_refused_in_words(alice: Client) -> None:
     assert "connected already" in answer.content.decode()
 
 
-def test_the_try_shows_each_finding_and_what_to_do(alice: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = [Finding(name="The token", holds=True), Finding(name="The events", holds=False, advice="Subscribe.")]
-    asked: list[Account] = []
-    adapter = type(adapter_for("facebook"))
-    monkeypatch.setattr(adapter, "check", lambda self, account: asked.append(account) or found)
+def test_the_try_shows_each_finding_and_what_to_do(alice: Client, tries: Tries) -> None:
+    tries.found = [Finding(name="The token", holds=True), Finding(name="The events", holds=False, advice="Subscribe.")]
     type_all(alice)
 
     answer = alice.post(page("check-new"), headers={"HX-Request": "true"})
 
-    assert asked[0].settings["app_secret"] == "canary-app"
+    assert tries.asked[0].settings["app_secret"] == "canary-app"
     assert "<html" not in answer.content.decode()
     assert "Subscribe." in answer.content.decode()
 

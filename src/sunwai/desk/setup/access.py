@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -32,10 +32,10 @@ def setup_page(permission: Permission) -> Callable[[View[P]], View[P]]:
     def guard(view: View[P]) -> View[P]:
         @settings_page
         @wraps(view)
-        def page(request: StaffRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def page(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not request.user.may(permission):
                 raise NotFound(_("There is no such page."), code="not_found")
-            return view(request, *args, **kwargs)  # type: ignore[arg-type] - django_htmx has been there
+            return view(cast("SetupRequest", request), *args, **kwargs)  # django_htmx has been there
 
         return page
 

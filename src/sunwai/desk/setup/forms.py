@@ -29,7 +29,7 @@ class SettingsForm(forms.Form):
         kept: frozenset[str] = frozenset(),
     ) -> None:
         initial = {each.name: shown.get(each.name) or each.default for each in settings if not each.secret}
-        super().__init__(data, initial=initial)  # type: ignore[arg-type]
+        super().__init__(data, initial=initial)
         for setting in settings:
             self.fields[setting.name] = _field(setting, kept=setting.name in kept)
 

@@ -47,8 +47,9 @@ class MacroForm(forms.Form):
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, by: Staff, languages: Sequence[str], macro: Macro | None = None
     ) -> None:
-        super().__init__(data, initial=_initial(macro))  # type: ignore[arg-type]
+        super().__init__(data, initial=_initial(macro))
         self.by = by
+        self.macro = macro
         self.languages = languages
         teams = [(each.pk, each.name) for each in teams_of(by)]
         self.fields["scope"].choices = _scopes(by, macro, teams)  # type: ignore[attr-defined]
@@ -78,11 +79,12 @@ class MacroForm(forms.Form):
         return {language: self.cleaned_data[f"text_{language}"] for language in self.languages}
 
     def placing(self) -> Placing:
-        """Return who sees it and what it does, as the action takes it."""
+        """Return who sees it and what it does, as the action takes it; and which macro it is."""
         kind, _colon, number = self.cleaned_data["scope"].partition(":")
         brand = brands_of(self.by).get(pk=number) if kind == "brand" else None
         team = teams_of(self.by).get(pk=number) if kind == "team" else None
-        return {"brand": brand, "team": team, "personal": kind == MINE, "changes": self._changes()}
+        changes = self._changes()
+        return {"macro": self.macro, "brand": brand, "team": team, "personal": kind == MINE, "changes": changes}
 
     def _changes(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -117,7 +119,7 @@ def _scopes(by: Staff, macro: Macro | None, teams: Sequence[tuple[int, str]]) ->
     brands = [(f"brand:{each.pk}", each.name) for each in brands_of(by)]
     shared = [(f"team:{number}", name) for number, name in teams]
     everybody: list[tuple[str, Any]] = [*mine, (EVERYBODY, _("Everybody"))]
-    return [*everybody, (_("One brand"), brands), (_("One team"), shared)]
+    return [*everybody, (str(_("One brand")), brands), (str(_("One team")), shared)]
 
 
 def html_language(language: str) -> str:

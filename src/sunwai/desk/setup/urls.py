@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sunwai.desk.setup.views import changing, channels, connecting, macros, start, tags, views
+from sunwai.desk.setup.views import changing, channels, connecting, gaps, macros, start, tags, views
 
 app_name = "setup"
 NEW = "channels/new/<slug:slug>/"
@@ -23,7 +23,7 @@ urlpatterns = [
     path(f"{ONE}check/", changing.check, name="check"),
     path(f"{ONE}pause/", channels.switch, {"on": False}, name="pause"),
     path(f"{ONE}resume/", channels.switch, {"on": True}, name="resume"),
-    path(f"{ONE}gaps/<int:gap_id>/fill/", channels.fill, name="fill"),
+    path(f"{ONE}gaps/<int:gap_id>/fill/", gaps.fill, name="fill"),
     path("macros/", macros.macros, name="macros"),
     path("macros/new/", macros.edit, name="new-macro"),
     path("macros/preview/", macros.preview, name="preview-macro"),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sunwai.channels.registry import spec_for
 from sunwai.connections.actions.connect import place
+from sunwai.connections.models import Connection
 from sunwai.desk.setup import queries
 from sunwai.desk.setup.access import SetupRequest, setup_page
 from sunwai.desk.setup.changing import change, settings_form, tried_again
@@ -63,5 +64,5 @@ def check(request: SetupRequest, connection_id: uuid.UUID) -> HttpResponse:
     return show(request, "desk/setup/tried.html", {"connection": found, **result}, status=status)
 
 
-def _shown(found: queries.Connection, form: object) -> dict[str, object]:
+def _shown(found: Connection, form: object) -> dict[str, object]:
     return {"connection": found, "form": form, "spec": spec_for(found.channel)}

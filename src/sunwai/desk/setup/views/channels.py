@@ -10,13 +10,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from sunwai.connections.actions import gaps
 from sunwai.connections.actions.connect import pause, resume
 from sunwai.desk.setup import queries
 from sunwai.desk.setup.access import SetupRequest, setup_page
 from sunwai.desk.setup.cards import cards_of
 from sunwai.desk.setup.overview import overview
-from sunwai.intake import backfill
 from sunwai.people.pages import show
 from sunwai.people.roles import Permission
 
@@ -45,15 +43,4 @@ def switch(request: SetupRequest, connection_id: uuid.UUID, on: bool) -> HttpRes
     found = queries.connection_for(request.user, connection_id)
     (resume if on else pause)(connection=found, by=request.user)
     messages.success(request, _("It goes on.") if on else _("Paused."))
-    return redirect("setup:connection", connection_id)
-
-
-@require_POST
-@page
-def fill(request: SetupRequest, connection_id: uuid.UUID, gap_id: int) -> HttpResponse:
-    """Ask the network again for what a gap lacks."""
-    gap = queries.gap_for(queries.connection_for(request.user, connection_id), gap_id)
-    gaps.reopen(gap=gap, by=request.user)
-    backfill.ask(gap.pk)
-    messages.success(request, _("We ask the network for it now."))
     return redirect("setup:connection", connection_id)

@@ -35,16 +35,15 @@ def edit(request: SetupRequest, macro_id: int | None = None) -> HttpResponse:
     macro = prepared.editable(request.user, macro_id) if macro_id else None
     known = prepared.languages(macro, LANGUAGES)
     form = MacroForm(request.POST if request.method == "POST" else None, by=request.user, languages=known, macro=macro)
-    if form.is_bound and form.is_valid() and _saved(request, form, macro):
+    if form.is_bound and form.is_valid() and _saved(request, form):
         return redirect("setup:macros")
     variables = prepared.variables(request.user)
     return show(request, "desk/setup/macro.html", {"macro": macro, "form": form, "variables": variables})
 
 
-def _saved(request: SetupRequest, form: MacroForm, macro: prepared.Macro | None) -> bool:
+def _saved(request: SetupRequest, form: MacroForm) -> bool:
     try:
-        name = form.cleaned_data["name"]
-        save_macro(by=request.user, name=name, texts=form.texts(), macro=macro, **form.placing())
+        save_macro(by=request.user, name=form.cleaned_data["name"], texts=form.texts(), **form.placing())
     except Refused as no:
         form.add_error(None, str(no.message))
         return False

@@ -12,6 +12,7 @@ from sunwai.desk.setup import lists
 from sunwai.desk.setup.access import SetupRequest, setup_page
 from sunwai.desk.setup.forms import MergeTagForm, TagForm
 from sunwai.inbox.actions.tag import delete_tag, merge_tags, rename_tag
+from sunwai.inbox.models import Tag
 from sunwai.kernel.errors import Refused
 from sunwai.people.pages import show
 from sunwai.people.roles import Permission
@@ -64,7 +65,7 @@ def delete(request: SetupRequest, tag_id: int) -> HttpResponse:
     return _done(request, _("Deleted."))
 
 
-def _merging(tag: lists.Tag) -> MergeTagForm:
+def _merging(tag: Tag) -> MergeTagForm:
     return MergeTagForm(others=lists.others(tag))
 
 
