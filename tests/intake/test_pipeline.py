@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 
 from sunwai.connections.models import UnknownKind
 from sunwai.inbox.models import Conversation, Message
@@ -117,6 +118,19 @@ def test_a_poison_event_dies_visibly_after_eight_tries_and_can_be_replayed(monke
     drain()
 
     assert Message.objects.count() == 1
+
+
+def test_the_databases_trouble_buries_no_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    delivery = stored(page_event(), attempts=pipeline.MOST_ATTEMPTS)
+
+    def locked(_incoming: Any) -> Any:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(pipeline, "receive", locked)
+    drain()
+
+    delivery.refresh_from_db()
+    assert delivery.state == "waiting"
 
 
 def test_what_another_worker_took_over_is_rolled_back(monkeypatch: pytest.MonkeyPatch) -> None:
