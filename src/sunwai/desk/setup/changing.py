@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.forms import BaseForm
 from django.utils.translation import gettext as _
 
 from sunwai.channels.registry import spec_for
@@ -43,6 +44,11 @@ def tried_again(connection: Connection, *, by: Staff) -> dict[str, Any]:
     except Refused as no:
         return {"findings": [], "refused": no, "holds": False}
     return tried(spec_for(connection.channel), connection.account().settings, by=by)
+
+
+def page_of(connection: Connection, form: BaseForm) -> dict[str, object]:
+    """Return what the page of one form is given."""
+    return {"connection": connection, "form": form, "spec": spec_for(connection.channel)}
 
 
 def _require_key(connection: Connection) -> None:

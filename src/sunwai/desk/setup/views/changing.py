@@ -11,12 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from sunwai.channels.registry import spec_for
 from sunwai.connections.actions.connect import place
-from sunwai.connections.models import Connection
 from sunwai.desk.setup import queries
 from sunwai.desk.setup.access import SetupRequest, setup_page
-from sunwai.desk.setup.changing import change, settings_form, tried_again
+from sunwai.desk.setup.changing import change, page_of, settings_form, tried_again
 from sunwai.desk.setup.forms import PlaceForm
 from sunwai.people.pages import UNPROCESSABLE, show
 from sunwai.people.roles import Permission
@@ -35,7 +33,7 @@ def settings(request: SetupRequest, connection_id: uuid.UUID) -> HttpResponse:
     if form.is_bound and form.is_valid() and change(found, form, by=request.user):
         messages.success(request, _("Saved. Try whether it still works."))
         return redirect("setup:connection", found.pk)
-    return show(request, "desk/setup/settings.html", _shown(found, form))
+    return show(request, "desk/setup/settings.html", page_of(found, form))
 
 
 @either
@@ -49,7 +47,7 @@ def move(request: SetupRequest, connection_id: uuid.UUID) -> HttpResponse:
         place(connection=found, by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("setup:connection", found.pk)
-    return show(request, "desk/setup/settings.html", _shown(found, form))
+    return show(request, "desk/setup/settings.html", page_of(found, form))
 
 
 @require_POST
@@ -62,7 +60,3 @@ def check(request: SetupRequest, connection_id: uuid.UUID) -> HttpResponse:
     if request.htmx:
         return render(request, "desk/setup/_findings.html", result, status=status)
     return show(request, "desk/setup/tried.html", {"connection": found, **result}, status=status)
-
-
-def _shown(found: Connection, form: object) -> dict[str, object]:
-    return {"connection": found, "form": form, "spec": spec_for(found.channel)}
