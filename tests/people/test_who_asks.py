@@ -54,12 +54,12 @@ def test_a_named_proxy_is_believed_for_the_nearest_stranger(forwarded: str, call
 
 @pytest.mark.django_db
 def test_a_page_asked_by_number_is_sent_to_the_name(client: Client, settings: Settings) -> None:
-    asked = {"headers": {"host": "127.0.0.1:8123"}}
+    asked = {"host": "127.0.0.1:8123"}
 
-    page = client.get("/account/login/?next=/roles/", **asked)
-    health = client.get("/health/live", **asked)
+    page = client.get("/account/login/?next=/roles/", headers=asked)
+    health = client.get("/health/live", headers=asked)
     settings.SUNWAI = settings.SUNWAI.model_copy(update={"public_url": "https://desk.shop.test"})
-    elsewhere = client.get("/account/login/", **asked)
+    elsewhere = client.get("/account/login/", headers=asked)
 
     assert (page.status_code, page.headers["Location"]) == (307, "http://localhost:8123/account/login/?next=/roles/")
     assert (health.status_code, elsewhere.status_code) == (200, 200)

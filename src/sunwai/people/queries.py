@@ -58,7 +58,8 @@ def session_alive(session_key: str, staff_id: int) -> bool:
         return False
     kept = session.get_decoded()
     same_person = bool(kept.get(SESSION_KEY) == str(staff_id))
-    return same_person and constant_time_compare(kept.get(HASH_SESSION_KEY, ""), person.get_session_auth_hash())
+    same_password = constant_time_compare(kept.get(HASH_SESSION_KEY, ""), person.get_session_auth_hash())
+    return same_person and bool(same_password)
 
 
 def permission_stamp(staff_id: int) -> Sight | None:
@@ -74,7 +75,7 @@ def sessions_of(person: Staff) -> list[UserSession]:
 def has_second_factor(person: Staff) -> bool:
     """Say whether a person signs in with a passkey or a one-time password."""
     kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    return Authenticator.objects.filter(user_id=person.pk, type__in=kinds).exists()
+    return bool(Authenticator.objects.filter(user_id=person.pk, type__in=kinds).exists())
 
 
 def all_staff(by: Staff) -> QuerySet[Staff]:
