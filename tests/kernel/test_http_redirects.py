@@ -153,11 +153,9 @@ def test_http_may_rise_to_https_but_that_is_another_origin() -> None:
     assert "authorization" not in after.headers
 
 
-def test_a_name_that_changes_its_answer_is_pinned_to_the_checked_one(
-    serve: Serve, allow: Allow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    allow()
-    peer, real, dialled = serve(answering(answer(b"pinned"))), connecting._dial, list[str]()
+def rebind(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let a name be public at the first look and local at the second; return what is dialled, here in truth."""
+    real, dialled = connecting._dial, list[str]()
     answers = iter([["93.184.215.14"], ["127.0.0.1"]])
 
     def dial(address: str, port: int, seconds: float) -> socket.socket:
@@ -167,6 +165,15 @@ def test_a_name_that_changes_its_answer_is_pinned_to_the_checked_one(
     monkeypatch.setattr(connecting, "_look_up", lambda *_: next(answers))
     monkeypatch.setattr(connecting, "_require_elsewhere", lambda *_: None)
     monkeypatch.setattr(connecting, "_dial", dial)
+    return dialled
+
+
+def test_a_name_that_changes_its_answer_is_pinned_to_the_checked_one(
+    serve: Serve, allow: Allow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    allow()
+    peer = serve(answering(answer(b"pinned")))
+    dialled = rebind(monkeypatch)
 
     response = http.request("GET", f"http://rebinding.example:{peer.port}/")
 

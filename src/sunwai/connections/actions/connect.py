@@ -8,17 +8,15 @@ from django.conf import settings as django_settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sunwai.channels.registry import UnknownChannel, adapter_for
-from sunwai.channels.spec import ChannelSpec, Setting
+from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import Account, Capability, Finding
 from sunwai.connections.models import Connection, Poll
-from sunwai.kernel import clock, crypto
+from sunwai.connections.settings import checked_settings, columns, known_spec
+from sunwai.kernel import clock
 from sunwai.kernel.errors import Refused
 from sunwai.people.actions.audit import audit
 from sunwai.people.models import Brand, Staff, Team
 from sunwai.people.roles import Permission
-
-CONTROL = {chr(number) for number in (*range(32), 127)}
 
 
 @transaction.atomic
@@ -31,13 +29,13 @@ def connect(  # noqa: PLR0913 - one fact each
         Refused: the channel is unknown, a setting is missing or unusable, or the account is connected already.
     """
     _allow(by)
-    spec = _spec(channel)
+    spec = known_spec(channel)
     values = checked_settings(spec, settings)
     account_id = values[spec.account_setting]
     if Connection.objects.filter(channel=channel, account_id=account_id).exists():
         raise Refused(_("This account is connected already."), code="account_connected")
     connection = Connection.objects.create(
-        channel=channel, name=name or spec.name, brand=brand, team=team, account_id=account_id, **_columns(spec, values)
+        channel=channel, name=name or spec.name, brand=brand, team=team, account_id=account_id, **columns(spec, values)
     )
     if spec.can(Capability.FETCH):
         Poll.objects.create(connection=connection)
@@ -53,12 +51,12 @@ def change_settings(*, connection: Connection, settings: Mapping[str, str], by: 
         Refused: a setting is unusable, or names another account.
     """
     _allow(by)
-    spec = _spec(connection.channel)
+    spec = known_spec(connection.channel)
     given = {name: value for name, value in settings.items() if value or name not in spec.secrets}
     values = checked_settings(spec, {**connection.account().settings, **given})
     if values[spec.account_setting] != connection.account_id:
         raise Refused(_("Another account is another connection: please connect it anew."), code="other_account")
-    for column, value in _columns(spec, values).items():
+    for column, value in columns(spec, values).items():
         setattr(connection, column, value)
     connection.failures, connection.open_until = 0, None
     connection.save()
@@ -96,7 +94,7 @@ def check(*, channel: str, settings: Mapping[str, str], by: Staff | None) -> Seq
         Refused: a setting is missing or unusable, or this channel cannot be tried.
     """
     _allow(by)
-    spec = _spec(channel)
+    spec = known_spec(channel)
     if not spec.can(Capability.CHECK):
         raise Refused(_("This channel cannot be tried beforehand."), code="no_check")
     values = checked_settings(spec, settings)
@@ -106,47 +104,9 @@ def check(*, channel: str, settings: Mapping[str, str], by: Staff | None) -> Seq
 
 def webhook_url(connection: Connection) -> str:
     """Return the address that the network must call, empty for polled channels."""
-    if not _spec(connection.channel).can(Capability.RECEIVE_HOOKS):
+    if not known_spec(connection.channel).can(Capability.RECEIVE_HOOKS):
         return ""
     return f"{django_settings.SUNWAI.public_url.rstrip('/')}/hooks/{connection.pk}"
-
-
-def checked_settings(spec: ChannelSpec, given: Mapping[str, str]) -> dict[str, str]:
-    """Return every setting of the channel, defaults filled in.
-
-    Raises:
-        Refused: one is unknown, missing, not among its choices, or holds control characters.
-    """
-    known = {setting.name for setting in spec.settings}
-    for name in given:
-        if name not in known:
-            raise Refused(_("%(channel)s has no setting named “%(name)s”.") % {"channel": spec.name, "name": name})
-    return {setting.name: _checked(setting, given.get(setting.name, "")) for setting in spec.settings}
-
-
-def _checked(setting: Setting, given: str) -> str:
-    value = given.strip() or setting.default
-    words = {"name": setting.label}
-    if setting.required and not value:
-        raise Refused(_("“%(name)s” is needed.") % words, code="setting_missing")
-    if setting.choices and value and value not in setting.choices:
-        raise Refused(_("“%(name)s” is not one of the choices.") % words, code="setting_unusable")
-    if CONTROL & set(value.replace("\n", "")):
-        raise Refused(_("“%(name)s” holds characters that cannot be used.") % words, code="setting_unusable")
-    return value
-
-
-def _columns(spec: ChannelSpec, values: Mapping[str, str]) -> dict[str, object]:
-    secrets = {name: value for name, value in values.items() if name in spec.secrets and value}
-    opened = {name: value for name, value in values.items() if name not in spec.secrets}
-    return {"open_settings": opened, "sealed_secrets": crypto.seal(secrets)}
-
-
-def _spec(channel: str) -> ChannelSpec:
-    try:
-        return adapter_for(channel).spec
-    except UnknownChannel:
-        raise Refused(_("There is no channel named “%(name)s”.") % {"name": channel}, code="unknown_channel") from None
 
 
 def _switch(connection: Connection, state: Connection.State, by: Staff | None) -> None:
