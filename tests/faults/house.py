@@ -131,7 +131,7 @@ class House:
 
     def run(self, role: str, argument: object = None) -> None:
         """Run a process to its end."""
-        code = self.start(role, argument).wait(60)
+        code = self.start(role, argument).wait(300)
         assert code == 0, (role, code, (self.folder / f"{role}.log").read_text()[-3000:])
 
     def look(self, **order: Any) -> dict[str, Any]:

@@ -42,6 +42,8 @@ class Script:
     answers: int = 12  # and until Facebook was asked so often to take one
     tempo: float = 6.0  # events a second
     echoes: float = 0.6
+    calm: float = CALM_SECONDS  # how long what is left may take in the end
+    undo: float = 0.15  # how often an answer is taken back
     watermarks: float = 0.2  # how often a customer reads what we may not have sent yet
 
 
@@ -113,8 +115,18 @@ class Storm:
         if self._chance.random() < 0.05:
             self.counts["told once only"] += 1
             self.pump.tell(self.town.dm(), once=True)
+        if self._chance.random() < 0.15:
+            self._upside_down()
         if self._chance.random() < self.script.watermarks:
             self.pump.tell(self.town.receipt())
+
+    def _upside_down(self) -> None:
+        """Tell of a deletion first, then of the message, and last of an earlier edit."""
+        said, edited, deleted = self.town.short_lived()
+        self.counts["told upside down"] += 1
+        self.pump.tell(deleted)
+        self.pump.tell(said, delay=0.5)
+        self.pump.tell(edited, delay=1.0)
 
     def _told_at_all(self) -> None:
         """Have said everything once."""
@@ -129,7 +141,7 @@ class Storm:
             place = self._chance.choice(told).place or ("", "", "")
             parts = 2 if place[1].startswith("t_") and self._chance.random() < 0.1 else 1
             fancy = self._chance.random()
-            self.presser.answer(place, parts=parts, undo=fancy < 0.15, times=2 if fancy > 0.8 else 1)
+            self.presser.answer(place, parts=parts, undo=fancy < self.script.undo, times=2 if fancy > 0.8 else 1)
 
     def _choose(self, place: str, weights: Mapping[str, float], usual: str) -> str:
         if self._calm or not weights:
@@ -173,7 +185,7 @@ class Storm:
         return before > 1
 
     def _until(self, ready: Callable[[], bool]) -> None:
-        until = time.monotonic() + CALM_SECONDS
+        until = time.monotonic() + self.script.calm
         while not ready() and time.monotonic() < until:
             time.sleep(0.2)
 

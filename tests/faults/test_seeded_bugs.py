@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.faults
 def script(*, web: Sequence[Blow] = (), worker: Sequence[Blow] = (), seconds: float = 3.0, **others: Any) -> Script:
     """Return a short run with these blows only; a second worker stands by."""
     slots = (("web", web), ("worker", worker), ("worker", ()), ("desk", ()))
-    return Script(slots=slots, seconds=seconds, tempo=12.0, **others)
+    return Script(slots=slots, seconds=seconds, tempo=12.0, calm=12.0, **others)
 
 
 def kills(step: str, times: int = 2) -> list[Blow]:
@@ -41,7 +42,7 @@ CASES: Final[dict[str, tuple[Script, str]]] = {
     "echo_not_matched": (script(graph={"takes, then resets": 0.6}, echoes=1.0), "shown twice"),
     "cursor_before_its_rows": (script(worker=kills("fetch.before_commit")), "lost"),
     "halving_drops_a_half": (script(worker=[Blow(kind="raise", step="pipeline.before_commit")] * 8), "lost"),
-    "undone_although_claimed": (script(seconds=5.0), "undone but sent"),
+    "undone_although_claimed": (script(undo=0.8, answers=25), "undone but sent"),
     "early_deletion_forgotten": (script(), "came back"),
     "edit_revives_the_deleted": (script(), "came back"),
     "shown_by_arrival": (script(), "wrong time"),
@@ -52,7 +53,12 @@ CASES: Final[dict[str, tuple[Script, str]]] = {
 }
 
 
-@pytest.mark.parametrize("name", CASES)
+#: On PostgreSQL only the mistakes about what the database itself promises: the others are the same there.
+ON_POSTGRES: Final = ("acknowledged_before_the_commit", "no_unique_key", "done_before_the_effects", "fence_ignored")
+POSTGRES: Final = os.environ.get("SUNWAI_DATABASE_URL", "").startswith("postgres")
+
+
+@pytest.mark.parametrize("name", ON_POSTGRES if POSTGRES else CASES)
 def test_a_planted_mistake_is_found(name: str, new_house: NewHouse) -> None:
     case, verdict = CASES[name]
     house = new_house(name)

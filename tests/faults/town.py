@@ -106,6 +106,17 @@ class Town:
             return self._messaging(said, said.deletion, message={"mid": said.external_id, "is_deleted": True})
         return self._feed(said, said.deletion, author=said.place[2], verb="remove")
 
+    def short_lived(self) -> tuple[Event, Event, Event]:
+        """A message, its edit and its deletion."""
+        event = self.dm()
+        said = event.fact
+        assert isinstance(said, Said)
+        edit, said.deletion = Change(self._tick(), f"{said.word} edited"), Change(self._tick())
+        said.edits.append(edit)
+        edited = self._messaging(said, edit, message_edit={"mid": said.external_id, "text": edit.text})
+        gone = self._messaging(said, said.deletion, message={"mid": said.external_id, "is_deleted": True})
+        return event, edited, gone
+
     def receipt(self) -> Event:
         """A customer has read everything up to this moment."""
         page, customer, now = self._chance.choice(PAGES), f"c{self._chance.randrange(CUSTOMERS)}", _now()
