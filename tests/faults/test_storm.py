@@ -17,9 +17,11 @@ from tests.faults.storm import Storm
 pytestmark = pytest.mark.faults
 
 LONG: Final = os.environ.get("SUNWAI_FAULTS") == "long"
-SEEDS: Final = range(1, 7) if LONG else range(1, 2)
+SEEDS: Final = range(1, 6) if LONG else range(1, 2)
 ROUNDS: Final = 3 if LONG else 1
-FEWEST_FAULTS: Final = 150  # of each run; a quarter of them at least is none of the cheap ones (told twice, told late)
+FEWEST_FAULTS: Final = 150  # of each run; what only follows from a fault is not counted
+FEWEST_KILLS: Final = 60 if LONG else 20
+NO_FAULTS: Final = ("events", "refused or cut, told again", "pressed again after a crash", "taken back")
 KILLS: Final = ("kill ", "SIGKILL")
 
 
@@ -33,11 +35,12 @@ def test_no_promise_is_broken_in_a_storm(
     broken = check(storm.run())
 
     faults = storm.counts + storm.pump.counts + storm.presser.counts
-    del faults["events"]
+    for name in NO_FAULTS:
+        del faults[name]
     record_property("faults", (house.database.vendor, dict(faults), storm.counts["events"], len(broken)))
     assert broken == []
     assert faults.total() >= FEWEST_FAULTS
-    assert kills(faults).total() >= len(NAMES) * ROUNDS + 4
+    assert kills(faults).total() >= FEWEST_KILLS
     assert {name for name in NAMES if not faults[f"kill {name}"]} == set()
 
 
