@@ -33,6 +33,7 @@ class Desk:
     port: int
     log: Path
     said: list[str] = field(default_factory=list)
+    more: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -42,7 +43,7 @@ class Desk:
         return httpx.get(f"{self.url}{path}", headers=headers, timeout=10)
 
     def cli(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return cli(*arguments, data=self.data)
+        return cli(*arguments, data=self.data, **self.more)
 
     def children(self) -> dict[str, int]:
         """Return the pids of the parts by name."""
@@ -72,16 +73,16 @@ def cli(*arguments: str, data: Path, **more: str) -> subprocess.CompletedProcess
     )
 
 
-def start(data: Path, *flags: str) -> Desk:
-    """Start ``sunwai up`` and wait until it has printed its link."""
+def start(data: Path, *flags: str, **more: str) -> Desk:
+    """Start ``sunwai up`` and wait until it has printed its link; ``more`` is added to its environment."""
     port, log = free_port(), data / "log.txt"
     data.mkdir(exist_ok=True)
     command = [sys.executable, "-m", "sunwai.cli.main", "up", "--data", str(data), "--port", str(port), *flags]
     with log.open("a") as errors:
         process = subprocess.Popen(
-            command, env=surroundings(data), stdout=subprocess.PIPE, stderr=errors, text=True, process_group=0
+            command, env=surroundings(data, **more), stdout=subprocess.PIPE, stderr=errors, text=True, process_group=0
         )
-    desk = Desk(data=data, process=process, port=port, log=log)
+    desk = Desk(data=data, process=process, port=port, log=log, more=more)
     assert process.stdout
     with process.stdout:
         for line in process.stdout:

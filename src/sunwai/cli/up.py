@@ -52,7 +52,7 @@ def _tryit(surroundings: Mapping[str, str], seeded: Mapping[str, str], port: int
 
 
 def _prepare(surroundings: Mapping[str, str], *, demo: bool) -> dict[str, Any]:
-    ports = [str(port) for port in astuple(demo_ports())] if demo else []
+    ports = [str(port) for port in astuple(demo_ports(surroundings))] if demo else []
     command = [sys.executable, "-m", CLI, "prepare", *(["--demo-ports", *ports] if demo else [])]
     click.echo("Preparing the database …", err=True)
     done = subprocess.run(command, env=dict(surroundings), stdout=subprocess.PIPE, check=False)  # noqa: S603 - ourselves

@@ -37,7 +37,12 @@ OUTCOMES: Final[dict[str, Promise]] = {
     "failed": gettext_lazy("refused"),
     "unconfirmed": gettext_lazy("nobody knows"),
 }
-SHOWN_META: Final = ("to", "cc", "reply_to")
+#: the addresses of a mail that are shown, and their names
+SHOWN_META: Final[dict[str, Promise]] = {
+    "to": gettext_lazy("To"),
+    "cc": gettext_lazy("Cc"),
+    "reply_to": gettext_lazy("Answers go to"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +140,7 @@ def bubble_of(message: Message, *, staff: Staff, place: str) -> Bubble:
         lang=lang_of(message.text, place),
         subject=message.subject if message.subject != message.conversation.subject else "",
         quoted=_text(message.meta.get("quoted")),
-        addresses=[(name, _text(message.meta[name])) for name in SHOWN_META if message.meta.get(name)],
+        addresses=[(str(name), _text(message.meta[key])) for key, name in SHOWN_META.items() if message.meta.get(key)],
         html=bool(message.html) and message.deleted_at is None,
         state=_state(message),
         tries=_tries(sending),

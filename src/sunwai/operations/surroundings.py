@@ -34,9 +34,13 @@ def environment(given: Mapping[str, str], *, data: Path | None, host: str, port:
     return result
 
 
-def demo_ports() -> Ports:
-    """Return the usual ports of the try-it networks, another free one for each that is taken."""
-    return Ports(graph=_free(8091), imap=_free(8143), smtp=_free(8025))
+def demo_ports(given: Mapping[str, str]) -> Ports:
+    """Return the ports of the try-it networks: ``TRYIT_PORT`` and the like, else the usual ones or free ones."""
+    return Ports(
+        graph=int(given.get("TRYIT_PORT") or _free(8091)),
+        imap=int(given.get("TRYIT_IMAP_PORT") or _free(8143)),
+        smtp=int(given.get("TRYIT_SMTP_PORT") or _free(8025)),
+    )
 
 
 def is_taken(host: str, port: int) -> bool:

@@ -15,6 +15,7 @@ const fetchInto = (id, url) => {
 const waiting = new Set();
 let timer = 0;
 let busy = false;
+let whole = false;
 const openId = () => Number(document.getElementById("conversation")?.dataset.id || 0);
 
 export function changed(id) {
@@ -25,31 +26,42 @@ export function changed(id) {
 async function fetchAnew() {
   const ids = [...waiting].slice(0, 100);
   ids.forEach((id) => waiting.delete(id));
+  const all = whole;
   timer = 0;
   busy = true;
+  whole = false;
   try {
-    if (ids.includes(openId())) tail();
+    if (openId() && (all || ids.includes(openId()))) tail();
+    if (all) await fetchRows(null);
     await fetchRows(ids);
     counts();
   } finally {
     busy = false;
-    if (waiting.size) changed();
+    if (waiting.size || whole) changed();
   }
 }
 
+// Without ids: the first page of the list, with what has come that this page never heard of.
 async function fetchRows(ids) {
   const list = document.getElementById("rows");
-  if (!list || !ids.length) return;
+  if (!list || ids?.length === 0) return;
   const source = new URL(list.dataset.rows, location.href);
-  source.searchParams.set("ids", ids.join(","));
+  if (ids) source.searchParams.set("ids", ids.join(","));
   let arrived = false;
   const mine = ({ detail }) => { arrived ||= detail.target.id === "arrivals" && detail.successful; };
   document.addEventListener("htmx:afterRequest", mine);
   await fetchInto("arrivals", source.pathname + source.search);
   document.removeEventListener("htmx:afterRequest", mine);
   if (!arrived) return;
-  takeIn(ids, notify);
+  takeIn(ids || firstPage(), notify);
   mark();
+}
+
+function firstPage() {
+  const fresh = [...document.querySelectorAll("#arrivals > .row")];
+  const oldest = document.querySelector("#arrivals > .more") ? fresh.at(-1)?.dataset.at : "";
+  const shown = [...document.querySelectorAll("#rows > .row")].filter((row) => row.dataset.at >= oldest);
+  return [...new Set([...fresh, ...shown].map((row) => Number(row.dataset.id)))];
 }
 
 const tail = () => fetchInto("course", document.getElementById("course").dataset.tail);
@@ -64,8 +76,12 @@ function counts() {
 }
 
 function everything() {
-  if (openId()) tail();
   document.querySelectorAll("#rows > .row").forEach((row) => waiting.add(Number(row.dataset.id)));
+  catchUp();
+}
+
+function catchUp() {
+  whole = true;
   changed();
 }
 
@@ -79,7 +95,10 @@ function hand(event) {
 export function watchChanges() {
   document.addEventListener("desk:changed", ({ detail }) => [].concat(detail.ids || detail.value || []).forEach(changed));
   if (!facts.live) return;
+  let heard = false;
   listen(hand, (state) => {
+    if (state === "on" && !heard) catchUp();  // what happened between the making of this page and the first event
+    heard ||= state === "on";
     const shown = document.querySelector(".live");
     if (shown) { shown.dataset.state = state; shown.title = say(state === "on" ? "live" : "lost"); }
   });

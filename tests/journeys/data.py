@@ -1,0 +1,74 @@
+"""What on a screen is data and not the desk's own words: read from the tables themselves."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from django.apps import apps
+from django.db import models
+
+#: Names that are the same in every language: of products, protocols, languages in themselves.
+NAMES: Final = (
+    *(
+        "Sunwai",
+        "Facebook",
+        "E-mail",
+        "English",
+        "UTC",
+        "FB",
+        "fb",
+        "read",
+        "My passkey",
+        "SQLite",
+        "PostgreSQL",
+        "INBOX",
+        "localhost",
+    ),
+    *("tls", "starttls", "none", "xoauth2", "password", "off", "on"),  # values of settings, as typed
+)
+#: Columns that hold words of the program, not of people.
+PROGRAM: Final = frozenset(
+    {"verb", "kind", "outcome", "state", "code", "channel", "language", "script", "stream", "handler", "object_type"}
+)
+ADDRESS: Final = re.compile(r"\S+@\S+|https?://\S+|/hooks/\S+|\b[0-9a-f-]{20,}\b|\b\d+\.\d+\.\d+\.\d+\b")
+
+
+class Data:
+    """Every word that somebody wrote, and the names above."""
+
+    def __init__(self) -> None:
+        texts = [part for model in _models() for text in _texts(model) for part in (text, *re.split(r"<[^>]+>", text))]
+        written = {" ".join(text.split()) for text in texts}
+        self.written = sorted({each for each in written if len(each) > 2}, key=len, reverse=True)
+        self.names = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in NAMES))
+
+    def taken_out_of(self, words: str) -> str:
+        """Return ``words`` without data."""
+        clean = " ".join(words.split())
+        if initials(clean):
+            return ""
+        if clean.endswith("…") and any(each.startswith(clean[:-1].strip()) for each in self.written):
+            return ""
+        if any(each.startswith(clean) for each in self.written):  # the first words, as lists show them
+            return ""
+        for each in self.written:
+            clean = clean.replace(each, " ")
+        return self.names.sub(" ", ADDRESS.sub(" ", clean))
+
+
+def _models() -> list[type[models.Model]]:
+    return [each for each in apps.get_models() if each.__module__.startswith("sunwai.")]
+
+
+def _texts(model: type[models.Model]) -> set[str]:
+    kinds = (models.CharField, models.TextField)
+    columns = [field for field in model._meta.get_fields() if isinstance(field, kinds) and not field.choices]
+    names = [field.name for field in columns if field.name not in PROGRAM]
+    rows = model._default_manager.values_list(*names) if names else []
+    return {str(value) for row in rows for value in row if value}
+
+
+def initials(words: str) -> bool:
+    """Say whether this is a face: the initials of a name."""
+    return bool(re.fullmatch(r"[A-Z]{2}", words.strip()))

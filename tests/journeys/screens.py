@@ -1,0 +1,162 @@
+"""Every screen, from the URLconf: a new one is visited by itself, and one that nobody can reach fails the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from sunwai.channels.registry import adapters, spec_for
+from sunwai.desk.setup.wizard import stages
+from sunwai.inbox.models import Attachment
+from sunwai.people.actions.links import make_invitation
+from sunwai.people.models import Staff
+from tests.journeys import passkey
+from tests.journeys.stage import Stage
+
+#: Routes that are no screen for anybody here, with the reason.
+NO_SCREEN: Final = {
+    "account_reset_password_done": "needs a mail server: without one, the page before it says whom to ask",
+    "account_reset_password_from_key": "its link comes by mail; shown here as a link that has ended",
+    "openid_connect_login": "needs a provider of single sign-on",
+    "openid_connect_callback": "needs a provider of single sign-on",
+}
+PASSWORD: Final = "correct horse battery"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """One address of a route."""
+
+    name: str
+    path: str
+
+
+def addresses(stage: Stage) -> list[Address]:
+    """Return every address that a person could open, with objects of the stage filled in."""
+    return [
+        Address(name=name, path=reverse(name, kwargs=given))
+        for name, pattern in _routes(get_resolver().url_patterns)
+        if name not in NO_SCREEN
+        for given in _filled(name, pattern, stage)
+    ]
+
+
+def _routes(patterns: Any, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            if not str(each.pattern).startswith("api/"):
+                yield from _routes(each.url_patterns, f"{each.namespace}:" if each.namespace else space)
+        elif each.name:
+            yield space + each.name, each
+
+
+def _filled(name: str, pattern: URLPattern, stage: Stage) -> list[dict[str, Any]]:
+    """Return the arguments to visit a route with; a route with a new kind of argument says so here."""
+    wanted = set(pattern.pattern.converters)
+    if wanted == {"slug", "number"}:
+        every = [(slug, stage.number) for slug in adapters() for stage in stages(spec_for(slug))]
+        return [{"slug": slug, "number": number} for slug, number in every]
+    if wanted == {"slug"}:
+        return [{"slug": slug} for slug in adapters()]
+    if wanted == {"connection_id"}:
+        return [{"connection_id": each.pk} for each in (stage.page, stage.mailbox)]
+    if wanted == {"conversation_id"}:
+        return [{"conversation_id": talk.pk} for talk in _telling(name, stage)]
+    objects = _objects(stage)
+    return [{each: objects[each] for each in wanted}]
+
+
+def _telling(name: str, stage: Stage) -> list[Any]:
+    return list(stage.talks.values()) if name == "desk:conversation" else [stage.main]
+
+
+def _objects(stage: Stage) -> dict[str, Any]:
+    alice = stage.staff["Alice"]
+    keys = Authenticator.objects.filter(user=alice, type=Authenticator.Type.WEBAUTHN)
+    return {
+        "conversation_id": stage.main.pk,
+        "message_id": stage.talks["charged-twice"].messages.exclude(html="").get().pk,
+        "attachment_id": Attachment.objects.filter(message__conversation=stage.main).values_list("pk", flat=True)[0],
+        "identity_id": stage.main.threads.all()[0].identity_id,
+        "person_id": stage.staff["Ravi"].pk,
+        "team_id": stage.team.pk,
+        "brand_id": stage.brand.pk,
+        "connection_id": stage.mailbox.pk,
+        "gap_id": stage.mailbox.gaps.get().pk,
+        "macro_id": alice.macros.get().pk,
+        "view_id": alice.views.get().pk,
+        "tag_id": stage.main.tags.all()[0].pk,
+        "token_id": alice.tokens.get().pk,  # type: ignore[attr-defined]
+        "token": make_invitation(stage.staff["Sana"]).rstrip("/").rpartition("/")[2],
+        "pk": keys.get().pk,
+        "session_id": 1,
+        "change_id": 1,
+        "kind": "incoming",
+        "name": "resolve",
+        "how": "retry",
+        "provider_id": "company",
+    }
+
+
+def visitors(stage: Stage) -> dict[str, Client]:
+    """Return the browsers that together can see everything.
+
+    Alice has every way to sign in; Sana has none yet; Ravi has typed his password and not yet his code.
+    """
+    _arm(stage.staff["Alice"])
+    _arm(stage.staff["Ravi"])
+    half = Client(HTTP_HOST="localhost")
+    half.post("/account/login/", {"login": stage.staff["Ravi"].email, "password": PASSWORD})
+    return {
+        "stranger": Client(HTTP_HOST="localhost"),
+        "half": half,
+        "newcomer": inside(stage.staff["Sana"]),
+        "owner": inside(stage.staff["Alice"]),
+    }
+
+
+def inside(person: Staff) -> Client:
+    """Return a browser in which this person has just signed in."""
+    client = Client(HTTP_HOST="localhost")
+    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    session = client.session
+    session["second_factor_seen"] = True
+    session.save()
+    return client
+
+
+def _arm(person: Staff) -> None:
+    person.set_password(PASSWORD)
+    person.save()
+    kinds = Authenticator.Type
+    secrets: Mapping[Any, dict[str, Any]] = {
+        kinds.TOTP: {"secret": "JBSWY3DPEHPK3PXP"},
+        kinds.RECOVERY_CODES: {"seed": "a" * 40, "used_mask": 0},
+        kinds.WEBAUTHN: passkey.registered(),
+    }
+    for kind, data in secrets.items():
+        Authenticator.objects.create(user=person, type=kind, data=data)
+
+
+def is_page(answer: HttpResponse) -> bool:
+    """Say whether somebody reads this: HTML, also a page that says no."""
+    return answer.headers.get("Content-Type", "").startswith("text/html") and answer.status_code not in {
+        405,
+        *REDIRECTS,
+    }
+
+
+REDIRECTS: Final = (301, 302, 303, 307)
+
+
+def sessions() -> int:
+    """Return how many sessions there are."""
+    return Session.objects.count()

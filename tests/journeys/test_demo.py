@@ -1,0 +1,72 @@
+"""The first two minutes: the demo, as a newcomer meets it, in each of the desk's languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from sunwai.desk.bubbles import STATES
+from sunwai.inbox.models import Delivery
+from tests.journeys.house import House
+from tests.journeys.reader import Reader
+from tests.servers.browser import Watched
+
+pytestmark = pytest.mark.browser
+
+#: language: who reads it, whom they answer (by words of theirs), and what
+READERS = {
+    "en": ("alice@titli.example", "John Mathew", "We have refunded one of the two payments."),
+    "hi": ("meera@titli.example", "पीतल वाला दीया", "जी हाँ, एक सेट में चार दीये आते हैं।"),
+    "ur": ("sana@titli.example", "فرحان علی", "رسید ابھی بھیج رہے ہیں۔"),
+}
+NEWS = {
+    "asha.verma": "Meri shikayat {} ka kya hua?",
+    "sunita.devi": "मेरी शिकायत {} का क्या हुआ?",
+    "bilal.qureshi": "میری شکایت {} کا کیا ہوا؟",
+}
+
+
+@pytest.fixture(params=READERS)
+def reader(request: pytest.FixtureRequest, demo: House, watched: Watched) -> Reader:
+    """A person of the demo who reads this language; the owner comes in by the printed link."""
+    email, _story, _answer = READERS[request.param]
+    link = demo.printed_link() if request.param == "en" else ""
+    return demo.enter(watched, email, language=request.param, link=link)
+
+
+def test_customers_in_three_scripts_appear_while_one_looks(reader: Reader, demo: House) -> None:
+    reader.opens_list()
+
+    for person, words in NEWS.items():
+        demo.write_as(person, words.format(f"1-{reader.language}"))
+
+    for words in NEWS.values():
+        reader.sees(reader.row(words.format(f"1-{reader.language}")))
+    assert reader.stayed
+
+
+def test_an_answer_goes_out_and_the_customer_s_next_words_quote_it(reader: Reader) -> None:
+    _email, story, answer = READERS[reader.language]
+    reader.opens_list()
+    reader.opens(story.text[:24])
+
+    reader.answers(answer)
+
+    state = reader.ours(answer).locator("footer")
+    reader.sees(state, reader.says(STATES[Delivery.QUEUED][1]))
+    reader.sees(state, reader.says("sent"))
+    reader.sees(reader.page.locator("#course > .msg:not(.ours)", has_text=answer.rstrip(".।۔")).last)
+    assert reader.stayed
+
+
+def test_a_word_is_found_in_every_script(reader: Reader, demo: House) -> None:
+    for person, words in NEWS.items():
+        demo.write_as(person, words.format(f"2-{reader.language}"))
+    reader.opens_list()
+    reader.sees(reader.row(NEWS["bilal.qureshi"].format(f"2-{reader.language}")))
+
+    reader.presses("/")
+    reader.page.keyboard.type("shikayat")
+    reader.page.keyboard.press("Enter")
+
+    for words in NEWS.values():
+        reader.sees(reader.row(words.format(f"2-{reader.language}")))

@@ -1,0 +1,66 @@
+"""Two people before the same conversation: they see each other, do not answer twice, and go when they are sent."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tests.journeys.house import House
+from tests.journeys.reader import Reader
+from tests.operations.running import comment, connect_page, post, until
+from tests.servers.browser import Watched
+
+pytestmark = pytest.mark.browser
+
+OWNER, RAVI = "owner@localhost.example", "ravi@example.test"
+ASKED = "Where is my parcel?"
+SECONDS = 5  # promised: a revoked session's live connection ends within these
+
+
+@pytest.fixture(scope="module")
+def asked(desk: House) -> House:
+    """The desk with a second person and a customer's question on its page."""
+    desk.desk.cli("staff", "add", RAVI, "--role", "agent", "--name", "Ravi")
+    hook = connect_page(desk.desk)
+    assert until(lambda: post(desk.desk, hook, comment(1, ASKED)) == 200)
+    return desk
+
+
+@pytest.fixture
+def owner(asked: House, watched: Watched) -> Reader:
+    return asked.enter(watched, OWNER)
+
+
+@pytest.fixture
+def ravi(asked: House, watched: Watched) -> Reader:
+    return asked.enter(watched, RAVI)
+
+
+def test_they_see_who_looks_and_who_types_and_one_alone_answers(owner: Reader, ravi: Reader) -> None:
+    for person in (owner, ravi):
+        person.opens_list()
+        person.opens(ASKED)
+
+    ravi.sees(ravi.page.locator("#presence"), "Owner is looking at this")
+    ravi.writes("It is on its")
+    owner.sees(owner.page.locator("#presence"), "Ravi is typing")
+    owner.sees(owner.page.locator("#hold[data-held]"), "Ravi is answering this now")
+
+    owner.writes("We are looking")
+    owner.page.keyboard.press("Control+Enter")
+    owner.sees(owner.page.locator("answer-box .errors"), "Ravi")
+    assert owner.page.locator("#course .msg.ours").count() == 0
+
+
+def test_a_revoked_session_ends_on_the_screen_within_five_seconds(owner: Reader, ravi: Reader, asked: House) -> None:
+    ravi.opens_list()
+    owner.go("/people/")
+    owner.page.click("main a:has-text('Ravi')")
+
+    owner.page.click("main form[action$='/sessions/end/'] button.danger")
+    ended = time.monotonic()
+
+    ravi.page.wait_for_url("**/account/login/**", timeout=20_000)
+    assert time.monotonic() - ended < SECONDS
+    del asked.sessions[RAVI]
