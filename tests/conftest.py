@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from pytest_django import DjangoDbBlocker
 
-pytest_plugins = ["tests.servers.fixtures", "tests.servers.skips", "tests.faults.summary"]
+pytest_plugins = ["tests.servers.fixtures", "tests.servers.passes", "tests.servers.skips", "tests.faults.summary"]
 
 
 @pytest.fixture

@@ -96,9 +96,8 @@ def test_sqlite_stores_our_words_uncut(fts: sqlite3.Connection) -> None:
     assert stored == {token for text in STORED.values() for token in search_tokens(text)}
 
 
-@pytest.mark.postgres
+@pytest.mark.asks_postgresql
 @pytest.mark.django_db
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="asks PostgreSQL")
 @pytest.mark.parametrize(("query", "rows"), [*FOUND, *((hostile, set(STORED)) for hostile in HOSTILE)])
 def test_postgresql_finds_the_same(query: str, rows: set[int]) -> None:
     with connection.cursor() as cursor:
