@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
+from sunwai.channels.types import InboundEdit
 from sunwai.dispatch import deliver
 from sunwai.inbox.actions import delivery as undoing
 from sunwai.inbox.actions import reply as replying
@@ -17,9 +18,9 @@ from sunwai.inbox.answering import queueing
 from sunwai.inbox.models import Delivery, Message, SendAttempt
 from sunwai.inbox.receiving import changes, early, known, messages
 from sunwai.intake import fetch, journal, pipeline
-from sunwai.kernel import delivery as telling
 from sunwai.kernel import ids, leases
 from sunwai.kernel.failpoints import failpoint
+from sunwai.kernel.models import EventDelivery
 
 BUGS: Final[dict[str, Callable[[], None]]] = {}
 
@@ -28,6 +29,12 @@ def plant(name: str) -> None:
     """Make a mistake; none without a name."""
     if name:
         BUGS[name]()
+
+
+def swap(place: Any, name: str, value: Any) -> None:
+    """Put a mistake where the right thing was; a name that is no longer there is an error."""
+    assert hasattr(place, name), name
+    setattr(place, name, value)
 
 
 def bug(make: Callable[[], None]) -> Callable[[], None]:
@@ -41,12 +48,12 @@ def acknowledged_before_the_commit() -> None:
         journal._tell(group, None)
         journal.commit(group)
 
-    journal.JournalWriter._write = write  # type: ignore[method-assign]
+    swap(journal.JournalWriter, "_write", write)
 
 
 @bug
 def no_unique_key() -> None:
-    known.stored_keys = lambda _keys: set()  # and the run drops the index
+    swap(known, "stored_keys", lambda _keys: set())  # and the run drops the index
 
 
 @bug
@@ -55,28 +62,28 @@ def done_before_the_effects() -> None:
 
     def write(parsed: Sequence[Any], incoming: Sequence[Any]) -> None:
         leases.finish_all(each.delivery for each in parsed)
-        pipeline.leases = type("", (), {"finish_all": list, "LostLease": leases.LostLease})  # type: ignore[assignment]
+        swap(pipeline, "leases", type("", (), {"finish_all": list, "LostLease": leases.LostLease}))
         try:
             honest(parsed, incoming)
         finally:
-            pipeline.leases = leases
+            swap(pipeline, "leases", leases)
 
-    pipeline._write = write
+    swap(pipeline, "_write", write)
 
 
 @bug
 def fence_ignored() -> None:
-    leases.still_ours = lambda row: type(row)._default_manager.filter(pk=row.pk)
+    swap(leases, "still_ours", lambda row: type(row)._default_manager.filter(pk=row.pk))
 
 
 @bug
 def resent_when_nobody_knows() -> None:
-    sending.mark_unconfirmed = lambda row, *, error: sending.mark_retry(row, error=error, seconds=0.1)
+    swap(sending, "mark_unconfirmed", lambda row, *, error: sending.mark_retry(row, error=error, seconds=0.1))
 
 
 @bug
 def sent_again_after_a_failure_behind_the_send() -> None:
-    deliver._unknown_end = lambda row, error: sending.mark_retry(row, error=str(error), seconds=0.1)
+    swap(deliver, "_unknown_end", lambda row, error: sending.mark_retry(row, error=str(error), seconds=0.1))
 
 
 @bug
@@ -86,12 +93,12 @@ def sent_again_after_a_death() -> None:
         SendAttempt.objects.create(sending=row, number=row.history.count() + 1)
         return True
 
-    sending.begin = transaction.atomic(begin)
+    swap(sending, "begin", transaction.atomic(begin))
 
 
 @bug
 def echo_not_matched() -> None:
-    known._is_echo = lambda _incoming: False
+    swap(known, "_is_echo", lambda _incoming: False)
 
 
 @bug
@@ -100,10 +107,10 @@ def cursor_before_its_rows() -> None:
         leases.still_ours(turn).update(cursor=dict(fetched.cursor))
         turn.cursor = dict(fetched.cursor)
         with transaction.atomic():
-            fetch.store_fetched(turn.connection, fetched.deliveries)
+            journal.store_fetched(turn.connection, fetched.deliveries)
             failpoint("fetch.before_commit") if fetched.deliveries else None
 
-    fetch._store = store
+    swap(fetch, "_store", store)
 
 
 @bug
@@ -117,7 +124,7 @@ def halving_drops_a_half() -> None:
         pipeline.take_in(deliveries[: len(deliveries) // 2])
         leases.finish_all(deliveries[len(deliveries) // 2 :])
 
-    pipeline._divide = divide
+    swap(pipeline, "_divide", divide)
 
 
 @bug
@@ -127,7 +134,7 @@ def undone_although_claimed() -> None:
 
     from tests.faults import people
 
-    people.undo_reply = undo  # type: ignore[assignment]
+    swap(people, "undo_reply", undo)
 
 
 @bug
@@ -138,7 +145,7 @@ def early_deletion_forgotten() -> None:
         if type(item).__name__ != "InboundDeletion":
             honest(connection, external_id, item)
 
-    early.keep = keep
+    swap(early, "keep", keep)
 
 
 @bug
@@ -150,7 +157,7 @@ def edit_revives_the_deleted() -> None:
         message.save(update_fields=["deleted_at"])
         return honest(message, item)
 
-    changes._APPLY[changes.InboundEdit] = edit
+    changes._APPLY[InboundEdit] = edit
 
 
 @bug
@@ -162,18 +169,18 @@ def shown_by_arrival() -> None:
         message.sent_at = dt.datetime.now(dt.UTC)
         return message
 
-    messages._message = made
+    swap(messages, "_message", made)
 
 
 @bug
 def key_ignored() -> None:
     honest = queueing.queue
-    replying._known = lambda _answer, *, visibility: None
+    swap(replying, "_known", lambda _answer, *, visibility: None)
 
     def queue(target: Any, answer: Any) -> Message:
         return honest(target, dataclasses.replace(answer, key=f"{answer.key}-{ids.secret_token(4)}"))
 
-    queueing.queue = queue
+    swap(queueing, "queue", queue)
 
 
 @bug
@@ -182,11 +189,11 @@ def heard_at_most_once() -> None:
 
     def claim(rows: Any, **how: Any) -> list[Any]:
         claimed = honest(rows, **how)
-        if claimed and rows.model is telling.EventDelivery:
+        if claimed and rows.model is EventDelivery:
             leases.finish_all(claimed)
         return claimed
 
-    telling.leases.claim = claim
+    swap(leases, "claim", claim)
 
 
 @bug
@@ -194,7 +201,7 @@ def lease_without_an_end() -> None:
     def claimable(rows: Any, now: dt.datetime) -> Any:
         return rows.filter(lease_until__isnull=True, state=leases.WorkState.WAITING, due_at__lte=now)
 
-    leases.claimable = claimable
+    swap(leases, "claimable", claimable)
 
 
 @bug
@@ -207,4 +214,4 @@ def read_although_never_sent() -> None:
         mine = rows.filter(thread__identity__external_id=item.partner.external_id) if item.partner else rows.none()
         return [*honest(connection, item), *mine.select_related("conversation")]
 
-    changes._receipt_targets = targets
+    swap(changes, "_receipt_targets", targets)

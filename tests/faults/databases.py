@@ -24,7 +24,11 @@ class Database(Protocol):
     """One empty, migrated database. ``faults``: name → something that breaks it for a while and returns when whole."""
 
     vendor: str
-    url: str
+
+    @property
+    def url(self) -> str:
+        """Return its address, as ``SUNWAI_DATABASE_URL`` takes it."""
+        ...
 
     @property
     def faults(self) -> Mapping[str, Callable[[], None]]:

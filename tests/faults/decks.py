@@ -37,7 +37,7 @@ SMTP: Final = {
     "refuses the mail": 0.05,
 }
 IMAP: Final = {"LOGIN": 0.05, "EXAMINE": 0.05, "SEARCH": 0.05, "FETCH": 0.1}
-DATABASE: Final[Mapping[str, Sequence[str]]] = {
+DATABASE: Final[Mapping[str, tuple[str, ...]]] = {
     "sqlite": ("locked 1 s", "locked 5.5 s", "locked 1 s", "locked 1 s"),
     "postgresql": ("crashed", "sessions cut", "locked 3 s", "crashed", "sessions cut"),
 }

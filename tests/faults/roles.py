@@ -32,9 +32,10 @@ def _configure() -> None:
     """Point this process at its house: the zygote was set up without one."""
     settings.SUNWAI = Environment()
     settings.DATABASES = {"default": database_settings(settings.SUNWAI.database)}
-    connections._settings = connections.settings = connections.configure_settings(settings.DATABASES)
-    if hasattr(connections._connections, "default"):
-        del connections["default"]
+    known: Any = connections  # Django has no words for "these, from now on"
+    known._settings = known.settings = known.configure_settings(settings.DATABASES)
+    if hasattr(known._connections, "default"):
+        del known["default"]
     events.wire({kind: (*handlers, HEAR) for kind, handlers in WIRING.items()})
     if os.environ.get("FAULTS_PAGES"):
         connection_created.connect(_fill_disk)

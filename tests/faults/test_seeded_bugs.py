@@ -47,7 +47,7 @@ CASES: Final[dict[str, tuple[Script, str]]] = {
     "edit_revives_the_deleted": (script(), "came back"),
     "shown_by_arrival": (script(), "wrong time"),
     "key_ignored": (script(), "from nowhere"),
-    "heard_at_most_once": (script(worker=kills("events.after_claim")), "unheard"),
+    "heard_at_most_once": (script(worker=kills("events.after_claim", 1)), "unheard"),
     "lease_without_an_end": (script(worker=kills("dispatch.after_claim")), "stuck"),
     "read_although_never_sent": (script(graph={"resets": 0.6}, watermarks=1.0), "untrue"),
 }

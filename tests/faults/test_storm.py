@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Callable
 from typing import Final
 
 import pytest
@@ -27,7 +28,7 @@ KILLS: Final = ("kill ", "SIGKILL")
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_promise_is_broken_in_a_storm(
-    seed: int, new_house: NewHouse, record_property: pytest.FixtureRequest
+    seed: int, new_house: NewHouse, record_property: Callable[[str, object], None]
 ) -> None:
     house = new_house()
     storm = Storm(house, great_storm(house.database.vendor, rounds=ROUNDS, seed=seed), seed=seed)

@@ -130,7 +130,13 @@ class Town:
         if path.endswith("/comments"):
             parent = path.split("/")[-2]
             page, post = parent.split("_")[0], "_".join(parent.split("_")[:2])
-            value = {"item": "comment", "verb": "add", "post_id": post, "comment_id": external_id, "parent_id": parent}
+            value: dict[str, Any] = {
+                "item": "comment",
+                "verb": "add",
+                "post_id": post,
+                "comment_id": external_id,
+                "parent_id": parent,
+            }
             value |= {"from": {"id": page}, "message": fields["message"], "created_time": now // 1000}
             return Event(page, "changes", now, {"field": "feed", "value": value})
         page, partner = path.split("/")[-2], fields["recipient"].get("id")
@@ -167,7 +173,8 @@ class Town:
         self, said: Said, change: Change | None = None, *, author: str, verb: str = "add", parent: str = ""
     ) -> Event:
         assert said.place
-        value = {"item": "comment", "verb": verb, "post_id": said.place[1], "comment_id": said.external_id}
+        value: dict[str, Any] = {"item": "comment", "verb": verb, "comment_id": said.external_id}
+        value["post_id"] = said.place[1]
         value |= {"from": {"id": author}, "created_time": said.at // 1000, "parent_id": parent}
         value |= {} if verb == "remove" else {"message": change.text if change else said.text}
         at = change.at if change else said.at

@@ -72,7 +72,7 @@ def _watch(leash: int) -> None:
 
 def _reap() -> list[tuple[int, int]]:
     """Return who has died since, and how: the exit code, or the signal's number below zero."""
-    dead = []
+    dead: list[tuple[int, int]] = []
     while True:
         try:
             pid, status = os.waitpid(-1, os.WNOHANG)
