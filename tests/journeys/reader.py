@@ -52,6 +52,11 @@ class Reader:
         self.page.evaluate("window.stayed = true")
 
     @property
+    def name(self) -> str:
+        """The person's own name, as the rail shows it."""
+        return self.page.inner_text(".rail .foot a[href='/preferences/']").strip()
+
+    @property
     def stayed(self) -> bool:
         return bool(self.page.evaluate("window.stayed === true"))
 

@@ -18,6 +18,7 @@ READERS = {
     "hi": ("meera@titli.example", "पीतल वाला दीया", "जी हाँ, एक सेट में चार दीये आते हैं।"),
     "ur": ("sana@titli.example", "فرحان علی", "رسید ابھی بھیج رہے ہیں۔"),
 }
+PRAISE = "Just here to say that the packing was lovely"
 NEWS = {
     "asha.verma": "Meri shikayat {} ka kya hua?",
     "sunita.devi": "मेरी शिकायत {} का क्या हुआ?",
@@ -70,3 +71,48 @@ def test_a_word_is_found_in_every_script(reader: Reader, demo: House) -> None:
 
     for words in NEWS.values():
         reader.sees(reader.row(words.format(f"2-{reader.language}")))
+
+
+def test_a_send_taken_back_is_words_in_the_box_again(reader: Reader) -> None:
+    text = f"Not what I meant {reader.language}"
+    reader.opens_list()
+    reader.opens(PRAISE)
+    reader.answers(text)
+
+    reader.presses("u")
+
+    reader.misses(reader.ours(text))
+    assert reader.page.input_value("#answer-text") == text
+    reader.page.fill("#answer-text", "")
+
+
+def test_a_note_names_a_colleague_whom_the_box_suggests(reader: Reader) -> None:
+    text = f"what do you say? {reader.language}"
+    reader.opens_list()
+    reader.opens(PRAISE)
+    reader.notes()
+
+    reader.writes("@Rav")
+    reader.sees(reader.page.locator(".suggest button", has_text="Ravi"))
+    reader.page.keyboard.press("Enter")
+    reader.page.keyboard.type(text)
+    reader.page.keyboard.press("Control+Enter")
+
+    reader.sees(reader.page.locator("#course > .note", has_text=f"@Ravi {text}"))
+
+
+def test_everything_goes_by_keyboard(reader: Reader) -> None:
+    reader.opens_list()
+    reader.opens(PRAISE)
+    reader.page.locator("#course > .msg").first.click()
+
+    reader.presses("a", "Enter")
+    reader.sees(reader.page.locator("#head .facts"), reader.name)
+    reader.presses("e")
+    reader.sees(reader.page.locator("#head .facts"), reader.says("Resolved"))
+    reader.presses("e")
+    reader.sees(reader.page.locator("#head .facts"), reader.says("Open"))
+    reader.page.keyboard.press("Control+k")
+    reader.page.keyboard.type(reader.says("Go to mine"))
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_url("**view=mine**")
