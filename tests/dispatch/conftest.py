@@ -48,4 +48,5 @@ def queued(talk: Conversation | None = None, text: str = "We are on it", **chang
         delivery=Delivery.QUEUED,
     )
     key = f"key-{said.pk}"
+    assert said.connection is not None
     return Sending.objects.create(message=said, connection=said.connection, key=key, **changes)

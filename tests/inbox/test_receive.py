@@ -275,6 +275,17 @@ def test_naming_a_stored_mail_joins_only_its_own_author_and_says_so() -> None:
     assert Message.objects.get(text="not mine").conversation != Message.objects.get(text="mine").conversation
 
 
+def test_a_mail_that_comes_after_its_own_follow_up_joins_the_same_conversation() -> None:
+    take(mail("second", parent_id="<1@a>", joins=Joins(references=("<1@a>",))), connection=cast.mailbox())
+
+    take(mail("first", external_id="<1@a>", sent_at=NOON), connection=cast.mailbox())
+    take(mail("not mine", by="mallory@evil.test", external_id="<9@a>"), connection=cast.mailbox())
+
+    first = Message.objects.get(text="first")
+    assert first.conversation == Message.objects.get(text="second").conversation
+    assert Conversation.objects.count() == 2
+
+
 def test_the_owners_server_vouching_proves_the_author() -> None:
     take(mail("first", external_id="<1@a>"), connection=cast.mailbox())
 

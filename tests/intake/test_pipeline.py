@@ -6,10 +6,12 @@ import pytest
 from django.db import OperationalError
 
 from sunwai.connections.models import UnknownKind
+from sunwai.inbox.actions import receive as receiving
 from sunwai.inbox.models import Conversation, Message
 from sunwai.intake import pipeline
 from sunwai.intake.models import Delivery
 from sunwai.intake.pipeline import drain
+from sunwai.intake.sizing import BatchSize
 from sunwai.kernel import clock, leases
 from tests import cast
 from tests.intake.door_client import page_event
@@ -89,7 +91,7 @@ def test_what_cannot_be_read_is_a_visible_dead_letter_or_nothing(body: bytes) ->
 def test_a_poison_event_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(9):
         stored(page_event(f"text {number}", mid=f"m_{number}"))
-    honest = pipeline.receive
+    honest = receiving.receive
 
     def receive(incoming: Any) -> Any:
         if any(each.item.text == "text 4" for each in incoming):
@@ -135,7 +137,7 @@ def test_the_databases_trouble_buries_no_event(monkeypatch: pytest.MonkeyPatch) 
 
 def test_what_another_worker_took_over_is_rolled_back(monkeypatch: pytest.MonkeyPatch) -> None:
     stored(page_event())
-    honest = pipeline.receive
+    honest = receiving.receive
 
     def slow(incoming: Any) -> Any:
         Delivery.objects.update(fence=99)
@@ -148,7 +150,7 @@ def test_what_another_worker_took_over_is_rolled_back(monkeypatch: pytest.Monkey
 
 
 def test_batches_shrink_when_they_are_slow_and_grow_when_they_are_quick() -> None:
-    size = pipeline.BatchSize(smallest=1, largest=500, target_seconds=0.04, now=50)
+    size = BatchSize(smallest=1, largest=500, target_seconds=0.04, now=50)
 
     size._learn(50, 0.4)
     shrunk = size.now

@@ -39,7 +39,7 @@ def _insert(model: type[models.Model], columns: tuple[tuple[str, str, Prepare], 
     key = model._meta.pk
     names = ", ".join(quote(column) for column, _, _ in columns)
     marks = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * len(batch))
-    sql = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES {marks} RETURNING {quote(key.column)}"  # noqa: S608
+    sql = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES {marks} RETURNING {quote(str(key.column))}"  # noqa: S608
     values = [prepare(getattr(row, attribute)) for row in batch for _, attribute, prepare in columns]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
@@ -59,7 +59,7 @@ def update_rows(rows: Iterable[models.Model], fields: Sequence[str]) -> None:
     chosen = [_column(meta.get_field(name), connection.vendor) for name in fields]
     quote = connection.ops.quote_name
     settings = ", ".join(f"{quote(column)} = %s" for column, _, _ in chosen)
-    sql = f"UPDATE {quote(meta.db_table)} SET {settings} WHERE {quote(meta.pk.column)} = %s"  # noqa: S608 - names
+    sql = f"UPDATE {quote(meta.db_table)} SET {settings} WHERE {quote(str(meta.pk.column))} = %s"  # noqa: S608 - names
     with connection.cursor() as cursor:
         cursor.executemany(
             sql, [[*(prepare(getattr(row, attribute)) for _, attribute, prepare in chosen), row.pk] for row in batch]

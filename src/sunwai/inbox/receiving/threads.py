@@ -65,6 +65,8 @@ def _by_proof(arrival: Arrival, joins: Joins) -> None:
         return
     if joins.references:
         _by_reference(arrival, joins)
+    if arrival.thread is None:
+        _by_follower(arrival, joins)
 
 
 def _by_token(arrival: Arrival, joins: Joins) -> bool:
@@ -93,6 +95,20 @@ def _by_reference(arrival: Arrival, joins: Joins) -> None:
         connection=arrival.connection,
         author_identity=arrival.the_identity(),
     ).exclude(proof=Proof.HELD)
+    _join(arrival, joins, own)
+
+
+def _by_follower(arrival: Arrival, joins: Joins) -> None:
+    """A mail that comes after the author's own answer to it stands in that answer's thread: any order ends the same."""
+    own = Message.objects.filter(
+        connection=arrival.connection,
+        parent_id=arrival.item.external_id,
+        author_identity=arrival.the_identity(),
+    ).exclude(proof=Proof.HELD)
+    _join(arrival, joins, own)
+
+
+def _join(arrival: Arrival, joins: Joins, own: QuerySet[Message]) -> None:
     named = Thread.objects.filter(messages__in=own.order_by("-sent_at", "-id")[:1])
     for thread in locked(named):
         arrival.thread = thread

@@ -36,7 +36,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _begun(self, *, last: bool) -> bool:
         try:
-            super()._start_transaction_under_autocommit()
+            self.cursor().execute("BEGIN IMMEDIATE")  # as the set-up asks; see config/database.py
         except OperationalError as error:
             if last or "locked" not in str(error):
                 raise
