@@ -45,7 +45,7 @@ async function fetchAnew() {
 async function fetchRows(ids) {
   const list = document.getElementById("rows");
   if (!list || ids?.length === 0) return;
-  const source = new URL(list.dataset.rows, location.href);
+  const source = new URL(ids ? list.dataset.rows : list.dataset.page, location.href);
   if (ids) source.searchParams.set("ids", ids.join(","));
   let arrived = false;
   const mine = ({ detail }) => { arrived ||= detail.target.id === "arrivals" && detail.successful; };
