@@ -56,6 +56,7 @@ def test_pages_meet_every_conversation_once_while_others_move_up(ravi: Program) 
     assert third["next"] is None
 
 
+@pytest.mark.django_db(transaction=True)  # changes are numbered by transaction
 def test_the_feed_of_changes_skips_nothing_and_always_goes_on(ravi: Program) -> None:
     one, two = touched(), touched()
     first = ravi.get("/conversations?order=updated&limit=1")

@@ -101,6 +101,7 @@ def test_merged_tags_are_one_on_every_conversation(sign_in: SignIn) -> None:
     assert not Tag.objects.filter(name="refunds").exists()
 
 
+@pytest.mark.django_db(transaction=True)  # changes are numbered by transaction
 def test_a_change_of_a_tag_is_a_change_of_its_conversations() -> None:
     talk = tagged("refund")
     before = Conversation.objects.get(pk=talk.pk).change
