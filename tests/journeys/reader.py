@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,16 +61,16 @@ class Reader:
     def stayed(self) -> bool:
         return bool(self.page.evaluate("window.stayed === true"))
 
-    def row(self, words: str) -> Locator:
+    def row(self, words: str | re.Pattern[str]) -> Locator:
         return self.page.locator("#rows > .row", has_text=words).first
 
-    def opens(self, words: str) -> None:
+    def opens(self, words: str | re.Pattern[str]) -> None:
         """Open the conversation whose row says ``words``."""
         self.row(words).locator(".who a").click(timeout=PATIENCE)
         self.sees(self.page.locator("#conversation"))
         self.sees(self.message(words))
 
-    def message(self, words: str) -> Locator:
+    def message(self, words: str | re.Pattern[str]) -> Locator:
         return self.page.locator("#course > .msg", has_text=words).last
 
     def ours(self, words: str) -> Locator:
@@ -91,7 +92,8 @@ class Reader:
         self.sees(self.page.locator("[name=mode][value=note]:checked"))
 
     def presses(self, *keys: str) -> None:
-        """Press keys while no field has the focus."""
+        """Press keys while no field has the focus, at a person's pace: what was just drawn anew has settled."""
+        self.page.wait_for_timeout(300)
         self.page.evaluate("document.activeElement.blur()")
         for key in keys:
             self.page.keyboard.press(key)

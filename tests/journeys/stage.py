@@ -71,7 +71,7 @@ def set_up() -> Stage:
     _prepared(made)
     _operations(made)
     for talk in made.talks.values():
-        talk.refresh_from_db()
+        _settle(talk)
     return made
 
 
@@ -175,11 +175,16 @@ def _refund(stage: Stage) -> Conversation:
     note.note(conversation=talk, by=stage.staff["Meera"], text="@Ravi the bank confirms: it goes out today.", key="n1")
     note.note(conversation=talk, by=stage.staff["Ravi"], text="@Alice may I add a voucher?", key="n2")
     answered(stage, talk, "Mil gaya, dhanyavaad. Paise aaj bank se nikal rahe hain.", minutes=8)
+    for number, each in enumerate(talk.messages.filter(visibility="staff").order_by("pk")):
+        Message.objects.filter(pk=each.pk).update(sent_at=clock.now() - dt.timedelta(minutes=13 - number))
     last = "Theek hai, par kis account mein aayenge? Screenshot laga rahi hoon."
     _join(said(stage, story.person, last, place=Place.DM, minutes=2, picture_of="bank-screenshot"), talk)
     organise.set_tags(conversation=talk, by=stage.staff["Ravi"], names=["refund", "वापसी"])
     organise.set_priority(conversation=talk, by=stage.staff["Ravi"], priority=Priority.HIGH)
     organise.set_due(conversation=talk, by=stage.staff["Ravi"], due_at=clock.now() + dt.timedelta(minutes=50))
+    for number, activity in enumerate(talk.activities.order_by("pk")):
+        activity.at = clock.now() - dt.timedelta(minutes=14 - number)
+        activity.save()
     return talk
 
 
@@ -224,6 +229,16 @@ def _states(stage: Stage) -> None:
 def _fresh(talk: Conversation) -> Conversation:
     talk.refresh_from_db()
     return talk
+
+
+def _settle(talk: Conversation) -> None:
+    """Let a conversation stand as its newest message leaves it: answers here were written now and dated back."""
+    last = talk.messages.exclude(visibility="staff").order_by("sent_at").last()
+    assert last is not None
+    waits = last.sent_at if last.direction == "in" else None
+    values = {"last_activity_at": last.sent_at, "preview": last.text[:200], "waiting_since": waits}
+    Conversation.objects.filter(pk=talk.pk).update(**values)
+    talk.refresh_from_db()
 
 
 def _prepared(stage: Stage) -> None:

@@ -41,7 +41,7 @@ def tail_of(staff: Staff, conversation_id: int, *, before: str | None = None) ->
         "language": language_name(talk.language),
         "channel": channel_of(talk.channel)[1],
         "place": place_of(talk.brand),
-        "subject_lang": lang_of(talk.subject, place_of(talk.brand)),
+        "subject_lang": lang_of(talk.subject or talk.customer.name, place_of(talk.brand)),
         "snoozes": snooze_choices(timezone.localtime(clock.now())),
         "priorities": Priority.choices,
         "colleagues": [each for each in colleagues_for(staff, talk) if each.may(Permission.REPLY)],

@@ -47,6 +47,7 @@ MENU: Final = (
     Entry(label=_("Brands"), url_name="people:brands", permission=Permission.STAFF),
     Entry(label=_("Roles"), url_name="people:roles", permission=None),
     Entry(label=_("Audit log"), url_name="people:audit", permission=Permission.AUDIT),
+    Entry(label=_("Health"), url_name="health", permission=Permission.HEALTH),
 )
 
 
