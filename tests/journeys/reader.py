@@ -84,7 +84,7 @@ class Reader:
         """Answer by keyboard alone."""
         self.writes(text)
         self.page.keyboard.press("Control+Enter")
-        self.sees(self.ours(text))
+        self.sees(self.ours(text.strip()))
 
     def notes(self) -> None:
         """Turn the answer box to a note, by its key."""
