@@ -43,7 +43,7 @@ def new_house(zygote: Zygote, migrated: Database, tmp_path: Path) -> NewHouse:
 
     def build(bug: str = "") -> House:
         assert isinstance(migrated, Sqlite | Cluster)
-        database = migrated.copy(tmp_path / "db.sqlite3")
+        database = migrated.copy(tmp_path / f"{len(list(tmp_path.glob('*.sqlite3')))}.sqlite3")
         return House(zygote, database, tmp_path, {"web": free_port(), "desk": free_port()}, bug)
 
     return build

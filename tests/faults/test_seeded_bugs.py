@@ -53,21 +53,46 @@ CASES: Final[dict[str, tuple[Script, str]]] = {
 }
 
 
+#: What ``make test`` plants; ``make faults`` plants them all.
+SHORT: Final = (
+    "acknowledged_before_the_commit",
+    "no_unique_key",
+    "done_before_the_effects",
+    "resent_when_nobody_knows",
+    "echo_not_matched",
+    "early_deletion_forgotten",
+    "edit_revives_the_deleted",
+    "shown_by_arrival",
+    "key_ignored",
+    "read_although_never_sent",
+)
 #: On PostgreSQL only the mistakes about what the database itself promises: the others are the same there.
-ON_POSTGRES: Final = ("acknowledged_before_the_commit", "no_unique_key", "done_before_the_effects", "fence_ignored")
+ON_POSTGRES: Final = ("acknowledged_before_the_commit", "no_unique_key", "done_before_the_effects")
 POSTGRES: Final = os.environ.get("SUNWAI_DATABASE_URL", "").startswith("postgres")
+LONG: Final = os.environ.get("SUNWAI_FAULTS") == "long"
+SEEDS: Final = (7, 11, 13)  # a mistake shows when things meet in time: not in every run, so there are up to three
 
 
-@pytest.mark.parametrize("name", ON_POSTGRES if POSTGRES else CASES)
+def planted() -> Sequence[str]:
+    if POSTGRES:
+        return (*ON_POSTGRES, "fence_ignored") if LONG else ON_POSTGRES
+    return tuple(CASES) if LONG else SHORT
+
+
+@pytest.mark.parametrize("name", planted())
 def test_a_planted_mistake_is_found(name: str, new_house: NewHouse) -> None:
+    assert any(_is_found(name, new_house, seed) for seed in SEEDS)
+
+
+def _is_found(name: str, new_house: NewHouse, seed: int) -> bool:
     case, verdict = CASES[name]
     house = new_house(name)
     if name == "no_unique_key":
         house.database.forget("inbox_message_once")
 
-    broken = check(Storm(house, case, seed=7).run())
+    broken = check(Storm(house, case, seed=seed).run())
 
-    assert verdict in {each.rule for each in broken}
+    return verdict in {each.rule for each in broken}
 
 
 def test_every_mistake_has_its_run() -> None:
