@@ -16,7 +16,7 @@ ID = b"a passkey of the tests"
 
 def registered() -> dict[str, Any]:
     """Return what is stored of a passkey."""
-    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())  # type: ignore[no-untyped-call]
     seen = AttestedCredentialData.create(b"\0" * 16, ID, key)
     flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
     told = AuthenticatorData.create(hashlib.sha256(b"localhost").digest(), flags, 1, seen)

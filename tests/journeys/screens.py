@@ -9,7 +9,6 @@ from typing import Any, Final
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -94,7 +93,7 @@ def _objects(stage: Stage) -> dict[str, Any]:
         "macro_id": alice.macros.get().pk,
         "view_id": alice.views.get().pk,
         "tag_id": stage.main.tags.all()[0].pk,
-        "token_id": alice.tokens.get().pk,  # type: ignore[attr-defined]
+        "token_id": alice.tokens.get().pk,
         "token": make_invitation(stage.staff["Sana"]).rstrip("/").rpartition("/")[2],
         "pk": keys.get().pk,
         "session_id": 1,
@@ -146,7 +145,7 @@ def _arm(person: Staff) -> None:
         Authenticator.objects.create(user=person, type=kind, data=data)
 
 
-def is_page(answer: HttpResponse) -> bool:
+def is_page(answer: Any) -> bool:
     """Say whether somebody reads this: HTML, also a page that says no."""
     return answer.headers.get("Content-Type", "").startswith("text/html") and answer.status_code not in {
         405,

@@ -31,6 +31,12 @@ ALL: Final = {
     "resultTypes": ["violations"],
 }
 COLOURS: Final = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+LOOKS: Final[tuple[tuple[Any, Any, Any], ...]] = (
+    (WIDE, "light", ALL),
+    (WIDE, "dark", COLOURS),
+    (NARROW, "dark", ALL),
+    (NARROW, "light", COLOURS),
+)
 MORE: Final = "#head summary[data-key=t]"
 PANEL: Final = "#head .menu[open] .panel"
 #: What a person opens on the desk: where it then stands, and what they press.
@@ -61,12 +67,7 @@ class Seer:
     def look(self, where: str, *, part: str | None = None) -> None:
         """Look at what is on the screen, in all four ways."""
         self.page.evaluate(self._axe.axe_script)
-        for size, colours, rules in (
-            (WIDE, "light", ALL),
-            (WIDE, "dark", COLOURS),
-            (NARROW, "dark", ALL),
-            (NARROW, "light", COLOURS),
-        ):
+        for size, colours, rules in LOOKS:
             self.page.set_viewport_size(size)
             self.page.emulate_media(color_scheme=colours, reduced_motion="reduce")
             if part is None or self.page.locator(part).first.is_visible():

@@ -116,6 +116,11 @@ def test_everything_goes_by_keyboard(reader: Reader) -> None:
     reader.sees(reader.page.locator("#head .facts"), reader.says("Resolved"))
     reader.presses("e")
     reader.sees(reader.page.locator("#head .facts"), reader.says("Open"))
+
+
+def test_the_palette_leads_anywhere(reader: Reader) -> None:
+    reader.opens_list()
+
     reader.page.keyboard.press("Control+k")
     reader.page.keyboard.type(reader.says("Go to mine"))
     reader.page.keyboard.press("Enter")
