@@ -17,7 +17,7 @@ Sign = Callable[[Staff], Client]
 
 def signed_in(person: Staff) -> Client:
     """Return a browser in which this person has signed in with a second factor."""
-    client = Client(HTTP_HOST="localhost")
+    client = Client(headers={"host": "localhost"})
     client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[-1])
     session = client.session
     session["second_factor_seen"] = True

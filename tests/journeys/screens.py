@@ -112,10 +112,10 @@ def visitors(stage: Stage) -> dict[str, Client]:
     """
     _arm(stage.staff["Alice"])
     _arm(stage.staff["Ravi"])
-    half = Client(HTTP_HOST="localhost")
+    half = Client(headers={"host": "localhost"})
     half.post("/account/login/", {"login": stage.staff["Ravi"].email, "password": PASSWORD})
     return {
-        "stranger": Client(HTTP_HOST="localhost"),
+        "stranger": Client(headers={"host": "localhost"}),
         "half": half,
         "newcomer": inside(stage.staff["Sana"]),
         "owner": inside(stage.staff["Alice"]),
@@ -124,7 +124,7 @@ def visitors(stage: Stage) -> dict[str, Client]:
 
 def inside(person: Staff) -> Client:
     """Return a browser in which this person has just signed in."""
-    client = Client(HTTP_HOST="localhost")
+    client = Client(headers={"host": "localhost"})
     client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[-1])
     session = client.session
     session["second_factor_seen"] = True

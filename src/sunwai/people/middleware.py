@@ -53,7 +53,7 @@ class LocalName:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Send a reader from the number to the name."""
-        host, _, port = request.META.get("HTTP_HOST", "").partition(":")
+        host, _, port = request.headers.get("host", "").partition(":")
         page = request.method in {"GET", "HEAD"} and not request.path.startswith(NUMBERS_WELCOME)
         if host != "127.0.0.1" or not page or urlsplit(settings.SUNWAI.public_url).hostname != "localhost":
             return self._get_response(request)

@@ -67,7 +67,7 @@ class Staff(AbstractBaseUser):
     brands = models.ManyToManyField(Brand, blank=True, related_name="staff", verbose_name=_("brands"))
     teams = models.ManyToManyField(Team, blank=True, related_name="staff", verbose_name=_("teams"))
     language = models.CharField(_("language"), max_length=8, default="en")
-    theme = models.CharField(_("theme"), max_length=6, choices=Theme.choices, default=Theme.SYSTEM)
+    theme = models.CharField(_("theme"), max_length=6, choices=Theme, default=Theme.SYSTEM)
     time_zone = models.CharField(_("time zone"), max_length=60, default="Asia/Kolkata")
     single_keys = models.BooleanField(_("single-key shortcuts"), default=True)
     notifications = models.BooleanField(_("desktop notifications"), default=False)

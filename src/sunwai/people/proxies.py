@@ -37,11 +37,11 @@ class TrustedProxies:
 
 def _believe(request: HttpRequest, trusted: frozenset[str]) -> None:
     """Walk the chain from the nearest proxy outwards to the first address that is none of ours."""
-    chain = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+    chain = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",") if part.strip()]
     strangers = [address for address in reversed(chain) if address not in trusted]
     if strangers:
         request.META["REMOTE_ADDR"] = strangers[0]
-    if request.META.get("HTTP_X_FORWARDED_PROTO") == "https":
+    if request.headers.get("x-forwarded-proto") == "https":
         request.META["wsgi.url_scheme"] = "https"
 
 
