@@ -6,10 +6,10 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 TEMPLATES = $(shell find src -path '*/templates/*' -name '*.html')
 SOURCES = $(shell find src tests bench scripts -name '*.py' -not -path '*/migrations/*')
 PARALLEL ?= 2
-PYTEST = $(BIN)/python -m pytest -n $(PARALLEL)
+PYTEST = $(BIN)/python -m pytest -n $(PARALLEL) --ignore tests/journeys
 
 .NOTPARALLEL:
-.PHONY: help setup setup-dev run test test-sqlite test-postgres test-tools check audit bench faults test-networks evaluate screenshots
+.PHONY: help setup setup-dev run test journeys test-sqlite test-postgres test-tools check audit bench faults test-networks evaluate screenshots
 .PHONY: check-style check-types check-imports check-templates check-django check-complexity check-migrations check-translations
 
 help: ## this list
@@ -49,6 +49,9 @@ test-postgres: setup-dev
 	@echo "== the whole suite on PostgreSQL"
 	@$(BIN)/python scripts/with_postgres.py $(PYTEST); code=$$?; \
 	if [ $$code = 3 ] && [ -z "$(CI)" ]; then echo "SKIPPED: the PostgreSQL pass; make test-tools gets it"; else exit $$code; fi
+
+journeys: setup-dev ## people at the desk in a real browser, and axe on every screen; not yet steady enough for `make test`
+	$(BIN)/python -m pytest tests/journeys
 
 check: setup-dev ## style, types, import direction, templates, migrations, translations
 	@$(MAKE) --no-print-directory --keep-going check-style check-types check-imports check-templates check-django \
