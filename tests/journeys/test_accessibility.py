@@ -114,6 +114,8 @@ def pages(stage: Stage, clients: dict[str, Client], who: str) -> Iterator[str]:
     for address in screens.addresses(stage):
         found = {name: clients[name].get(address.path) for name in dict.fromkeys(("owner", who))}
         seen = {name for name, answer in found.items() if is_page(answer) and b"<html" in answer.content}
+        if any("sandbox" in answer.headers.get("Content-Security-Policy", "") for answer in found.values()):
+            continue  # a customer's mail in its frame: it is theirs, and no script runs in it, nor axe
         if who in seen and (who == "owner" or "owner" not in seen):
             yield address.path
 
@@ -122,7 +124,7 @@ def pages(stage: Stage, clients: dict[str, Client], who: str) -> Iterator[str]:
 def test_axe_finds_nothing(who: str, stage: Stage, visitors: dict[str, Client], base: str, watched: Watched) -> None:
     eyes = seer(watched, visitors[who], stage)
 
-    for path in pages(stage, visitors, who):
+    for path in list(pages(stage, visitors, who)):  # before the browser asks: one connection serves both
         eyes.page.goto(base + path)
         eyes.look(path)
 
@@ -135,7 +137,7 @@ def test_axe_finds_nothing_in_what_is_opened_on_the_desk(
     eyes = seer(watched, visitors["owner"], stage)
 
     for name, (part, *presses) in OPENED.items():
-        eyes.page.goto(f"{base}/conversations/{stage.main.pk}/")
+        eyes.page.goto(f"{base}/conversations/{stage.main.pk}/?view=all")
         for press in presses:
             eyes.page.locator(press).first.click()
         eyes.page.wait_for_selector(part, state="visible")
