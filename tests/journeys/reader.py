@@ -87,9 +87,10 @@ class Reader:
         self.sees(self.ours(text.strip()))
 
     def notes(self) -> None:
-        """Turn the answer box to a note, by its key."""
+        """Turn the answer box to an empty note, by its key."""
         self.page.keyboard.press("n")
         self.sees(self.page.locator("[name=mode][value=note]:checked"))
+        self.page.fill("#answer-text", "")
 
     def presses(self, *keys: str) -> None:
         """Press keys while no field has the focus, at a person's pace: what was just drawn anew has settled."""

@@ -114,5 +114,5 @@ def check(owner: Reader, post: Post, answer: EmailMessage, downloaded: bytes) ->
     assert WRITTEN in answer.get_body(("plain",)).get_content()  # type: ignore[union-attr]
     assert [part.get_content() for part in answer.iter_attachments()] == [b"receipt"]
     assert downloaded == BILL
-    assert owner.page.locator("#rows > .row").count() == 1
+    assert owner.page.locator("#rows > .row", has_text=post.theirs).count() == 1
     assert owner.stayed
