@@ -6,7 +6,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 TEMPLATES = $(shell find src -path '*/templates/*' -name '*.html')
 SOURCES = $(shell find src tests bench scripts -name '*.py' -not -path '*/migrations/*')
 PARALLEL ?= 2
-PYTEST = $(BIN)/python -m pytest -n $(PARALLEL) --ignore tests/journeys
+PYTEST = $(BIN)/python -m pytest -n $(PARALLEL) --dist loadgroup
 
 .NOTPARALLEL:
 .PHONY: help setup setup-dev run test journeys test-sqlite test-postgres test-tools check audit bench faults test-networks evaluate screenshots
@@ -50,7 +50,7 @@ test-postgres: setup-dev
 	@$(BIN)/python scripts/with_postgres.py $(PYTEST); code=$$?; \
 	if [ $$code = 3 ] && [ -z "$(CI)" ]; then echo "SKIPPED: the PostgreSQL pass; make test-tools gets it"; else exit $$code; fi
 
-journeys: setup-dev ## people at the desk in a real browser, and axe on every screen; not yet steady enough for `make test`
+journeys: setup-dev ## people at the desk in a real browser, and axe on every screen (part of `make test`)
 	$(BIN)/python -m pytest tests/journeys
 
 check: setup-dev ## style, types, import direction, templates, migrations, translations

@@ -12,7 +12,7 @@ from tests.journeys.house import House
 from tests.journeys.reader import Reader
 from tests.servers.browser import Watched
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
 
 #: language: who reads it, whom they answer (by words of theirs), and what
 READERS = {

@@ -14,7 +14,7 @@ from tests.journeys.reader import Reader
 from tests.servers.browser import Watched
 from tests.servers.mail import HOST, PASSWORD, MailServers
 
-pytestmark = [pytest.mark.browser, pytest.mark.mail]
+pytestmark = [pytest.mark.browser, pytest.mark.mail, pytest.mark.xdist_group("desk")]
 
 OWNER = "owner@localhost.example"
 BILL = b"%PDF-1.4 a bill of 1,249 rupees"

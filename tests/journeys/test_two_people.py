@@ -11,7 +11,7 @@ from tests.journeys.reader import Reader
 from tests.operations.running import comment, connect_page, post, until
 from tests.servers.browser import Watched
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("desk")]
 
 OWNER, RAVI = "owner@localhost.example", "ravi@example.test"
 ASKED = "Where is my parcel?"

@@ -9,8 +9,18 @@ import { seePresence } from "./presence.js";
 // htmx lets one request at a time leave an element, so each kind has its own, and rows wait for the rows before them.
 const fetchInto = (id, url) => {
   const element = document.getElementById(id);
-  return element && htmx.ajax("GET", url, { source: element, target: element, swap: "innerHTML" });
+  if (!element) return undefined;
+  guard(element);
+  return htmx.ajax("GET", url, { source: element, target: element, swap: "innerHTML" });
 };
+
+// What comes for a conversation that is no longer on the screen is dropped.
+const guarded = new WeakSet();
+function guard(element) {
+  if (guarded.has(element)) return;
+  guarded.add(element);
+  element.addEventListener("htmx:beforeOnLoad", (event) => { if (!element.isConnected) event.preventDefault(); });
+}
 
 const waiting = new Set();
 let timer = 0;
