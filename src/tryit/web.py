@@ -26,6 +26,7 @@ class Request:
     path: str
     params: Mapping[str, Any] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +87,9 @@ class App:
 async def _request(scope: Scope, receive: Receive) -> Request:
     headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
     params: dict[str, Any] = dict(parse_qsl(scope["query_string"].decode(), keep_blank_values=True))
-    params.update(_body_params(await _body(receive), headers.get("content-type", "")))
-    return Request(method=scope["method"], path=scope["path"], params=params, headers=headers)
+    body = await _body(receive)
+    params.update(_body_params(body, headers.get("content-type", "")))
+    return Request(method=scope["method"], path=scope["path"], params=params, headers=headers, body=body)
 
 
 async def _body(receive: Receive) -> bytes:

@@ -19,6 +19,7 @@ class Place(StrEnum):
     COMMENT = "comment"
     DM = "dm"
     MAIL = "mail"
+    NETWORK = "network"  # one of the further networks (``tryit.network``); ``Entry.network`` says which
 
 
 @dataclass(slots=True, kw_only=True)
@@ -26,6 +27,8 @@ class Entry:
     """One thing that somebody wrote. ``at`` is seconds since 1970; ``author`` is a person's key or ``PAGE``.
 
     ``thread``: the post of a comment, the customer's key of a direct message, the first letter of a letter.
+    ``network``, ``private`` and ``extra`` are for the further networks: which one, whether only the two can read it,
+    and what else that network must remember.
     ``parent``: what it answers.  ``address`` and ``references``: where an answer to a letter goes, and its ancestors.
     """
 
@@ -44,6 +47,18 @@ class Entry:
     hidden: bool = False
     deleted: bool = False
     likes: int = 0
+    network: str = ""
+    private: bool = False
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True, kw_only=True)
+class Push:
+    """One delivery that a further network owes the desk's door: kept until taken, byte for byte."""
+
+    network: str
+    body: str
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -80,6 +95,7 @@ class World:
     runs: dict[str, Run] = field(default_factory=dict)
     plans: list[Plan] = field(default_factory=list)
     events: list[dict[str, Any]] = field(default_factory=list)  # webhooks not yet taken by the desk
+    pushes: list[Push] = field(default_factory=list)  # the same of the further networks
 
     def add(self, entry: Entry) -> Entry:
         """Remember an entry, and forget the oldest when there are too many."""

@@ -20,7 +20,7 @@ SHORT: Final[tuple[tuple[str, str, Any], ...]] = (
     ("sunwai.kernel.leases", "FIRST_RETRY_SECONDS", 0.1),
     ("sunwai.kernel.leases", "LONGEST_RETRY_SECONDS", 1.0),
     ("sunwai.kernel.failpoints", "HANG_SECONDS", HANG_SECONDS),
-    ("sunwai.adapters.facebook.graph", "LIMITS", http.Limits(seconds=1.0, redirects=0)),
+    ("sunwai.adapters.meta.graph", "LIMITS", http.Limits(seconds=1.0, redirects=0)),
     ("sunwai.adapters.email.smtp", "FINAL_SECONDS", 1.0),
     ("sunwai.adapters.email.connect", "SECONDS", 1.0),
     ("sunwai.inbox.handlers", "FETCH", http.Limits(seconds=1.0)),

@@ -7,17 +7,22 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from sunwai.channels.spec import ChannelSpec
+from sunwai.channels.spec import ChannelSpec, Limits
 from sunwai.channels.types import (
     Account,
+    Action,
+    Ancestor,
+    Author,
     Fetched,
     Finding,
     Gap,
     HookRequest,
     InboundItem,
+    Media,
     Outbound,
     RawDelivery,
     Sent,
+    Template,
 )
 
 
@@ -83,6 +88,82 @@ class Adapter(ABC):
         """Fetch what a gap misses (Capability.BACKFILL). Gaps in the answer are what cannot be had."""
         raise NotImplementedError
 
+    def acknowledge(self, request: HookRequest, account: Account) -> bytes:  # noqa: ARG002 - most networks want nothing
+        """Return the body of the 2xx that a stored request gets."""
+        return b"ok"
+
+    def complete(self, reference: str, account: Account) -> Sequence[RawDelivery]:
+        """Fetch what an ``InboundPointer`` names (Capability.COMPLETE); nothing when it is gone.
+
+        Raises:
+            ChannelError: it cannot be had; asked again later unless ``permanent``.
+
+        """
+        raise NotImplementedError
+
+    def reconcile(self, external_ids: Sequence[str], account: Account) -> Sequence[InboundItem]:
+        """Ask whether messages still stand; return edits and deletions only (Capability.RECONCILE).
+
+        Raises:
+            ChannelError: the network did not answer. What is merely not answered is not deleted.
+
+        """
+        raise NotImplementedError
+
+    def profile(self, author: Author, account: Account) -> Author:
+        """Return who somebody is: name, handle, face, reach (Capability.PROFILE).
+
+        Raises:
+            ChannelError: the network does not say.
+
+        """
+        raise NotImplementedError
+
+    def ancestors(self, external_id: str, account: Account) -> Sequence[Ancestor]:
+        """Return what stands above a message, the topmost first, at most fifty (Capability.ANCESTORS).
+
+        Raises:
+            ChannelError: it cannot be had.
+
+        """
+        raise NotImplementedError
+
+    def download(self, url: str, account: Account) -> Media:
+        """Fetch a file that an item named, with the account's rights (Capability.DOWNLOAD); ``content`` is set.
+
+        Raises:
+            ChannelError: ``permanent`` when the network no longer has it.
+
+        """
+        raise NotImplementedError
+
+    def act(self, action: Action, external_id: str, account: Account) -> None:
+        """Like, hide, repost, delete or retract a message (each behind its capability). Doing it twice does no harm.
+
+        Raises:
+            ChannelError: not done.
+
+        """
+        raise NotImplementedError
+
+    def templates(self, account: Account) -> Sequence[Template]:
+        """Return the approved texts (Capability.TEMPLATES).
+
+        Raises:
+            ChannelError: the network did not answer.
+
+        """
+        raise NotImplementedError
+
+    def describe(self, account: Account) -> Mapping[str, str]:
+        """Return what the network says of the account: limits, handle, plan (Capability.DESCRIBE). Kept as ``facts``.
+
+        Raises:
+            ChannelError: the network did not answer.
+
+        """
+        raise NotImplementedError
+
     def refresh(self, account: Account) -> Mapping[str, str]:
         """Return new secrets before the old ones end (Capability.REFRESH)."""
         raise NotImplementedError
@@ -90,6 +171,14 @@ class Adapter(ABC):
     def check(self, account: Account) -> Sequence[Finding]:
         """Try the settings against the live network (Capability.CHECK). Never raises ``ChannelError``."""
         raise NotImplementedError
+
+    def limits(self, account: Account) -> Limits:  # noqa: ARG002 - what the network told of this account may differ
+        """Return what the network takes from this account."""
+        return self.spec.limits
+
+    def cost(self, message: Outbound, account: Account) -> int:  # noqa: ARG002 - most cost nothing
+        """Return what sending would use up, in the smallest unit of the spec's meter; more for a paid link, say."""
+        return 0
 
     def length(self, text: str) -> int:
         """Count ``text`` the way the network does."""

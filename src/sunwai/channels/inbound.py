@@ -52,12 +52,26 @@ class Joins:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ancestor:
+    """One message above a customer's: shown as context, never a conversation of its own. ``parent_id`` is above it."""
+
+    external_id: str
+    author_name: str
+    text: str
+    sent_at: dt.datetime | None = None
+    parent_id: str = ""
+    ours: bool = False
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InboundMessage:
     """One message as it came: a customer's, or our own written in the network's own app (``direction`` out).
 
     ``root`` names the thread on the network; together with the author it is one thread of ours.  ``partner`` is the
     customer of an outgoing message.  ``echo_of`` is the key we gave to our own sending, when the network hands it back.
-    ``automatic``: written by a machine, never to be answered by one.
+    ``automatic``: written by a machine, never to be answered by one.  ``ancestors``: those above it that came along,
+    the topmost first.  ``rating``: stars of a review, 1 to 5.
     """
 
     account: str
@@ -77,6 +91,8 @@ class InboundMessage:
     attachments: tuple[Media, ...] = ()
     joins: Joins | None = None
     automatic: bool = False
+    ancestors: tuple[Ancestor, ...] = ()
+    rating: int | None = None
     url: str = ""  # where to see it on the network
     meta: Mapping[str, str | list[str]] = field(default_factory=dict)  # shown, never decided on: to, cc, headers
 
@@ -140,6 +156,31 @@ class InboundReaction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InboundProfile:
+    """Somebody is called otherwise now. ``previous_id``: the id they had before, when the network changed even that."""
+
+    account: str
+    author: Author
+    previous_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboundErasure:
+    """The network demands that everything of this person be forgotten."""
+
+    account: str
+    author: Author
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboundPointer:
+    """An event that only names something: ``Adapter.complete`` fetches it by ``reference``, into the journal again."""
+
+    account: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownItem:
     """Something this version does not know: kept raw in the journal, counted by ``code``, never an error."""
 
@@ -147,4 +188,14 @@ class UnknownItem:
     code: str
 
 
-InboundItem = InboundMessage | InboundEdit | InboundDeletion | InboundReceipt | InboundReaction | UnknownItem
+InboundItem = (
+    InboundMessage
+    | InboundEdit
+    | InboundDeletion
+    | InboundReceipt
+    | InboundReaction
+    | InboundProfile
+    | InboundErasure
+    | InboundPointer
+    | UnknownItem
+)

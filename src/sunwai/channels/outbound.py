@@ -21,6 +21,27 @@ class OutboundMedia:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A text the network has approved; ``{{1}}``, ``{{2}}`` … or ``{{name}}`` in it are its ``fields``, in order."""
+
+    name: str
+    language: str
+    text: str
+    fields: tuple[str, ...] = ()
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledTemplate:
+    """A template with its values, in the order of its fields."""
+
+    name: str
+    language: str
+    values: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outbound:
     """A person's message on its way out.
 
@@ -49,6 +70,7 @@ class Outbound:
     author_name: str = ""
     automatic: bool = False  # written by a machine: other machines must not answer it (RFC 3834)
     attachments: tuple[OutboundMedia, ...] = ()
+    template: FilledTemplate | None = None  # ``text`` is then how it reads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

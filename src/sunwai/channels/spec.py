@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sunwai.channels.types import Capability, Visibility
 
@@ -48,8 +48,34 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meter:
+    """What using the network costs: money in millionths of a dollar, or units of a quota.
+
+    ``days`` after which it starts again: 1, or 30 for a calendar month. ``budget`` is the default, zero: without limit.
+    """
+
+    unit: Literal["micro_usd", "units"]
+    days: int
+    budget: int = 0
+    zone: str = "UTC"  # where the day begins
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """How many messages the network takes from one account in ``seconds``. Automatic ones stop at four fifths."""
+
+    messages: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelSpec:
-    """One channel. ``account_setting`` names the setting that says which account of the network this is."""
+    """One channel. ``account_setting`` names the setting that says which account of the network this is.
+
+    ``signing_setting`` names the secret that proves pushed requests: one callback URL may carry several accounts, and
+    an item goes to another connection only where that secret is the same.
+    ``costs`` says in words what the network charges.
+    """
 
     slug: str
     name: str
@@ -61,6 +87,10 @@ class ChannelSpec:
     visibilities: frozenset[Visibility]
     limits: Limits = Limits()
     poll_seconds: int = 60
+    signing_setting: str = ""
+    meter: Meter | None = None
+    rates: tuple[Rate, ...] = ()
+    costs: Words = ""
 
     def can(self, capability: Capability) -> bool:
         """Say whether the channel can do this."""

@@ -1,11 +1,15 @@
 """What travels between the networks and the desk: frozen, plain, the same for every channel."""
 
 from sunwai.channels.inbound import (
+    Ancestor,
     Author,
     InboundDeletion,
     InboundEdit,
+    InboundErasure,
     InboundItem,
     InboundMessage,
+    InboundPointer,
+    InboundProfile,
     InboundReaction,
     InboundReceipt,
     Joins,
@@ -13,23 +17,29 @@ from sunwai.channels.inbound import (
     ReceiptState,
     UnknownItem,
 )
-from sunwai.channels.outbound import Outbound, OutboundMedia, Sent
+from sunwai.channels.outbound import FilledTemplate, Outbound, OutboundMedia, Sent, Template
 from sunwai.channels.wire import Account, Fetched, Finding, Gap, HookRequest, RawDelivery
-from sunwai.channels.words import Capability, Direction, Kind, Visibility
+from sunwai.channels.words import Action, Capability, Direction, Kind, Visibility
 
 __all__ = [
     "Account",
+    "Action",
+    "Ancestor",
     "Author",
     "Capability",
     "Direction",
     "Fetched",
+    "FilledTemplate",
     "Finding",
     "Gap",
     "HookRequest",
     "InboundDeletion",
     "InboundEdit",
+    "InboundErasure",
     "InboundItem",
     "InboundMessage",
+    "InboundPointer",
+    "InboundProfile",
     "InboundReaction",
     "InboundReceipt",
     "Joins",
@@ -40,6 +50,7 @@ __all__ = [
     "RawDelivery",
     "ReceiptState",
     "Sent",
+    "Template",
     "UnknownItem",
     "Visibility",
 ]

@@ -14,6 +14,7 @@ class HookRequest:
     query: Mapping[str, str]
     headers: Mapping[str, str]
     body: bytes
+    url: str = ""  # the whole address as the network called it, for signatures that cover it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +30,14 @@ class RawDelivery:
 class Account:
     """A connection as an adapter sees it: ids and open settings, no database.
 
-    ``settings`` holds every setting of the spec as text, secrets included; they must never be logged.
+    ``settings`` holds every setting of the spec as text, secrets included; they must never be logged.  ``facts`` is
+    what the network last told of the account (``Adapter.describe``).
     """
 
     connection_id: str
     external_id: str  # the page id, the mail address …
     settings: Mapping[str, str] = field(repr=False)
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +51,16 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """One poll: deliveries for the journal, and the cursor that moves in the same transaction."""
+    """One poll: deliveries for the journal, and the cursor that moves in the same transaction.
+
+    ``cost`` is what the poll used up, in the smallest unit of the channel's meter.
+    """
 
     deliveries: tuple[RawDelivery, ...]
     cursor: Mapping[str, str]
     more: bool = False
     gaps: tuple[Gap, ...] = ()
+    cost: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,13 @@ class Capability(StrEnum):
     FETCH = "fetch"  # events are polled
     WAIT = "wait"  # the network can tell us when to poll (IMAP IDLE)
     BACKFILL = "backfill"
-    COMPLETE = "complete"
+    COMPLETE = "complete"  # what an event only names is fetched
+    RECONCILE = "reconcile"  # silent edits and deletions are found by asking
+    PROFILE = "profile"  # who somebody is can be looked up
+    ANCESTORS = "ancestors"  # what a message answers, up to the post, can be fetched
+    DOWNLOAD = "download"  # files are had with the account's rights only
+    DESCRIBE = "describe"  # the network tells limits and facts of the account
+    TEMPLATES = "templates"  # approved texts that may go out when the window is closed
     PUBLIC_REPLY = "public_reply"
     PRIVATE_MESSAGE = "private_message"  # answers inside a private thread
     PRIVATE_REPLY = "private_reply"  # a private answer to a public post
@@ -56,7 +62,32 @@ class Capability(StrEnum):
     RECEIPTS = "receipts"
     HIDE = "hide"
     LIKE = "like"
-    DELETE = "delete"
+    REPOST = "repost"
+    DELETE = "delete"  # a customer's message taken away from our place
+    RETRACT = "retract"  # a message of ours taken back
     REFRESH = "refresh"
     CHECK = "check"
     OWN_IDS = "own_ids"  # we choose the message's id before sending
+
+
+class Action(StrEnum):
+    """What we may do to a message besides answering it. The first word of each pair needs its ``Capability``."""
+
+    LIKE = "like"
+    UNLIKE = "unlike"
+    HIDE = "hide"
+    UNHIDE = "unhide"
+    REPOST = "repost"
+    UNREPOST = "unrepost"
+    DELETE = "delete"
+    RETRACT = "retract"
+
+    @property
+    def capability(self) -> Capability:
+        """Return what the channel must be able to do."""
+        return Capability(self.value.removeprefix("un"))
+
+    @property
+    def undoes(self) -> Action | None:
+        """Return the action this one takes back."""
+        return Action(self.value.removeprefix("un")) if self.value.startswith("un") else None

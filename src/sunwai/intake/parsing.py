@@ -72,8 +72,8 @@ def _places(connection: Connection, accounts: set[str]) -> dict[str, Connection]
 
 
 def signing_secret(connection: Connection) -> str | None:
-    """Return the secret that proves the network's requests."""
-    return connection.account().settings.get("app_secret")
+    """Return the secret that proves the network's requests, None where the channel has none."""
+    return connection.account().settings.get(adapter_for(connection.channel).spec.signing_setting)
 
 
 def _strangers(items: Iterable[InboundItem], places: dict[str, Connection]) -> Iterable[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from sunwai.adapters.facebook import check, envelope, send, signature, window
+from sunwai.adapters.facebook import check, envelope, send, window
 from sunwai.adapters.facebook.spec import SPEC
-from sunwai.adapters.facebook.split import utf16_length
+from sunwai.adapters.meta import signature
 from sunwai.channels.adapter import Adapter
 from sunwai.channels.spec import ChannelSpec
+from sunwai.channels.split import utf16_length
 from sunwai.channels.types import Account, Finding, HookRequest, InboundItem, Outbound, RawDelivery, Sent
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from sunwai.adapters.facebook import graph
+from sunwai.adapters.meta import graph
 from sunwai.channels.types import Account, Finding
 from sunwai.kernel.errors import ChannelError
 

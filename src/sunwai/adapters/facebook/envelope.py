@@ -9,8 +9,9 @@ from pydantic import ValidationError
 
 from sunwai.adapters.facebook.feed import feed_items
 from sunwai.adapters.facebook.messenger import messenger_items
-from sunwai.adapters.facebook.payloads import Change, Entry, FeedValue, Malformed, Messaging, read_envelope
+from sunwai.adapters.facebook.payloads import Change, Entry, FeedValue, Messaging, read_envelope
 from sunwai.adapters.facebook.unknown import unknown
+from sunwai.channels.shapes import Malformed
 from sunwai.channels.types import Account, InboundItem
 
 PAGE = "page"

@@ -6,9 +6,10 @@ import datetime as dt
 
 from sunwai.adapters.facebook.media import message_media, message_text
 from sunwai.adapters.facebook.metadata import echo_key, is_part
-from sunwai.adapters.facebook.payloads import Entry, Malformed, Message, Messaging, Postback, Reaction, Watermark
+from sunwai.adapters.facebook.payloads import Entry, Message, Messaging, Postback, Reaction, Watermark
 from sunwai.adapters.facebook.reactions import EMOJI
 from sunwai.adapters.facebook.unknown import unknown
+from sunwai.channels.shapes import Malformed
 from sunwai.channels.types import (
     Author,
     Direction,

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sunwai.adapters.facebook import graph
 from sunwai.adapters.facebook.metadata import metadata
 from sunwai.adapters.facebook.spec import ATTACHMENT_BYTES, COMMENT_ATTACHMENTS, COMMENT_LENGTH, TEXT_LENGTH
-from sunwai.adapters.facebook.split import split
 from sunwai.adapters.facebook.window import messaging_type
+from sunwai.adapters.meta import graph
+from sunwai.channels.split import split, utf16_length
 from sunwai.channels.types import Account, Kind, Outbound, OutboundMedia, Sent, Visibility
 from sunwai.kernel.clock import now
 from sunwai.kernel.errors import ChannelError
@@ -92,7 +92,7 @@ def _message(message: Outbound, account: Account, envelope: dict[str, Any], part
 
 
 def _message_parts(message: Outbound) -> list[Part]:
-    texts = [Part(text=text) for text in split(message.text, TEXT_LENGTH)]
+    texts = [Part(text=text) for text in split(message.text, TEXT_LENGTH, utf16_length)]
     return texts + [Part(file=file) for file in _files(message.attachments)]
 
 
@@ -107,7 +107,7 @@ def _comment_parts(message: Outbound) -> list[Part]:
     pictures = all(file.content_type.startswith("image/") for file in message.attachments)
     if len(message.attachments) > COMMENT_ATTACHMENTS or not pictures:
         raise ChannelError("a comment takes one picture", permanent=True, code="attachment_refused")
-    return list(_with_picture(split(message.text, COMMENT_LENGTH), _files(message.attachments)))
+    return list(_with_picture(split(message.text, COMMENT_LENGTH, utf16_length), _files(message.attachments)))
 
 
 def _with_picture(texts: list[str], pictures: Sequence[graph.File]) -> Iterator[Part]:

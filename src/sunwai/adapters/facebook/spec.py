@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from sunwai.adapters.meta.graph import GRAPH
 from sunwai.channels.spec import ChannelSpec, Limits, Setting, Step
 from sunwai.channels.types import Capability, Visibility
 
-GRAPH = "https://graph.facebook.com/v26.0"
 ON, OFF = "on", "off"
 
 REPLY_WINDOW_HOURS = 24  # Source: Messenger Platform, "Messaging window" policy, 2026-09-28
@@ -109,6 +109,7 @@ SPEC = ChannelSpec(
     settings=SETTINGS,
     steps=STEPS,
     account_setting="page_id",
+    signing_setting="app_secret",
     visibilities=frozenset({Visibility.PUBLIC, Visibility.PRIVATE}),
     limits=Limits(
         text_length=TEXT_LENGTH,

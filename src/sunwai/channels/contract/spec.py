@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from sunwai.channels.adapter import Adapter
 from sunwai.channels.contract.subject import Subject
-from sunwai.channels.types import Capability, Visibility
+from sunwai.channels.types import Action, Capability, Visibility
 
 METHODS = {
     Capability.FETCH: "fetch",
@@ -14,6 +14,13 @@ METHODS = {
     Capability.REFRESH: "refresh",
     Capability.CHECK: "check",
     Capability.OWN_IDS: "own_id",
+    Capability.COMPLETE: "complete",
+    Capability.RECONCILE: "reconcile",
+    Capability.PROFILE: "profile",
+    Capability.ANCESTORS: "ancestors",
+    Capability.DOWNLOAD: "download",
+    Capability.DESCRIBE: "describe",
+    Capability.TEMPLATES: "templates",
 }
 
 
@@ -48,6 +55,8 @@ class SpecContract(Subject):
         for capability, method in METHODS.items():
             own = getattr(type(self.adapter), method) is not getattr(Adapter, method)
             assert own == can(capability), method
+        acts = {action.capability for action in Action} & self.spec.capabilities
+        assert (type(self.adapter).act is not Adapter.act) == bool(acts)
 
     def test_a_channel_that_is_pushed_to_cannot_live_without_a_secret(self) -> None:
         secrets = [setting for setting in self.spec.settings if setting.secret and setting.required]

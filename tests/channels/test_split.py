@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from functools import partial
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sunwai.adapters.facebook.split import split, utf16_length
+from sunwai.channels import split as splitting
+from sunwai.channels.split import utf16_length
+
+split = partial(splitting.split, length=utf16_length)
 
 FAMILY = "👩‍👩‍👧"
 SIGNS = st.sampled_from(["a", "ш", " ", "\n", "क्ष", "मि", "👍🏽", "🇮🇳", FAMILY, "é", "گ"])

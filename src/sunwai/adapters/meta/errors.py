@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from pydantic import ValidationError
 
-from sunwai.adapters.facebook.payloads import Shape, Text
+from sunwai.channels.shapes import Shape, Text
 from sunwai.channels.types import Account
 from sunwai.kernel.errors import ChannelError
 from sunwai.kernel.http import Response

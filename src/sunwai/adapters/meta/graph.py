@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import quote
 
-from sunwai.adapters.facebook.errors import failure
-from sunwai.adapters.facebook.signature import proof
-from sunwai.adapters.facebook.spec import GRAPH
+from sunwai.adapters.meta.errors import failure
+from sunwai.adapters.meta.signature import proof
 from sunwai.channels.types import Account
 from sunwai.kernel import http
 from sunwai.kernel.errors import ChannelError
 
+GRAPH = "https://graph.facebook.com/v26.0"
 SUCCESS = range(200, 300)
 LIMITS = http.Limits(redirects=0)  # a redirect would carry the token elsewhere
 UPLOAD_LIMITS = http.Limits(seconds=120, redirects=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 LOOK_BACK = 64  # a sign people see is shorter than this many code points
 JOINER = "\u200d"
@@ -10,27 +11,28 @@ VIRAMAS = frozenset("\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d")  #
 
 
 def utf16_length(text: str) -> int:
-    """Count UTF-16 units: Meta says "characters", and this is never less, so a part is never too long."""
+    """Count UTF-16 units, where a network says "characters": never less than it counts, so a part is never too long."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def split(text: str, limit: int) -> list[str]:
-    """Return ``text`` in parts of at most ``limit`` UTF-16 units; only white space at the seams is lost."""
+def split(text: str, limit: int, length: Callable[[str], int] = len) -> list[str]:
+    """Return ``text`` in parts of at most ``limit``, counted by ``length``; only white space at the seams is lost."""
     parts: list[str] = []
     rest = text
-    while utf16_length(rest) > limit:
-        end = _seam(rest, _fitting(rest, limit))
+    while length(rest) > limit:
+        end = _seam(rest, _fitting(rest, limit, length))
         parts.append(rest[:end].rstrip())
         rest = rest[end:].lstrip()
     return [part for part in [*parts, rest] if part]
 
 
-def _fitting(text: str, limit: int) -> int:
-    """Return how many code points of ``text`` fit, at least one."""
-    end = min(len(text), limit)
-    while end > 1 and utf16_length(text[:end]) > limit:
-        end -= max(1, (utf16_length(text[:end]) - limit) // 2)
-    return end
+def _fitting(text: str, limit: int, length: Callable[[str], int]) -> int:
+    """Return how many code points of ``text`` fit, at least one; a longer text never counts less."""
+    fits, too_many = 1, len(text) + 1
+    while too_many - fits > 1:
+        middle = (fits + too_many) // 2
+        fits, too_many = (middle, too_many) if length(text[:middle]) <= limit else (fits, middle)
+    return fits
 
 
 def _seam(text: str, end: int) -> int:
