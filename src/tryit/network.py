@@ -39,7 +39,7 @@ class Network(ABC):
 
     slug: ClassVar[str]
     title: ClassVar[str]
-    #: how many of its customers' words are about public things: what ``open`` writes when nobody says which
+    #: whether people write in private there when nobody says otherwise
     takes_private: ClassVar[bool] = False
 
     def __init__(self, around: Surroundings) -> None:

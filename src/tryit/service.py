@@ -15,6 +15,7 @@ from tryit.facebook.webhooks import Webhooks
 from tryit.mail.imap import Mailbox
 from tryit.mail.smtp import Post
 from tryit.networks import Networks
+from tryit.pushes import Pushes
 from tryit.settings import HOST, Settings
 
 TICK, KEEP = 0.2, 2.0  # seconds between looks at the plans, and between savings
@@ -41,8 +42,10 @@ class Service:
     async def _live(self) -> None:
         ready = asyncio.Event()
         letters = self._networks.letters.run()
+        hooks = {slug: self._settings.networks[slug].get("hook", "") for slug in self._networks.further}
+        pushes = Pushes(self._networks.world, hooks, chance=self._networks.chance).run()
         async with asyncio.TaskGroup() as parts:
-            for part in (self._serve(), letters, self._play(ready), self._keep(), self._tell(ready)):
+            for part in (self._serve(), letters, self._play(ready), self._keep(), self._tell(ready), pushes):
                 parts.create_task(part)
 
     async def _tell(self, ready: asyncio.Event) -> None:

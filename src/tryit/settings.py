@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +18,11 @@ MAIL_ADDRESS = "care@titli.example"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """One start. ``speed`` 2.0 means customers are twice as quick; ``hooks_facebook`` empty means no webhooks."""
+    """One start. ``speed`` 2.0 means customers are twice as quick; ``hooks_facebook`` empty means no webhooks.
+
+    ``networks``: the further networks that are played, by slug, with the settings of the desk's connection and
+    ``hook``, its door.
+    """
 
     port: int
     imap_port: int
@@ -33,6 +38,7 @@ class Settings:
     speed: float = 1.0
     seed: int = 0
     state: Path | None = None
+    networks: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
 
     @property
     def url(self) -> str:
@@ -56,7 +62,8 @@ def read(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) 
     missing = [f"TRYIT_{name.upper()}" for name, value in secrets.items() if not value]
     if missing:
         parser.error(f"set {', '.join(missing)} in the environment")
-    return Settings(**flags | secrets)
+    further = json.loads(environment.get("TRYIT_NETWORKS") or "{}")
+    return Settings(**flags | secrets, networks=further)
 
 
 def _parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:

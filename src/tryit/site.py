@@ -1,8 +1,9 @@
-"""What one HTTP port serves: the Graph API, and the customers' side."""
+"""What one HTTP port serves: the Graph API, the further networks below their slugs, and the customers' side."""
 
 from __future__ import annotations
 
 from tryit.facebook import graph
+from tryit.network import Network
 from tryit.networks import Networks
 from tryit.settings import HOST
 from tryit.wall.page import Wall
@@ -14,6 +15,12 @@ HOSTS = frozenset({HOST, "localhost"})
 
 def app(networks: Networks) -> App:
     """Return the ASGI application of the networks."""
-    wall = Wall(networks.settings, networks.world)
+    wall = Wall(networks.settings, networks.world, further=networks.further)
     say = Route("POST", "/say", Say(networks.hands, networks.director))
-    return App([*graph.routes(networks.page), *wall.routes(), say], hosts=HOSTS)
+    further = [_below(network) for network in networks.further.values()]
+    routes = [route for each in further for route in each]
+    return App([*routes, *graph.routes(networks.page), *wall.routes(), say], hosts=HOSTS)
+
+
+def _below(network: Network) -> list[Route]:
+    return [Route(route.method, f"/{network.slug}{route.pattern}", route.handler) for route in network.routes()]

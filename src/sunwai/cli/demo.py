@@ -1,11 +1,14 @@
-"""The demo's shop: a brand, a team, people, and the two accounts of the try-it networks. Again changes only ports."""
+"""The demo's shop: a brand, a team, people, and the accounts of the try-it networks. Again changes only ports."""
 
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Mapping
 from typing import Final
 
+from sunwai.channels.registry import spec_for
+from sunwai.cli import demo_networks
 from sunwai.connections.actions.connect import change_settings, connect
 from sunwai.connections.models import Connection
 from sunwai.kernel import crypto
@@ -35,7 +38,9 @@ def seed(ports: Ports) -> dict[str, str]:
     _people(brand, team)
     page = _account("facebook", brand, team, settings=_page_settings(ports), account=PAGE_ID)
     _account("email", brand, team, settings=_mail_settings(ports), account=ADDRESS)
+    further = _further(brand, team, ports)
     return {
+        "TRYIT_NETWORKS": json.dumps(further),
         "TRYIT_PORT": str(ports.graph),
         "TRYIT_IMAP_PORT": str(ports.imap),
         "TRYIT_SMTP_PORT": str(ports.smtp),
@@ -47,6 +52,17 @@ def seed(ports: Ports) -> dict[str, str]:
         "TRYIT_MAIL_PASSWORD": _secret("mail_password"),
         "PAGE_CONNECTION": str(page.pk),
     }
+
+
+def _further(brand: Brand, team: Team, ports: Ports) -> dict[str, dict[str, str]]:
+    """Connect the further networks; return each one's settings, and the id of its connection, for the simulators."""
+    played = {}
+    for slug, settings_of in demo_networks.NETWORKS.items():
+        settings = settings_of(f"http://{HERE}:{ports.graph}/{slug}", _secret)
+        account = settings[spec_for(slug).account_setting]
+        connection = _account(slug, brand, team, settings=settings, account=account)
+        played[slug] = {**settings, "connection": str(connection.pk)}
+    return played
 
 
 def _people(brand: Brand, team: Team) -> None:

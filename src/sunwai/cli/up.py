@@ -46,9 +46,12 @@ def up(data: Path | None, host: str, port: int, demo: bool) -> None:  # noqa: FB
 
 
 def _tryit(surroundings: Mapping[str, str], seeded: Mapping[str, str], port: int) -> dict[str, str]:
-    hooks = f"http://{HERE}:{port}/hooks/{seeded['PAGE_CONNECTION']}"
+    door = f"http://{HERE}:{port}/hooks/"
     state = str(Path(surroundings.get("SUNWAI_DATA", "var")) / "tryit.json")
-    return {**surroundings, **seeded, "TRYIT_HOOKS_FACEBOOK": hooks, "TRYIT_STATE": state}
+    played = json.loads(seeded["TRYIT_NETWORKS"]).items()
+    networks = json.dumps({slug: {**given, "hook": door + given["connection"]} for slug, given in played})
+    hooks = {"TRYIT_HOOKS_FACEBOOK": door + seeded["PAGE_CONNECTION"], "TRYIT_NETWORKS": networks}
+    return {**surroundings, **seeded, **hooks, "TRYIT_STATE": state}
 
 
 def _prepare(surroundings: Mapping[str, str], *, demo: bool) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from tryit.world import Entry, Place, Plan, Run
 # All in seconds of a customer's life; ``speed`` shortens them.
 FIRST_OPENINGS = (1.0, 1.0, 3.0, 5.0, 8.0)  # the first two together: one webhook that holds both kinds
 NEXT_OPENING = 45.0
+FIRST_FURTHER, NEXT_FURTHER = 10.0, 4.0  # on the further networks
 NEXT_ROUND = 300.0
 ANSWER = (2.0, 5.0)
 AFTER_AWAY = 30.0
@@ -49,6 +50,8 @@ class Director:
         if self._world.plans:
             self._spread_overdue()
             return
+        for number, story in enumerate(self._further()):
+            self._plan("open", FIRST_FURTHER + number * NEXT_FURTHER, story=story.key)
         for number, story in enumerate(programme.STORIES):
             extra = number - len(FIRST_OPENINGS) + 1
             delay = FIRST_OPENINGS[number] if extra <= 0 else FIRST_OPENINGS[-1] + extra * NEXT_OPENING
@@ -131,20 +134,24 @@ class Director:
     def _edit(self, plan: Plan) -> None:
         entry = self._world.entries.get(plan.run)
         if entry and not entry.deleted:
-            self._hands.facebook.edit(entry, programme.BY_KEY[plan.story].edit)
+            self._hands.edit(entry, programme.BY_KEY[plan.story].edit)
 
     def _regret(self, plan: Plan) -> None:
         entry = self._world.entries.get(plan.run)
         if entry and not entry.deleted:
-            self._hands.facebook.delete(entry)
+            self._hands.delete(entry)
 
     def _round(self, _plan: Plan) -> None:
         """Everybody has opened: those who were helped come back with a new matter, the others wait."""
         waiting = {run.story for run in self._world.runs.values() if not run.done}
-        again = [story for story in programme.STORIES if story.key not in waiting]
+        again = [story for story in (*programme.STORIES, *self._further()) if story.key not in waiting]
         for number, story in enumerate(again):
             self._plan("open", number * 2 * NEXT_OPENING, story=story.key)
         self._plan("round", len(again) * 2 * NEXT_OPENING + NEXT_ROUND)
+
+    def _further(self) -> list[Story]:
+        """Return the stories of those further networks that are played."""
+        return [story for story in programme.FURTHER if story.network in self._hands.further]
 
     def _run_of(self, person: people.Person, entry: Entry) -> Run | None:
         above = self._world.entries.get(entry.parent)
@@ -174,5 +181,6 @@ class Director:
 
 def _run(entry: Entry, story: str) -> Run:
     """Return the run that ``entry`` opens."""
-    thread = entry.thread if entry.place in {Place.DM, Place.MAIL} else entry.id
+    own = entry.place in {Place.DM, Place.MAIL, Place.NETWORK}
+    thread = (entry.thread if own else "") or entry.id
     return Run(id=entry.id, story=story, person=entry.author, place=entry.place, thread=thread, last=entry.id)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from tryit.cast import people, programme
 from tryit.cast.stories import Story
@@ -10,16 +11,18 @@ from tryit.facebook import events
 from tryit.facebook.customers import Customers
 from tryit.facebook.page import Page
 from tryit.mail.customers import Letters
+from tryit.network import Network
 from tryit.world import PAGE, Entry, Place, Run, World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hands:
-    """The customers' hands on both networks."""
+    """The customers' hands on all networks."""
 
     page: Page
     facebook: Customers
     letters: Letters
+    further: Mapping[str, Network] = field(default_factory=dict)
 
     @property
     def world(self) -> World:
@@ -39,6 +42,9 @@ class Hands:
         """Write a story's opening."""
         person = people.BY_KEY[story.person]
         match story.place:
+            case Place.NETWORK:
+                network = self.further[story.network]
+                return network.open(person, story.text, private=story.private, picture=story.picture)
             case Place.MAIL:
                 return self.letters.write(person, story.text, subject=story.subject, picture=story.picture)
             case Place.DM:
@@ -53,6 +59,8 @@ class Hands:
     def say(self, run: Run, text: str) -> Entry:
         """Write the next words of a run: below what was heard last, else below the customer's own words."""
         above = self.world.entries.get(run.heard_id) or self.world.entries.get(run.last)
+        if above is not None and above.place is Place.NETWORK:
+            return self.further[above.network].answer(people.BY_KEY[run.person], text, above=above)
         if run.place is Place.DM or above is None:
             return self.facebook.message(run.person, text)
         if run.place is Place.MAIL:
@@ -64,6 +72,22 @@ class Hands:
         heard = self.world.entries.get(run.heard_id)
         if heard and heard.place is Place.DM:
             self.world.events.append(events.receipt(self.page, heard, "read"))
+        elif heard and heard.network and heard.private:
+            self.further[heard.network].read(heard)
+
+    def edit(self, entry: Entry, text: str) -> None:
+        """Change what a customer wrote."""
+        if entry.network:
+            self.further[entry.network].edit(entry, text)
+        else:
+            self.facebook.edit(entry, text)
+
+    def delete(self, entry: Entry) -> None:
+        """Take away what a customer wrote."""
+        if entry.network:
+            self.further[entry.network].delete(entry)
+        else:
+            self.facebook.delete(entry)
 
     def _page_post(self, key: str) -> Entry:
         self.hang_posts()  # they are the oldest, so a long-lived world may have forgotten them

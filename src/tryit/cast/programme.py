@@ -3,6 +3,7 @@
 from tryit.cast import script_english as english
 from tryit.cast import script_hindi as hindi
 from tryit.cast import script_hinglish as hinglish
+from tryit.cast import script_networks as networks
 from tryit.cast import script_urdu as urdu
 
 # The first five open within ten seconds, so that a desk is alive at once; the others come one by one.
@@ -20,7 +21,9 @@ STORIES = (
     english.SANDALS,
     hinglish.HALF_ORDER,
 )
-BY_KEY = {story.key: story for story in STORIES}
+# One matter on each further network that is played; they open beside the others.
+FURTHER = networks.STORIES
+BY_KEY = {story.key: story for story in (*STORIES, *FURTHER)}
 
 PAGE_POSTS = {
     "lamps": "Festival of lamps: brass diyas, hand-painted lanterns and more, while they last. ✨ "

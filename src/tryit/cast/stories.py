@@ -14,7 +14,7 @@ class Story:
     ``under``: the Page's post that an opening comment stands below.  ``turns``: one for each answer of the desk.
     ``later``: how the matter comes up again after it seemed closed.  ``nudge``: what they write when nobody answers.
     ``edit``: the opening's text after they changed it.  ``away``: an automatic answer that comes before the first turn.
-    ``regrets``: they delete the opening after the first turn.
+    ``regrets``: they delete the opening after the first turn.  ``network``: which further network it happens on.
     """
 
     key: str
@@ -30,3 +30,5 @@ class Story:
     edit: str = ""
     away: str = ""
     regrets: bool = False
+    network: str = ""
+    private: bool = False

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from importlib.resources import files
 
 from tryit.cast.people import BY_KEY, PEOPLE
+from tryit.network import Network
 from tryit.picture import draw
 from tryit.settings import Settings
 from tryit.web import Request, Response, Route
@@ -24,9 +25,10 @@ HTML = "text/html; charset=utf-8"
 class Wall:
     """The page and what it needs."""
 
-    def __init__(self, settings: Settings, world: World) -> None:
+    def __init__(self, settings: Settings, world: World, *, further: Mapping[str, Network]) -> None:
         self._settings = settings
         self._world = world
+        self._further = further
 
     def routes(self) -> list[Route]:
         """Return the routes of the page."""
@@ -42,7 +44,10 @@ class Wall:
         shell = (files(__package__) / "wall.html").read_text("utf-8")
         options = "".join(f'<option value="{each.key}">{escape(each.name)}</option>' for each in PEOPLE)
         filled = shell.replace("{{name}}", escape(self._settings.page_name)).replace("{{people}}", options)
-        return _html(filled.replace("{{threads}}", self._columns()))
+        places = "".join(
+            f'<option value="{slug}">{escape(each.title)}</option>' for slug, each in self._further.items()
+        )
+        return _html(filled.replace("{{places}}", places).replace("{{threads}}", self._columns()))
 
     def _threads(self, _request: Request) -> Response:
         return _html(self._columns())
@@ -54,6 +59,7 @@ class Wall:
             ("Wall", wall),
             ("Messages", _threads_of(self._world.within(Place.DM))),
             ("Mail", _threads_of(self._world.within(Place.MAIL))),
+            *((each.title, _threads_of(each.entries())) for each in self._further.values()),
         )
         return "".join(self._column(title, threads) for title, threads in columns)
 
@@ -79,7 +85,7 @@ class Wall:
 def _threads_of(entries: Iterable[Entry]) -> list[list[Entry]]:
     threads: dict[str, list[Entry]] = {}
     for entry in entries:
-        threads.setdefault(entry.thread, []).append(entry)
+        threads.setdefault(entry.thread or entry.id, []).append(entry)
     return list(threads.values())
 
 

@@ -43,6 +43,9 @@ class Say:
         if above.place is Place.MAIL:
             self._hands.letters.answer(person, text, letter=above)
             return
+        if above.network:
+            self._hands.further[above.network].answer(person, text, above=above)
+            return
         entry = self._hands.facebook.comment(person.key, text, under=above)
         if not entry.parent:
             self._director.watch(entry)
@@ -52,6 +55,9 @@ class Say:
             return self._hands.letters.write(person, text, subject=" ".join(subject.split()))
         if place == Place.DM:
             return self._hands.facebook.message(person.key, text)
+        if place in self._hands.further:
+            network = self._hands.further[place]
+            return network.open(person, text, private=network.takes_private)
         return self._hands.facebook.post(person.key, text)
 
 
