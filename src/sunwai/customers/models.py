@@ -17,6 +17,7 @@ class Customer(models.Model):
     created_at = models.DateTimeField(default=clock.now)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged")
     change = models.BigIntegerField(default=0)
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.name
@@ -26,6 +27,9 @@ class Identity(models.Model):
     """A handle on a network. ``external_id`` stays when the handle changes.
 
     ``scope`` is the account inside which the id means a person, empty where ids are the whole network's.
+    ``avatar`` names the kept picture in the storage, ``avatar_at`` when it was last asked for.  ``previous_id``: the id
+    the network says this person had before.  An erased identity keeps only a keyed digest in place of its id; a person
+    who writes again gets a new one, which takes nothing from before ``forgotten_before``.
     """
 
     customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="identities")
@@ -39,6 +43,11 @@ class Identity(models.Model):
     followers = models.PositiveBigIntegerField(null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now)
     seen_at = models.DateTimeField(default=clock.now)
+    avatar = models.CharField(max_length=255, blank=True, default="")
+    avatar_at = models.DateTimeField(null=True, blank=True)
+    previous_id = models.CharField(max_length=320, blank=True, default="")
+    erased_at = models.DateTimeField(null=True, blank=True)
+    forgotten_before = models.DateTimeField(null=True, blank=True)
     blocked_at = models.DateTimeField(null=True, blank=True)
     blocked_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 

@@ -1,5 +1,6 @@
 """The truth of the desk: conversations, threads, messages, what is on its way out, and what staff add."""
 
+from sunwai.inbox.models.context import Ancestor, Erasure
 from sunwai.inbox.models.conversation import (
     Activity,
     Conversation,
@@ -25,6 +26,7 @@ from sunwai.inbox.models.sending import SendAttempt, Sending
 
 __all__ = [
     "Activity",
+    "Ancestor",
     "Attachment",
     "AuthorType",
     "BulkChange",
@@ -32,6 +34,7 @@ __all__ = [
     "Delivery",
     "Draft",
     "EarlyChange",
+    "Erasure",
     "Macro",
     "MacroText",
     "Mention",

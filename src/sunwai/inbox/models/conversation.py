@@ -67,6 +67,7 @@ class Conversation(models.Model):
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL, related_name="conversations")
     priority = models.PositiveSmallIntegerField(choices=Priority, default=Priority.NORMAL)
     due_at = models.DateTimeField(null=True, blank=True)
+    rating = models.PositiveSmallIntegerField(null=True, blank=True)  # the newest review's stars
     language = models.CharField(max_length=8, blank=True)
     script = models.CharField(max_length=4, blank=True)
     tags = models.ManyToManyField(Tag, blank=True, related_name="conversations")

@@ -76,6 +76,7 @@ class Message(models.Model):
     author_name = models.CharField(max_length=200, blank=True)
     automatic = models.BooleanField(default=False)
     proof = models.CharField(max_length=8, choices=Proof, blank=True, default="")
+    rating = models.PositiveSmallIntegerField(null=True, blank=True)  # a review's stars, 1 to 5
     url = models.TextField(blank=True, default="")
     meta = models.JSONField(default=dict, blank=True)
     edited_at = models.DateTimeField(null=True, blank=True)
@@ -85,6 +86,7 @@ class Message(models.Model):
     delivery_at = models.DateTimeField(null=True, blank=True)
     delivery_error = models.TextField(blank=True, default="")
     next_try_at = models.DateTimeField(null=True, blank=True)
+    check_at = models.DateTimeField(null=True, blank=True)  # the network is asked then whether it still stands
 
     class Meta:
         constraints = [
@@ -94,7 +96,14 @@ class Message(models.Model):
                 condition=~models.Q(external_id=""),
             ),
         ]
-        indexes = [models.Index(fields=["conversation", "sent_at", "id"], name="inbox_message_course")]
+        indexes = [
+            models.Index(fields=["conversation", "sent_at", "id"], name="inbox_message_course"),
+            models.Index(
+                fields=["connection", "check_at"],
+                name="inbox_message_check",
+                condition=models.Q(check_at__isnull=False),
+            ),
+        ]
 
 
 class MessageVersion(models.Model):
