@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from sunwai.adapters.facebook import check, envelope, send, window
+from sunwai.adapters.facebook import check, envelope, profile, send, window
 from sunwai.adapters.facebook.spec import SPEC
 from sunwai.adapters.meta import signature
 from sunwai.channels.adapter import Adapter
 from sunwai.channels.spec import ChannelSpec
 from sunwai.channels.split import utf16_length
-from sunwai.channels.types import Account, Finding, HookRequest, InboundItem, Outbound, RawDelivery, Sent
+from sunwai.channels.types import Account, Author, Finding, HookRequest, InboundItem, Outbound, RawDelivery, Sent
 
 
 class FacebookAdapter(Adapter):
@@ -34,6 +34,10 @@ class FacebookAdapter(Adapter):
     def send(self, message: Outbound, account: Account) -> Sent:
         """Comment, write, or reply privately."""
         return send.send(message, account)
+
+    def profile(self, author: Author, account: Account) -> Author:
+        """Look up a name and a picture."""
+        return profile.profile(author, account)
 
     def check(self, account: Account) -> Sequence[Finding]:
         """Try the token, the app secret and the subscriptions."""

@@ -96,6 +96,7 @@ SPEC = ChannelSpec(
     capabilities=frozenset(
         {
             Capability.RECEIVE_HOOKS,
+            Capability.PROFILE,
             Capability.PUBLIC_REPLY,
             Capability.PRIVATE_MESSAGE,
             Capability.PRIVATE_REPLY,
