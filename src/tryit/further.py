@@ -1,7 +1,28 @@
-"""The further networks, by slug. One line each: its folder holds the ``Network``."""
+"""The further networks, by slug: where each one's ``Network`` stands. One line each."""
 
 from __future__ import annotations
 
-from tryit.network import Make
+from importlib import import_module
+from typing import Any
 
-NETWORKS: dict[str, Make] = {}
+from tryit.network import Network, Surroundings
+from tryit.settings import Settings
+
+NETWORKS: dict[str, str] = {}
+
+
+def play(settings: Settings, **around: Any) -> dict[str, Network]:  # noqa: ANN401 - the rest of ``Surroundings``
+    """Return those further networks that the settings name and that exist."""
+    return {
+        slug: _class(NETWORKS[slug])(
+            Surroundings(url=f"{settings.url}/{slug}", shop=settings.page_name, settings=given, **around)
+        )
+        for slug, given in settings.networks.items()
+        if slug in NETWORKS
+    }
+
+
+def _class(place: str) -> type[Network]:
+    module, _, name = place.partition(":")
+    found: type[Network] = getattr(import_module(module), name)
+    return found

@@ -8,7 +8,7 @@ A folder ``tryit/<slug>/`` holds one ``Network``; ``tryit/further.py`` names the
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -89,6 +89,3 @@ class Network(ABC):
     def push(self, body: bytes, headers: Mapping[str, str]) -> None:
         """Owe the desk's door a delivery, signed already; it is repeated until taken, and now and then comes twice."""
         self.world.pushes.append(Push(network=self.slug, body=body.decode(), headers=dict(headers)))
-
-
-Make = Callable[[Surroundings], Network]

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
 from typing import Any
 
+from tryit import further
 from tryit.cast.director import Director
 from tryit.cast.hands import Hands
-from tryit.cast.people import Hear
 from tryit.clock import Ids, Now
 from tryit.facebook.customers import Customers
 from tryit.facebook.page import Page
-from tryit.further import NETWORKS
 from tryit.mail.customers import Letters
-from tryit.network import Network, Surroundings
 from tryit.settings import Settings
 from tryit.world import World
 
@@ -34,14 +31,6 @@ class Networks:
 
         self.page = Page(settings=settings, world=world, ids=ids, now=now, hear=hear)
         self.letters = Letters(settings, world, ids=ids, now=now, hear=hear)
-        self.further: dict[str, Network] = {
-            slug: NETWORKS[slug](self._surroundings(slug, given, ids, hear))
-            for slug, given in settings.networks.items()
-            if slug in NETWORKS
-        }
+        self.further = further.play(settings, world=world, ids=ids, now=now, hear=hear)
         self.hands = Hands(page=self.page, facebook=Customers(self.page), letters=self.letters, further=self.further)
         self.director = Director(self.hands, now=now, speed=settings.speed, chance=self.chance)
-
-    def _surroundings(self, slug: str, given: Mapping[str, str], ids: Ids, hear: Hear) -> Surroundings:
-        url, shop = f"{self.settings.url}/{slug}", self.settings.page_name
-        return Surroundings(url=url, shop=shop, settings=given, world=self.world, ids=ids, now=self.now, hear=hear)

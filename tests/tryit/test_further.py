@@ -15,7 +15,7 @@ from tryit.world import Push, World
 
 @pytest.fixture
 def toy_town(monkeypatch: pytest.MonkeyPatch) -> Town:
-    monkeypatch.setitem(further.NETWORKS, Toy.slug, Toy)
+    monkeypatch.setitem(further.NETWORKS, Toy.slug, "tests.tryit.toy:Toy")
     return Town(networks={Toy.slug: {"hook": "http://127.0.0.1:9/hooks/1"}}).begin()
 
 

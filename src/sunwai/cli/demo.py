@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 import json
-from collections.abc import Mapping
 from typing import Final
 
-from sunwai.channels.registry import spec_for
-from sunwai.cli import demo_networks
-from sunwai.connections.actions.connect import change_settings, connect
-from sunwai.connections.models import Connection
-from sunwai.kernel import crypto
+from sunwai.cli.demo_accounts import account_of, further, secret
 from sunwai.operations.surroundings import HERE, Ports
 from sunwai.people.actions.organisation import save_brand, save_team
 from sunwai.people.actions.staff import add_staff
@@ -36,33 +30,22 @@ def seed(ports: Ports) -> dict[str, str]:
     brand = Brand.objects.filter(name=SHOP).first() or save_brand(name=SHOP, by=None)
     team = Team.objects.filter(name=TEAM).first() or save_team(name=TEAM, by=None)
     _people(brand, team)
-    page = _account("facebook", brand, team, settings=_page_settings(ports), account=PAGE_ID)
-    _account("email", brand, team, settings=_mail_settings(ports), account=ADDRESS)
-    further = _further(brand, team, ports)
+    page = account_of("facebook", brand, team, settings=_page_settings(ports), account=PAGE_ID)
+    account_of("email", brand, team, settings=_mail_settings(ports), account=ADDRESS)
+    played = further(brand, team, ports)
     return {
-        "TRYIT_NETWORKS": json.dumps(further),
+        "TRYIT_NETWORKS": json.dumps(played),
         "TRYIT_PORT": str(ports.graph),
         "TRYIT_IMAP_PORT": str(ports.imap),
         "TRYIT_SMTP_PORT": str(ports.smtp),
         "TRYIT_PAGE_ID": PAGE_ID,
         "TRYIT_MAIL_ADDRESS": ADDRESS,
-        "TRYIT_APP_SECRET": _secret("app_secret"),
-        "TRYIT_VERIFY_TOKEN": _secret("verify_token"),
-        "TRYIT_ACCESS_TOKEN": _secret("access_token"),
-        "TRYIT_MAIL_PASSWORD": _secret("mail_password"),
+        "TRYIT_APP_SECRET": secret("app_secret"),
+        "TRYIT_VERIFY_TOKEN": secret("verify_token"),
+        "TRYIT_ACCESS_TOKEN": secret("access_token"),
+        "TRYIT_MAIL_PASSWORD": secret("mail_password"),
         "PAGE_CONNECTION": str(page.pk),
     }
-
-
-def _further(brand: Brand, team: Team, ports: Ports) -> dict[str, dict[str, str]]:
-    """Connect the further networks; return each one's settings, and the id of its connection, for the simulators."""
-    played = {}
-    for slug, settings_of in demo_networks.NETWORKS.items():
-        settings = settings_of(f"http://{HERE}:{ports.graph}/{slug}", _secret)
-        account = settings[spec_for(slug).account_setting]
-        connection = _account(slug, brand, team, settings=settings, account=account)
-        played[slug] = {**settings, "connection": str(connection.pk)}
-    return played
 
 
 def _people(brand: Brand, team: Team) -> None:
@@ -75,26 +58,16 @@ def _people(brand: Brand, team: Team) -> None:
         person.save(update_fields=["language"])
 
 
-def _account(channel: str, brand: Brand, team: Team, *, settings: Mapping[str, str], account: str) -> Connection:
-    found = Connection.objects.filter(channel=channel, account_id=account).first()
-    if found is None:
-        return connect(channel=channel, name=brand.name, brand=brand, team=team, settings=settings, by=None)
-    opened = found.account().settings
-    if any(opened.get(name) != value for name, value in settings.items()):
-        change_settings(connection=found, settings=settings, by=None)
-    return found
-
-
 def _page_settings(ports: Ports) -> dict[str, str]:
     return {
         "page_id": PAGE_ID,
         "api_url": f"http://{HERE}:{ports.graph}/v26.0",
-        **{name: _secret(name) for name in ("app_secret", "verify_token", "access_token")},
+        **{name: secret(name) for name in ("app_secret", "verify_token", "access_token")},
     }
 
 
 def _mail_settings(ports: Ports) -> dict[str, str]:
-    common = {"host": HERE, "security": "none", "user": ADDRESS, "password": _secret("mail_password")}
+    common = {"host": HERE, "security": "none", "user": ADDRESS, "password": secret("mail_password")}
     settings = {f"{way}_{name}": value for way in ("imap", "smtp") for name, value in common.items()}
     return settings | {
         "address": ADDRESS,
@@ -103,8 +76,3 @@ def _mail_settings(ports: Ports) -> dict[str, str]:
         "dmarc_authserv_id": "mail.titli.example",
         "reply_token": "on",
     }
-
-
-def _secret(name: str) -> str:
-    """Return a secret of this installation's demo: the same at every start, another one elsewhere."""
-    return base64.b32encode(crypto.derived_key(f"demo:{name}")).decode().rstrip("=").lower()
