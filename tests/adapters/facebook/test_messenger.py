@@ -117,8 +117,9 @@ def test_receipts_name_messages_or_everything_up_to_a_moment() -> None:
 
 def test_a_pressed_button_is_the_message_it_stands_for() -> None:
     named, nameless = message(0, "postbacks"), message(1, "postbacks")
+    pressed = {"payload": "HUMAN", "ref": "ad", "referral": "ADS"}
 
-    assert (named.external_id, named.text, named.meta) == ("m_p1", "Talk to a person", {"payload": "HUMAN"})
+    assert (named.external_id, named.text, named.meta) == ("m_p1", "Talk to a person", pressed)
     assert nameless.external_id == "postback:7000000000000001:1763700000123"
     assert nameless.root == named.root
 
@@ -164,7 +165,7 @@ def test_what_is_not_known_is_counted_by_its_kind() -> None:
     found = [item.code for item in items("unknown") if isinstance(item, UnknownItem)]
 
     assert found == [
-        *["feed:hologram:add", "field:ratings", "feed:comment:pin", "messaging:referral"],
+        *["feed:hologram:add", "field:leadgen", "feed:comment:pin", "referral:SHORTLINK"],
         *["messaging:pass_thread_control", "messaging", *["malformed:messaging"] * 4],
     ]
 

@@ -71,14 +71,14 @@ def test_a_private_reply_is_one_message(network: Graph, changes: dict[str, Any])
     assert not network.asked
 
 
-@pytest.mark.parametrize("code", [10900, 10903])
-def test_a_second_or_late_private_reply_is_refused_for_good(network: Graph, code: int) -> None:
+@pytest.mark.parametrize(("code", "word"), [(10900, "already_answered_privately"), (10903, "private_reply_refused")])
+def test_a_second_or_late_private_reply_is_refused_for_good(network: Graph, code: int, word: str) -> None:
     network.answers = [refusal(code, "no")]
 
     with pytest.raises(ChannelError) as refused:
         send(private_reply(last_inbound_at=hours_ago(24 * 30)), network)
 
-    assert (refused.value.permanent, refused.value.code) == (True, str(code))
+    assert (refused.value.permanent, refused.value.code) == (True, word)
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from sunwai.adapters.facebook import check, envelope, profile, send, window
+from sunwai.adapters.facebook import acting, ancestors, backfill, check, describe, profile, reconcile, send
+from sunwai.adapters.facebook.reading import READING
 from sunwai.adapters.facebook.spec import SPEC
-from sunwai.adapters.meta import signature
+from sunwai.adapters.meta import envelope, erasure, signature, window
 from sunwai.channels.adapter import Adapter
 from sunwai.channels.spec import ChannelSpec
 from sunwai.channels.split import utf16_length
-from sunwai.channels.types import Account, Author, Finding, HookRequest, InboundItem, Outbound, RawDelivery, Sent
+from sunwai.channels.types import (
+    Account,
+    Action,
+    Ancestor,
+    Author,
+    Fetched,
+    Finding,
+    Gap,
+    HookRequest,
+    InboundItem,
+    Outbound,
+    RawDelivery,
+    Sent,
+)
 
 
 class FacebookAdapter(Adapter):
@@ -20,20 +34,49 @@ class FacebookAdapter(Adapter):
     spec: ClassVar[ChannelSpec] = SPEC
 
     def verify(self, request: HookRequest, account: Account) -> None:
-        """Compare ``X-Hub-Signature-256`` over the raw bytes."""
-        signature.verify(request, account)
+        """Compare ``X-Hub-Signature-256`` over the raw bytes; a wish for erasure carries its own signature."""
+        if not erasure.holds(request.body, account):
+            signature.verify(request, account)
 
     def answer(self, request: HookRequest, account: Account) -> bytes:
         """Return the challenge of the handshake."""
         return signature.answer(request, account)
 
     def parse(self, delivery: RawDelivery, account: Account) -> Sequence[InboundItem]:
-        """Read one batch, which may hold many Pages."""
-        return envelope.parse(delivery.body, account)
+        """Read one batch, which may hold many Pages; or a wish for erasure."""
+        if erasure.is_erasure(delivery.body):
+            return [erasure.erasure(delivery.body, account)]
+        return envelope.parse(delivery.body, account, READING)
+
+    def acknowledge(self, request: HookRequest, account: Account) -> bytes:
+        """Tell a wish for erasure where it can be followed."""
+        if erasure.is_erasure(request.body):
+            return erasure.acknowledgement(request, key=self.delivery_key(request))
+        return super().acknowledge(request, account)
 
     def send(self, message: Outbound, account: Account) -> Sent:
         """Comment, write, or reply privately."""
         return send.send(message, account)
+
+    def act(self, action: Action, external_id: str, account: Account) -> None:
+        """Like, hide or take away a post or a comment."""
+        acting.act(action, external_id, account)
+
+    def backfill(self, account: Account, gap: Gap) -> Fetched:
+        """Fetch one stage of a gap: posts and comments, mentions, reviews, or private threads."""
+        return backfill.backfill(account, gap)
+
+    def reconcile(self, external_ids: Sequence[str], account: Account) -> Sequence[InboundItem]:
+        """Ask for many ids in one request."""
+        return reconcile.reconcile(external_ids, account)
+
+    def ancestors(self, external_id: str, account: Account) -> Sequence[Ancestor]:
+        """Return the post and the comment above a comment."""
+        return ancestors.ancestors(external_id, account)
+
+    def describe(self, account: Account) -> Mapping[str, str]:
+        """Return the Page's name and handle, and when the token ends."""
+        return describe.describe(account)
 
     def profile(self, author: Author, account: Account) -> Author:
         """Look up a name and a picture."""

@@ -57,7 +57,7 @@ def _subscribed(name: str, missing: frozenset[str]) -> Finding:
 def _advice(error: ChannelError) -> str:
     if "appsecret_proof" in error.detail:
         return _("The app secret is not that of the app which made the token.")
-    if error.code in {"190", "102"} or error.code.startswith("190/"):
+    if error.code == "token_expired":
         return _("The token is not valid any more. Make a new Page access token.")
     if error.code in {"blocked", "not_answered"}:
         return _("Facebook could not be reached. Check the Graph API address and the network.")

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Callable
 
 from sunwai.adapters.facebook.media import feed_media
-from sunwai.adapters.facebook.payloads import Entry, FeedValue
-from sunwai.adapters.facebook.reactions import EMOJI
-from sunwai.adapters.facebook.unknown import unknown
+from sunwai.adapters.facebook.payloads import FeedValue
+from sunwai.adapters.meta.payloads import Entry
+from sunwai.adapters.meta.reactions import EMOJI
+from sunwai.adapters.meta.unknown import unknown
 from sunwai.channels.shapes import Malformed
 from sunwai.channels.types import (
     Author,

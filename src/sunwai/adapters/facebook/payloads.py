@@ -1,24 +1,14 @@
-"""What Meta sends, as tolerant models.
+"""What Facebook tells of a Page, as tolerant models; what all of Meta's networks share is in ``meta``.
 
-Source: Graph API, "Webhooks for Pages"; Messenger Platform, "Webhook Events Reference" (2026-06).
+Source: Graph API, "Webhooks for Pages" (2026-06).
 """
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from pydantic import Field
-from pydantic_core import from_json
 
-from sunwai.channels.shapes import Id, Moment, Ref, Shape, Text
-
-
-class Party(Shape):
-    """Somebody: a person, by the id the Page knows, or the Page."""
-
-    id: Ref = ""
-    name: Text = ""
+from sunwai.adapters.meta.payloads import Party
+from sunwai.channels.shapes import Moment, Ref, Shape, Text
 
 
 class Post(Shape):
@@ -51,147 +41,63 @@ class FeedValue(Shape):
     published: bool = True
 
 
-class Coordinates(Shape):
-    """Where a shared place is."""
+class RatingValue(Shape):
+    """The ``value`` of the field ``ratings``, and a node of the edge of that name: a review of the Page.
 
-    lat: float
-    long: float
+    Source: Graph API, "Webhooks for Pages", ratings; the node is deprecated since v22.0 and may not come at all.
+    """
+
+    item: Text = ""
+    verb: Text = ""
+    open_graph_story_id: Ref = ""
+    reviewer_id: Ref = ""
+    reviewer_name: Text = ""
+    reviewer: Party = Party()
+    review_text: Text = ""
+    rating: int | None = Field(None, ge=1, le=5)
+    recommendation_type: Text = ""
+    created_time: Moment = None
 
 
-class AttachmentPayload(Shape):
-    """The content of a Messenger attachment."""
+class Named(Shape):
+    """A node of which only the id is told."""
 
-    url: Text = ""
-    title: Text = ""
-    coordinates: Coordinates | None = None
+    id: Ref = ""
 
 
-class Attachment(Shape):
-    """One Messenger attachment; a shared link carries ``title`` and ``url`` beside the payload."""
+class Source(Shape):
+    """The address of a picture or a video."""
+
+    src: Text = ""
+    source: Text = ""
+
+
+class AttachedMedia(Shape):
+    """``attachment.media``."""
+
+    image: Source = Source()
+    source: Text = ""
+
+
+class NodeAttachment(Shape):
+    """``attachment`` of a comment."""
 
     type: Text = ""
-    title: Text = ""
     url: Text = ""
-    payload: AttachmentPayload = AttachmentPayload()
+    media: AttachedMedia = AttachedMedia()
 
 
-class ReplyTo(Shape):
-    """What a message answers."""
+class PublicNode(Shape):
+    """A post or a comment, as the Graph API returns it. ``post_id`` is ours: the post whose comments were asked for."""
 
-    mid: Ref = ""
-
-
-class QuickReply(Shape):
-    """The button a person chose."""
-
-    payload: Text = ""
-
-
-class Message(Shape):
-    """``messaging[].message``."""
-
-    mid: Id
-    text: Text = ""
-    attachments: tuple[Attachment, ...] = ()
-    quick_reply: QuickReply | None = None
-    reply_to: ReplyTo = ReplyTo()
-    is_echo: bool = False
-    is_deleted: bool = False
-    is_unsupported: bool = False
-    app_id: Text = ""
-    metadata: Text = ""
-
-
-class MessageEdit(Shape):
-    """``messaging[].message_edit``."""
-
-    mid: Id
-    text: Text = ""
-
-
-class Postback(Shape):
-    """``messaging[].postback``: a button of ours was pressed."""
-
-    mid: Ref = ""
-    title: Text = ""
-    payload: Text = ""
-
-
-class Reaction(Shape):
-    """``messaging[].reaction``."""
-
-    mid: Id
-    action: Text = ""
-    emoji: Text = ""
-    reaction: Text = ""
-
-
-class Watermark(Shape):
-    """``messaging[].delivery`` and ``messaging[].read``: everything up to ``watermark``."""
-
-    mids: tuple[Ref, ...] = ()
-    watermark: Moment = None
-
-
-class Messaging(Shape):
-    """One entry of ``messaging`` or ``standby``."""
-
-    sender: Party = Party()
-    recipient: Party = Party()
-    timestamp: Moment = None
-    message: Message | None = None
-    message_edit: MessageEdit | None = None
-    postback: Postback | None = None
-    reaction: Reaction | None = None
-    delivery: Watermark | None = None
-    read: Watermark | None = None
-
-
-class Change(Shape):
-    """One entry of ``changes``; its value is read later, by its field."""
-
-    field: Text = ""
-    value: dict[str, Any] = Field(default_factory=dict)
-
-
-class Entry(Shape):
-    """What happened to one Page. One entry can hold both ``changes`` and ``messaging``."""
-
-    id: Id
-    time: Moment = None
-    changes: tuple[Any, ...] = ()
-    messaging: tuple[Any, ...] = ()
-    standby: tuple[Any, ...] = ()
-
-
-class Envelope(Shape):
-    """The body of one request: up to 1,000 entries."""
-
-    object: Text
-    entry: tuple[Any, ...]
-
-
-def read_envelope(body: bytes) -> Envelope:
-    """Read a request's body.
-
-    Raises:
-        ValueError: it is not JSON, or not Meta's envelope.
-
-    """
-    return Envelope.model_validate(_read_json(body))
-
-
-def _read_json(body: bytes) -> object:
-    """Read JSON; half a surrogate pair or broken UTF-8 becomes a question mark and spoils nothing else."""
-    try:
-        return from_json(body, allow_inf_nan=False)
-    except ValueError:
-        return _read_broken_json(body)
-
-
-def _read_broken_json(body: bytes) -> object:
-    try:
-        tree = json.loads(body.decode("utf-8", "replace"))
-        return from_json(json.dumps(tree, ensure_ascii=False).encode("utf-8", "replace"))
-    except RecursionError as error:
-        raise ValueError("nested too deep") from error
+    id: Ref = ""
+    post_id: Ref = ""
+    message: Text = ""
+    from_: Party = Field(Party(), alias="from")
+    created_time: Moment = None
+    permalink_url: Text = ""
+    full_picture: Text = ""
+    parent: Named = Named()
+    object: Named = Named()
+    attachment: NodeAttachment = NodeAttachment()
+    is_hidden: bool = False

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sunwai.adapters.facebook.metadata import metadata
 from sunwai.adapters.facebook.spec import ATTACHMENT_BYTES, COMMENT_ATTACHMENTS, COMMENT_LENGTH, TEXT_LENGTH
-from sunwai.adapters.facebook.window import messaging_type
 from sunwai.adapters.meta import graph
+from sunwai.adapters.meta.metadata import metadata
+from sunwai.adapters.meta.sending import Part, answer_id, in_parts, media_type, person, post_message, read_files
+from sunwai.adapters.meta.window import messaging_type
 from sunwai.channels.split import split, utf16_length
 from sunwai.channels.types import Account, Kind, Outbound, OutboundMedia, Sent, Visibility
-from sunwai.kernel.clock import now
 from sunwai.kernel.errors import ChannelError
-
-MEDIA_TYPES = frozenset({"image", "video", "audio"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """One request's worth of an answer: words, a file, or (a comment) both."""
-
-    text: str = ""
-    file: graph.File | None = None
 
 
 def send(message: Outbound, account: Account) -> Sent:
@@ -35,12 +24,7 @@ def send(message: Outbound, account: Account) -> Sent:
 
     """
     deliver, parts = _plan(message, account)
-    if not parts:
-        raise ChannelError("there is nothing to send", permanent=True, code="empty")
-    external_ids: list[str] = []
-    for part in parts:
-        external_ids.append(_delivered(partial(deliver, part, last=part is parts[-1]), external_ids, len(parts)))
-    return Sent(external_ids=tuple(external_ids), at=now())
+    return in_parts(deliver, parts)
 
 
 def _plan(message: Outbound, account: Account) -> tuple[Callable[..., str], Sequence[Part]]:
@@ -49,28 +33,15 @@ def _plan(message: Outbound, account: Account) -> tuple[Callable[..., str], Sequ
     if message.answers_visibility is Visibility.PUBLIC:
         return partial(_private_reply, message, account), _private_reply_parts(message)
     right = messaging_type(message, account)
-    recipient = {"id": _person(message)}
+    recipient = {"id": person(message)}
     return partial(_message, message, account, {"recipient": recipient, **right}), _message_parts(message)
-
-
-def _delivered(deliver: Callable[[], str], already: Sequence[str], total: int) -> str:
-    """Deliver one part; after a first one is out, every failure is uncertain, for the whole must not be repeated."""
-    try:
-        return deliver()
-    except ChannelError as error:
-        if not already:
-            raise
-        detail = f"{len(already)} of {total} parts were taken, the rest was not: {error.detail}"
-        raise ChannelError(
-            detail, permanent=False, uncertain=True, code=error.code, hold_connection=error.hold_connection
-        ) from error
 
 
 def _comment(message: Outbound, account: Account, part: Part, *, last: bool) -> str:  # noqa: ARG001 - no echo key here
     answered = graph.post(
         account, message.answers or message.root, "comments", fields={"message": part.text}, file=part.file
     )
-    return _id(answered, "id")
+    return answer_id(answered, "id")
 
 
 def _private_reply(message: Outbound, account: Account, part: Part, *, last: bool) -> str:
@@ -85,10 +56,11 @@ def _message(message: Outbound, account: Account, envelope: dict[str, Any], part
     if part.file is None:
         content["text"] = part.text
     else:
-        content["attachment"] = {"type": _media_type(part.file), "payload": {"is_reusable": False}}
+        content["attachment"] = {"type": media_type(part.file), "payload": {"is_reusable": False}}
     page = account.settings.get("page_id") or account.external_id
-    answered = graph.post(account, page, "messages", fields={**envelope, "message": content}, file=part.file)
-    return _id(answered, "message_id")
+    return post_message(
+        message, account, fields={**envelope, "message": content}, path=(page, "messages"), file=part.file
+    )
 
 
 def _message_parts(message: Outbound) -> list[Part]:
@@ -117,25 +89,6 @@ def _with_picture(texts: list[str], pictures: Sequence[graph.File]) -> Iterator[
 
 
 def _files(attached: Sequence[OutboundMedia]) -> list[graph.File]:
-    """Read every file before the first part goes out: one that cannot be read must not leave half an answer."""
     if any(file.size > ATTACHMENT_BYTES for file in attached):
         raise ChannelError("a file is larger than 25 MB", permanent=True, code="attachment_refused")
-    return [graph.File(name=file.name, content_type=file.content_type, content=file.read()) for file in attached]
-
-
-def _person(message: Outbound) -> str:
-    if message.recipient.external_id.startswith("unknown:"):
-        raise ChannelError("Facebook does not say who this is", permanent=True, code="unknown_recipient")
-    return message.recipient.external_id
-
-
-def _media_type(file: graph.File) -> str:
-    kind = file.content_type.partition("/")[0]
-    return kind if kind in MEDIA_TYPES else "file"
-
-
-def _id(answered: dict[str, Any], name: str) -> str:
-    found = answered.get(name)
-    if not found:
-        raise ChannelError("taken, but without an id", permanent=False, uncertain=True, code="no_id")
-    return str(found)
+    return read_files(attached)

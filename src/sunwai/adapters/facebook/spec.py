@@ -5,14 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from sunwai.adapters.meta.graph import GRAPH
-from sunwai.channels.spec import ChannelSpec, Limits, Setting, Step
+from sunwai.adapters.meta.window import OFF, ON, PRIVATE_REPLY_DAYS, REPLY_WINDOW_HOURS
+from sunwai.channels.spec import ChannelSpec, Limits, Rate, Setting, Step
 from sunwai.channels.types import Capability, Visibility
 
-ON, OFF = "on", "off"
-
-REPLY_WINDOW_HOURS = 24  # Source: Messenger Platform, "Messaging window" policy, 2026-09-28
-HUMAN_AGENT_HOURS = 7 * 24  # Source: the same page, tag HUMAN_AGENT
-PRIVATE_REPLY_DAYS = 7  # Source: Messenger Platform, "Private Replies", 2026-04-16
 TEXT_LENGTH = 2000  # Source: Messenger Platform, Send API reference, message.text
 COMMENT_LENGTH = 8000  # not documented; the limit of Facebook's own comment box
 ATTACHMENT_BYTES = 25 * 1024 * 1024  # Source: Messenger Platform, Attachment Upload API
@@ -78,9 +74,16 @@ STEPS = (
         text=_(
             "Enter this connection's URL and the verify token under Webhooks, object Page, and subscribe to feed, "
             "mention, messages, message_echoes, message_edits, message_reactions, message_deliveries, message_reads "
-            "and messaging_postbacks."
+            "and messaging_postbacks. If another app also answers your Messenger, add standby and messaging_handovers."
         ),
         settings=("verify_token",),
+    ),
+    Step(
+        title=_("Deletion requests"),
+        text=_(
+            "Enter the same URL under App settings, Basic, Data deletion request: when somebody asks Facebook to have "
+            "their data deleted, it is deleted here too."
+        ),
     ),
     Step(
         title=_("Optional"),
@@ -105,6 +108,14 @@ SPEC = ChannelSpec(
             Capability.DELETIONS,
             Capability.RECEIPTS,
             Capability.CHECK,
+            Capability.RETRACT,
+            Capability.RECONCILE,
+            Capability.LIKE,
+            Capability.HIDE,
+            Capability.DESCRIBE,
+            Capability.DELETE,
+            Capability.BACKFILL,
+            Capability.ANCESTORS,
         }
     ),
     settings=SETTINGS,
@@ -120,4 +131,5 @@ SPEC = ChannelSpec(
         private_reply_days=PRIVATE_REPLY_DAYS,
         private_replies_per_post=1,
     ),
+    rates=(Rate(messages=300, seconds=1),),  # Source: Messenger Platform, "Rate limits": calls a second and Page
 )

@@ -1,4 +1,4 @@
-"""What Meta's refusals mean for the one who sends: a table, then the HTTP status.
+"""What Meta's refusals mean for the one who asks: a table, then the HTTP status.
 
 Source: Messenger Platform, "Common Error Codes", 2026-03-18; Graph API, "Handling Errors" and "Rate Limits".
 """
@@ -44,6 +44,7 @@ VERDICTS: Mapping[tuple[int, int], Verdict] = {
     (4, 0): Verdict.ACCOUNT_WAITS,
     (10, 0): Verdict.FOR_GOOD,
     (10, 2018278): Verdict.FOR_GOOD,  # outside the reply window
+    (12, 0): Verdict.FOR_GOOD,  # the feature is gone from the Graph API
     (17, 0): Verdict.ACCOUNT_WAITS,
     (32, 0): Verdict.ACCOUNT_WAITS,
     (100, 0): Verdict.FOR_GOOD,
@@ -53,6 +54,7 @@ VERDICTS: Mapping[tuple[int, int], Verdict] = {
     (341, 0): Verdict.ACCOUNT_WAITS,
     (368, 0): Verdict.ACCOUNT_BARRED,  # blocked for breaking a policy: repeating makes it worse
     (506, 0): Verdict.FOR_GOOD,  # the same comment twice
+    (803, 0): Verdict.FOR_GOOD,  # no such object
     (551, 0): Verdict.FOR_GOOD,  # this person cannot get messages now
     (613, 0): Verdict.ACCOUNT_WAITS,
     (1200, 0): Verdict.LATER,
@@ -61,6 +63,26 @@ VERDICTS: Mapping[tuple[int, int], Verdict] = {
     (80001, 0): Verdict.ACCOUNT_WAITS,
     (80002, 0): Verdict.ACCOUNT_WAITS,
     (80006, 0): Verdict.ACCOUNT_WAITS,
+}
+
+# Our own words for what several networks refuse alike, looked up in the same way; other codes stay Meta's numbers.
+WORDS: Mapping[tuple[int, int], str] = {
+    (3, 0): "permission_missing",
+    (10, 0): "permission_missing",
+    (200, 0): "permission_missing",
+    (10, 2018278): "window_closed",
+    (10, 2018300): "another_app",  # another app owns the thread
+    (12, 0): "feature_gone",
+    (100, 33): "gone",  # or no longer ours to see: Meta says the same of both
+    (100, 2018001): "unknown_recipient",
+    (102, 0): "token_expired",
+    (190, 0): "token_expired",
+    (368, 0): "blocked",
+    (551, 0): "recipient_unreachable",
+    (803, 0): "gone",
+    (10900, 0): "already_answered_privately",
+    (10903, 0): "private_reply_refused",
+    **dict.fromkeys([(each, 0) for each in (4, 17, 32, 341, 613, 80001, 80002, 80006)], "rate_limited"),
 }
 
 
@@ -113,6 +135,9 @@ def _verdict(told: Refusal, status: int) -> Verdict:
 
 
 def _code(told: Refusal, status: int) -> str:
+    word = WORDS.get((told.code, told.error_subcode)) or WORDS.get((told.code, 0))
+    if word:
+        return word
     if not told.code:
         return f"http_{status}"
     return f"{told.code}/{told.error_subcode}" if told.error_subcode else str(told.code)

@@ -18,7 +18,8 @@ GRAPH = "https://graph.facebook.com/v26.0"
 SUCCESS = range(200, 300)
 LIMITS = http.Limits(redirects=0)  # a redirect would carry the token elsewhere
 UPLOAD_LIMITS = http.Limits(seconds=120, redirects=0)
-FILE_FIELDS = {"messages": "filedata", "comments": "source"}
+FILE_FIELDS = {"messages": "filedata", "message_attachments": "filedata", "comments": "source", "media": "file"}
+NO_PROOF = "no_appsecret_proof"  # a word an adapter may put among the settings of an account it hands on
 
 Fields = Mapping[str, Any]
 
@@ -32,15 +33,15 @@ class File:
     content: bytes
 
 
-def get(account: Account, *path: str, fields: str) -> dict[str, Any]:
-    """Return one node.
+def get(account: Account, *path: str, fields: str, **params: str) -> dict[str, Any]:
+    """Return one node, or one page of an edge.
 
     Raises:
         ChannelError: it cannot be had.
 
     """
-    params = {"fields": fields, "appsecret_proof": proof(account)}
-    return _answered(account, "GET", path, {"params": params}, LIMITS)
+    asked = {"fields": fields, **params, **_proven(account)}
+    return _answered(account, "GET", path, {"params": asked}, LIMITS)
 
 
 def post(account: Account, *path: str, fields: Fields, file: File | None = None) -> dict[str, Any]:
@@ -50,7 +51,7 @@ def post(account: Account, *path: str, fields: Fields, file: File | None = None)
         ChannelError: refused, put off, or ``uncertain``.
 
     """
-    body = {**fields, "appsecret_proof": proof(account)}
+    body = {**fields, **_proven(account)}
     if file is None:
         return _answered(account, "POST", path, {"json": body}, LIMITS)
     form = {name: value if isinstance(value, str) else json.dumps(value) for name, value in body.items()}
@@ -58,8 +59,27 @@ def post(account: Account, *path: str, fields: Fields, file: File | None = None)
     return _answered(account, "POST", path, {"data": form, "files": files}, UPLOAD_LIMITS)
 
 
+def delete(account: Account, *path: str) -> dict[str, Any]:
+    """Take something away and return Meta's answer.
+
+    Raises:
+        ChannelError: refused, put off, or ``uncertain``.
+
+    """
+    return _answered(account, "DELETE", path, {"params": _proven(account)}, LIMITS)
+
+
+def _proven(account: Account) -> dict[str, str]:
+    """Return the proof beside the token; empty where the account's kind of login has none (``NO_PROOF``)."""
+    return {} if account.settings.get(NO_PROOF) else {"appsecret_proof": proof(account)}
+
+
 def _answered(
-    account: Account, method: Literal["GET", "POST"], path: tuple[str, ...], parts: http.Parts, limits: http.Limits
+    account: Account,
+    method: Literal["GET", "POST", "DELETE"],
+    path: tuple[str, ...],
+    parts: http.Parts,
+    limits: http.Limits,
 ) -> dict[str, Any]:
     base = account.settings.get("api_url") or GRAPH
     url = "/".join([base.rstrip("/"), *(quote(part, safe="") for part in path)])

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sunwai.adapters.facebook.spec import HUMAN_AGENT_HOURS, ON, REPLY_WINDOW_HOURS
 from sunwai.channels.types import Account, Outbound
 from sunwai.kernel.clock import now
 from sunwai.kernel.errors import ChannelError
+
+ON, OFF = "on", "off"  # of the setting human_agent
+REPLY_WINDOW_HOURS = 24  # Source: Messenger Platform, "Messaging window" policy, 2026-09-28
+HUMAN_AGENT_HOURS = 7 * 24  # Source: the same page, tag HUMAN_AGENT
+PRIVATE_REPLY_DAYS = 7  # Source: Messenger Platform, "Private Replies", 2026-04-16
 
 
 def hours(account: Account) -> float:

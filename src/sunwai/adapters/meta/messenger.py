@@ -1,14 +1,18 @@
-"""Messenger: messages, echoes, edits, buttons, reactions and receipts, from ``messaging`` and ``standby``."""
+"""Private messages, echoes, edits, buttons, reactions and receipts, from ``messaging`` and ``standby``.
+
+While another app owns a thread, its messages come as ``standby``: they are kept like all others, and ``meta`` says so.
+Who owns a thread is Meta's to say at the moment of sending; changes of it are counted, and decide nothing here.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from sunwai.adapters.facebook.media import message_media, message_text
-from sunwai.adapters.facebook.metadata import echo_key, is_part
-from sunwai.adapters.facebook.payloads import Entry, Message, Messaging, Postback, Reaction, Watermark
-from sunwai.adapters.facebook.reactions import EMOJI
-from sunwai.adapters.facebook.unknown import unknown
+from sunwai.adapters.meta.media import message_media, message_text
+from sunwai.adapters.meta.metadata import echo_key, is_part
+from sunwai.adapters.meta.payloads import Entry, Message, Messaging, Postback, Reaction, Referral, Watermark
+from sunwai.adapters.meta.reactions import EMOJI
+from sunwai.adapters.meta.unknown import unknown
 from sunwai.channels.shapes import Malformed
 from sunwai.channels.types import (
     Author,
@@ -25,7 +29,7 @@ from sunwai.channels.types import (
 )
 
 
-def messenger_items(event: Messaging, *, entry: Entry) -> list[InboundItem] | None:
+def messenger_items(event: Messaging, *, entry: Entry, standby: bool = False) -> list[InboundItem] | None:
     """Return what one event tells; None when it is of a kind this version does not know.
 
     Raises:
@@ -33,7 +37,7 @@ def messenger_items(event: Messaging, *, entry: Entry) -> list[InboundItem] | No
 
     """
     if event.message is not None:
-        return [_message(event.message, event, entry)]
+        return [_message(event.message, event, entry, standby=standby)]
     if event.message_edit is not None:
         edit = event.message_edit
         return [InboundEdit(account=entry.id, external_id=edit.mid, edited_at=_at(event, entry), text=edit.text)]
@@ -41,18 +45,27 @@ def messenger_items(event: Messaging, *, entry: Entry) -> list[InboundItem] | No
         return [_pressed(event.postback, event, entry)]
     if event.reaction is not None:
         return [_reacted(event.reaction, event, entry)]
-    return _receipts(event, entry)
+    return _receipts(event, entry) or _counted(event, entry)
 
 
-def _receipts(event: Messaging, entry: Entry) -> list[InboundItem] | None:
+def _receipts(event: Messaging, entry: Entry) -> list[InboundItem]:
     if event.delivery is not None:
         return [_receipt(event.delivery, ReceiptState.DELIVERED, event, entry)]
     if event.read is not None:
         return [_receipt(event.read, ReceiptState.READ, event, entry)]
+    return []
+
+
+def _counted(event: Messaging, entry: Entry) -> list[InboundItem] | None:
+    """Count what happened without a word: somebody followed a link into the thread, or Meta warns the account."""
+    if event.referral is not None:
+        return [unknown(entry.id, "referral", event.referral.source)]
+    if event.policy_enforcement is not None:
+        return [unknown(entry.id, "policy", event.policy_enforcement.action)]
     return None
 
 
-def _message(message: Message, event: Messaging, entry: Entry) -> InboundItem:
+def _message(message: Message, event: Messaging, entry: Entry, *, standby: bool) -> InboundItem:
     at, ours = _at(event, entry), _is_ours(event, entry)
     if message.is_deleted:
         return InboundDeletion(account=entry.id, external_id=message.mid, deleted_at=at)
@@ -73,7 +86,7 @@ def _message(message: Message, event: Messaging, entry: Entry) -> InboundItem:
         parent_id=message.reply_to.mid,
         echo_of=echo_key(message.metadata) if ours else "",
         attachments=message_media(message),
-        meta=_meta(message),
+        meta=_meta(message, standby=standby),
     )
 
 
@@ -89,7 +102,7 @@ def _pressed(postback: Postback, event: Messaging, entry: Entry) -> InboundItem:
         visibility=Visibility.PRIVATE,
         sent_at=at,
         text=postback.title,
-        meta={"payload": postback.payload} if postback.payload else {},
+        meta=_filled({"payload": postback.payload, **_origin(postback.referral)}),
     )
 
 
@@ -104,20 +117,21 @@ def _reacted(reaction: Reaction, event: Messaging, entry: Entry) -> InboundItem:
 
 def _receipt(told: Watermark, state: ReceiptState, event: Messaging, entry: Entry) -> InboundItem:
     at = event.timestamp or told.watermark
-    if at is None or not (told.mids or told.watermark):
+    named = tuple(filter(None, (*told.mids, told.mid)))
+    if at is None or not (named or told.watermark):
         raise Malformed("a receipt for nothing")
     return InboundReceipt(
         account=entry.id,
         state=state,
         at=at,
-        external_ids=tuple(filter(None, told.mids)),
+        external_ids=named,
         partner=_partner(event, entry),
         until=told.watermark,
     )
 
 
 def thread(partner: Author) -> str:
-    """Return the root of the one private thread between the Page and a person."""
+    """Return the root of the one private thread between the account and a person."""
     return f"t_{partner.external_id}"
 
 
@@ -139,7 +153,25 @@ def _at(event: Messaging, entry: Entry) -> dt.datetime:
     return at
 
 
-def _meta(message: Message) -> dict[str, str | list[str]]:
-    button = message.quick_reply.payload if message.quick_reply else ""
-    known = {"payload": button, "app_id": message.app_id, "unsupported": "true" if message.is_unsupported else ""}
+def _meta(message: Message, *, standby: bool) -> dict[str, str | list[str]]:
+    story = message.reply_to.story
+    return _filled(
+        {
+            "payload": message.quick_reply.payload if message.quick_reply else "",
+            "app_id": message.app_id,
+            "unsupported": "true" if message.is_unsupported else "",
+            "standby": "true" if standby else "",
+            "story_id": story.id,
+            "story_url": story.url,
+            **_origin(message.referral),
+        }
+    )
+
+
+def _origin(referral: Referral) -> dict[str, str]:
+    named = {"ref": referral.ref, "referral": referral.source, "ad_id": referral.ad_id}
+    return {**named, "ad_title": referral.ads_context_data.ad_title}
+
+
+def _filled(known: dict[str, str]) -> dict[str, str | list[str]]:
     return {name: value for name, value in known.items() if value}
