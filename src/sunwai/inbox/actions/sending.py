@@ -15,7 +15,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from sunwai.channels.types import Sent
 from sunwai.inbox.events import MessageSent, SendingFailed
 from sunwai.inbox.models import Delivery, Message, SendAttempt, Sending, SentPart
-from sunwai.inbox.receiving import early
+from sunwai.inbox.receiving import early, meeting
 from sunwai.inbox.touch import touch
 from sunwai.inbox.types import Incoming
 from sunwai.kernel import clock, leases
@@ -33,7 +33,7 @@ def take_sendings(*, limit: int) -> list[Sending]:
     earlier = Sending.objects.filter(
         message__thread=OuterRef("message__thread"), state=WorkState.WAITING, pk__lt=OuterRef("pk")
     )
-    ready = Sending.objects.exclude(open_circuit).exclude(Exists(earlier))
+    ready = Sending.objects.select_related("connection").exclude(open_circuit).exclude(Exists(earlier))
     taken: list[Sending] = []
     for human in (True, False):
         rows = ready.filter(human=human)
@@ -64,6 +64,7 @@ def begin(sending: Sending) -> bool:
 @transaction.atomic
 def mark_sent(sending: Sending, sent: Sent) -> None:
     """Write down that the network took it. A fact needs no lease: it also settles ``unconfirmed``."""
+    meeting.share([sending.connection_id])
     _end_attempt(sending, outcome="sent", external_ids=sent.external_ids)
     _settle(sending, sent.external_ids, sent.at)
 
@@ -71,6 +72,7 @@ def mark_sent(sending: Sending, sent: Sent) -> None:
 @transaction.atomic
 def confirm(sending: Sending, *, external_id: str, at: dt.datetime) -> None:
     """The network showed us our own message: it went out, whatever we believed."""
+    meeting.share([sending.connection_id])
     _settle(sending, (external_id,), at)
 
 

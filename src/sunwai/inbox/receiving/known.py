@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.db.models import Q
 
 from sunwai.channels.types import Direction, InboundMessage
 from sunwai.inbox.actions.sending import confirm
-from sunwai.inbox.models import Delivery, Message, Sending, SentPart
+from sunwai.inbox.models import Delivery, Sending
 from sunwai.inbox.receiving import private_replies
+from sunwai.inbox.receiving.keys import Key, stored_keys
 from sunwai.inbox.types import Incoming
 
-Key = tuple[uuid.UUID, str]
 IN_FLIGHT = (Delivery.QUEUED, Delivery.SENDING, Delivery.UNCONFIRMED, Delivery.FAILED)
 
 
@@ -25,18 +24,6 @@ def without_known(incoming: Sequence[Incoming]) -> list[Incoming]:
     known = stored_keys(unique)
     fresh = [each for key, each in unique.items() if key not in known and not _is_echo(each)]
     return sorted(fresh, key=lambda each: _item(each).sent_at)
-
-
-def stored_keys(keys: Iterable[Key]) -> set[Key]:
-    """Return those (connection, external id) that a message or a part of one already has. Two statements."""
-    wanted = list(keys)
-    names = [external_id for _, external_id in wanted]
-    places = {connection for connection, _ in wanted}
-    found: set[Key] = set()
-    for model in (Message, SentPart):
-        rows = model._default_manager.filter(connection_id__in=places, external_id__in=names)
-        found.update(rows.values_list("connection_id", "external_id"))
-    return found
 
 
 def _item(incoming: Incoming) -> InboundMessage:
