@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from sunwai.channels.types import Outbound, Sent
-from sunwai.dispatch import deliver
+from sunwai.channels.types import Action, Outbound, Sent
+from sunwai.dispatch import act, deliver
 from sunwai.inbox.models import Conversation, Delivery, Sending
 from sunwai.kernel import clock
 from tests import cast
@@ -19,6 +19,19 @@ class Network:
 
     plan: list[Exception | Callable[[Outbound], Sent]] = field(default_factory=list)
     given: list[Outbound] = field(default_factory=list)
+    costs: int = 0
+    acts: list[tuple[str, str]] = field(default_factory=list)
+
+    def cost(self, message: Outbound, account: object) -> int:
+        del message, account
+        return self.costs
+
+    def act(self, action: Action, external_id: str, account: object) -> None:
+        del account
+        self.acts.append((action.value, external_id))
+        step = self.plan.pop(0) if self.plan else None
+        if isinstance(step, Exception):
+            raise step
 
     def send(self, message: Outbound, account: object) -> Sent:
         self.given.append(message)
@@ -32,6 +45,7 @@ class Network:
 def network(monkeypatch: pytest.MonkeyPatch) -> Network:
     fake = Network()
     monkeypatch.setattr(deliver, "adapter_for", lambda slug: fake)
+    monkeypatch.setattr(act, "adapter_for", lambda slug: fake)
     return fake
 
 

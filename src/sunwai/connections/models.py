@@ -42,6 +42,12 @@ class Connection(models.Model):
     # the circuit: closed, or open until a moment after which one try is let through
     failures = models.PositiveIntegerField(default=0)
     open_until = models.DateTimeField(null=True, blank=True)
+    # what the network last told of the account, as text
+    facts = models.JSONField(default=dict, blank=True)
+    facts_at = models.DateTimeField(null=True, blank=True)
+    # in the smallest unit of the channel's meter; null: the channel's own, zero: without limit
+    budget = models.PositiveBigIntegerField(null=True, blank=True)
+    over_budget = models.BooleanField(default=False)  # people may answer when the budget is used up
 
     class Meta:
         constraints = [
@@ -54,7 +60,8 @@ class Connection(models.Model):
     def account(self) -> Account:
         """Return the connection as its adapter sees it, secrets opened. Never log what this returns."""
         opened: Mapping[str, str] = {**self.open_settings, **crypto.unseal(self.sealed_secrets)}
-        return Account(connection_id=str(self.id), external_id=self.account_id, settings=opened)
+        facts = {name: str(value) for name, value in self.facts.items()}
+        return Account(connection_id=str(self.id), external_id=self.account_id, settings=opened, facts=facts)
 
 
 class Poll(Leased):
@@ -93,6 +100,63 @@ class UnknownKind(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["connection", "code"], name="connections_kind_once")]
+
+
+class Spend(models.Model):
+    """What a connection used of its channel's meter on one day of the meter's zone, in its smallest unit."""
+
+    connection = models.ForeignKey(Connection, on_delete=models.CASCADE, related_name="spends")
+    day = models.DateField()
+    amount = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["connection", "day"], name="connections_spend_once")]
+
+
+class EventCount(models.Model):
+    """How many deliveries with something in them came by a connection in one hour, which begins at ``hour``."""
+
+    connection = models.ForeignKey(Connection, on_delete=models.CASCADE, related_name="event_counts")
+    hour = models.DateTimeField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["connection", "hour"], name="connections_hour_once")]
+
+
+class MessageTemplate(models.Model):
+    """A text that the network has approved for this account. ``fields``: what is filled in, in order."""
+
+    connection = models.ForeignKey(Connection, on_delete=models.CASCADE, related_name="templates")
+    name = models.CharField(max_length=255)
+    language = models.CharField(max_length=20)
+    text = models.TextField()
+    fields = models.JSONField(default=list, blank=True)
+    category = models.CharField(max_length=60, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["connection", "name", "language"], name="connections_template_once")
+        ]
+        ordering = ["name", "language"]
+
+
+class AutomaticText(models.Model):
+    """What a machine says on an occasion, by language. ``sent_on`` and ``sent`` count it, so that it can be capped."""
+
+    class Occasion(models.TextChoices):
+        FIRST_CONTACT = "first_contact", _("First contact")
+        AWAY = "away", _("Away")
+
+    connection = models.ForeignKey(Connection, on_delete=models.CASCADE, related_name="automatic_texts")
+    occasion = models.CharField(max_length=16, choices=Occasion)
+    on = models.BooleanField(default=False)
+    texts = models.JSONField(default=dict, blank=True)
+    sent_on = models.DateField(null=True, blank=True)
+    sent = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["connection", "occasion"], name="connections_text_once")]
 
 
 def connection_id(text: str) -> uuid.UUID | None:

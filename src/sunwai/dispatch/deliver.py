@@ -7,10 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Final
 
-from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections, transaction
 
 from sunwai.channels.registry import adapter_for
-from sunwai.connections.actions import ledger
+from sunwai.channels.types import Sent
+from sunwai.connections.actions import ledger, spending
+from sunwai.dispatch import rationing
 from sunwai.inbox.actions import sending as inbox
 from sunwai.inbox.models import Sending
 from sunwai.inbox.queries.outbound import outbound
@@ -27,11 +29,12 @@ def drain(pool: ThreadPoolExecutor | None = None) -> int:
     taken = inbox.take_sendings(limit=AT_ONCE)
     if taken:
         failpoint("dispatch.after_claim")
+    allowed = rationing.ration(taken)
     if pool is None:
-        for each in taken:
+        for each in allowed:
             deliver(each)
     else:
-        list(pool.map(_deliver_in_thread, taken))
+        list(pool.map(_deliver_in_thread, allowed))
     return len(taken)
 
 
@@ -58,14 +61,15 @@ def deliver(sending: Sending) -> None:
 def _send(sending: Sending) -> None:
     connection = sending.connection
     failpoint("dispatch.before_send")
+    message, account, adapter = outbound(sending), connection.account(), adapter_for(connection.channel)
+    cost = adapter.cost(message, account)
     try:
-        message = outbound(sending)
-        sent = adapter_for(connection.channel).send(message, connection.account())
+        sent = adapter.send(message, account)
     except ChannelError as error:
-        _patiently(partial(_refused, sending, error))
+        _patiently(partial(_refused, sending, error, cost=cost))
         return
     failpoint("dispatch.after_send")
-    _patiently(partial(inbox.mark_sent, sending, sent))
+    _patiently(partial(_sent, sending, sent, cost=cost))
     ledger.heard(connection, event=False)
     failpoint("dispatch.after_mark")
 
@@ -81,7 +85,16 @@ def _patiently(write: Callable[[], None]) -> None:
     return write()
 
 
-def _refused(sending: Sending, error: ChannelError) -> None:
+def _sent(sending: Sending, sent: Sent, *, cost: int) -> None:
+    if not cost:
+        inbox.mark_sent(sending, sent)
+        return
+    with transaction.atomic():
+        inbox.mark_sent(sending, sent)
+        spending.spend(sending.connection, cost)
+
+
+def _refused(sending: Sending, error: ChannelError, *, cost: int) -> None:
     if error.hold_connection or not error.permanent:
         ledger.failed(
             sending.connection,
@@ -89,8 +102,9 @@ def _refused(sending: Sending, error: ChannelError) -> None:
             retry_after_seconds=error.retry_after_seconds,
             hold=error.hold_connection,
         )
-    if error.uncertain:
+    if error.uncertain:  # it may have gone out, so it may have been charged
         inbox.mark_unconfirmed(sending, error=error.detail)
+        spending.spend(sending.connection, cost)
     elif error.permanent:
         inbox.mark_failed(sending, error=error.detail)
     else:

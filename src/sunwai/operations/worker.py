@@ -13,7 +13,7 @@ from typing import Final
 import structlog
 from django.db import DatabaseError, connections
 
-from sunwai.dispatch import deliver
+from sunwai.dispatch import turn
 from sunwai.intake import pipeline, upkeep
 from sunwai.kernel import clock, delivery
 from sunwai.operations import heartbeats
@@ -42,7 +42,7 @@ def work() -> None:
     pool = ThreadPoolExecutor(max_workers=SENDERS, thread_name_prefix="send")
     loops = [
         Loop("pipeline", pipeline.drain),
-        Loop("dispatch", partial(deliver.drain, pool), quiet_seconds=0.02),
+        Loop("dispatch", partial(turn.drain, pool), quiet_seconds=0.02),
         Loop("fetch", turns.drain, quiet_seconds=0.25),
         Loop("events", delivery.drain, quiet_seconds=0.02),
         Loop("upkeep", upkeep.drain, quiet_seconds=1.0),

@@ -6,23 +6,40 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from sunwai.channels.types import Gap as FoundGap
-from sunwai.connections.models import Connection, Gap, UnknownKind
+from sunwai.connections.models import Connection, EventCount, Gap, UnknownKind
 from sunwai.kernel import clock, leases
 
 FAILURES_THAT_OPEN = 5
 LONGEST_CODE = 120
 
 
-def heard(connection: Connection, *, event: bool) -> None:
-    """The network answered or called us: the circuit closes. ``event``: it brought something."""
+def heard(connection: Connection, *, event: bool, count: int = 0) -> None:
+    """The network answered or called us: the circuit closes. ``event``: it brought something.
+
+    ``count``: how many deliveries, for the habits by which an unusual silence is told. One statement, two when counted.
+    """
     now = clock.now()
     changes: dict[str, object] = {"last_heartbeat_at": now, "failures": 0, "open_until": None}
     if event:
         changes["last_event_at"] = now
     Connection.objects.filter(pk=connection.pk).update(**changes)
+    if count:
+        _count(connection, now.replace(minute=0, second=0, microsecond=0), count)
+
+
+def _count(connection: Connection, hour: dt.datetime, count: int) -> None:
+    this_hour = EventCount.objects.filter(connection=connection, hour=hour)
+    if this_hour.update(count=F("count") + count):
+        return
+    try:
+        with transaction.atomic():
+            EventCount.objects.create(connection=connection, hour=hour, count=count)
+    except IntegrityError:  # another worker was first
+        this_hour.update(count=F("count") + count)
 
 
 def failed(connection: Connection, *, error: str, retry_after_seconds: float | None = None, hold: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Unpack
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sunwai.inbox import derive, touch
 from sunwai.inbox.actions import delivery, draft, gate
-from sunwai.inbox.answering import limits, queueing, target
+from sunwai.inbox.answering import costing, limits, queueing, target, templates
 from sunwai.inbox.answering.queueing import FORWARD, Answer, Extras
 from sunwai.inbox.models import Conversation, Message, Status
 from sunwai.kernel import errors, failpoints
@@ -39,10 +40,11 @@ def reply(
     """Queue an answer to the customer and return it, ``queued``; it goes out after the undo time.
 
     The same ``key`` again returns the same message, as often as it comes. An open conversation becomes ``pending``,
-    nobody waits any longer, the author's draft and hold end.
+    nobody waits any longer, the author's draft and hold end. With a ``template``, ``text`` is left empty: the message
+    reads as the filled template.
 
     Raises:
-        NotFound: ``by`` may not see the conversation, the answered message or a file.
+        NotFound: ``by`` may not see the conversation, the answered message or a file; there is no such template.
         Refused: ``not_allowed``, ``held``, ``conversation_resolved``, ``key_reused``, ``bad_key``, or what
             ``answering.limits.check`` and ``answering.target.find_target`` refuse.
 
@@ -52,7 +54,7 @@ def reply(
     known = _known(answer, visibility=visibility)
     if known is not None:
         return known
-    message = queueing.queue(_checked(answer, visibility=visibility), answer)
+    message = queueing.queue(*_checked(answer, visibility=visibility))
     _advance(conversation, message)
     draft.forget(conversation, by=by)
     touch.touch([conversation])
@@ -67,24 +69,38 @@ def _known(answer: Answer, *, visibility: str) -> Message | None:
     if sending is None:
         return None
     message = sending.message
-    stored = (message.conversation_id, message.author_staff_id, message.text, message.visibility)
+    words = "" if sending.template and not answer.text else message.text
+    stored = (message.conversation_id, message.author_staff_id, words, message.visibility)
     same = stored == (answer.conversation.pk, answer.by.pk, answer.text, visibility)
     if not same or not queueing.same_extras(sending, answer.extras):
         queueing.refuse_key()
     return message
 
 
-def _checked(answer: Answer, *, visibility: str) -> target.Target:
+def _checked(answer: Answer, *, visibility: str) -> tuple[target.Target, Answer]:
     extras, conversation = answer.extras, answer.conversation
     gate.respect_hold(conversation, by=answer.by)
     if conversation.status == Status.RESOLVED:
         raise errors.Refused(_("This conversation is resolved; reopen it first."), code="conversation_resolved")
     found = target.find_target(conversation, visibility=visibility, in_reply_to=extras.get("in_reply_to"))
-    limits.check(found, text=answer.text, attachments=tuple(extras.get("attachments", ())))
+    worded = _worded(answer, found)
+    files, given = tuple(extras.get("attachments", ())), worded.extras.get("template")
+    limits.check(found, costing.Words(text=worded.text, attachments=files, template=given))
     forward = extras.get("forward_to", "")
     copies = [*extras.get("copies", ()), *extras.get("blind_copies", ())]
     limits.check_addresses(found, [*copies, forward] if forward else copies)
-    return found
+    return found, worded
+
+
+def _worded(answer: Answer, found: target.Target) -> Answer:
+    """Return an answer with its words: a template's are worked out here."""
+    asked = answer.extras.get("template")
+    if asked is None:
+        return answer
+    templates.check_use(found)
+    template = templates.find(found.connection, name=asked.name, language=asked.language)
+    text, given = templates.fill(template, asked.values)
+    return replace(answer, text=text, extras={**answer.extras, "template": given})
 
 
 def _advance(conversation: Conversation, message: Message) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sunwai.connections.models import Connection
 from sunwai.inbox import derive, touch
 from sunwai.inbox.actions import gate
-from sunwai.inbox.answering import beginning, limits, queueing
+from sunwai.inbox.answering import beginning, costing, limits, queueing
 from sunwai.inbox.events import ConversationOpened
 from sunwai.inbox.models import Attachment, Conversation, Message, Status
 from sunwai.kernel import errors, events
@@ -52,7 +52,7 @@ def start(
     conversation = _open(connection, by=by, opening=opening, customer_id=identity.customer_id)
     target = beginning.open_thread(conversation, connection, identity)
     files: queueing.Extras = {"attachments": opening.get("attachments", ())}
-    limits.check(target, text=text, attachments=tuple(files["attachments"]))
+    limits.check(target, costing.Words(text=text, attachments=tuple(files["attachments"])))
     answer = queueing.Answer(conversation=conversation, by=by, text=text, key=key, extras=files)
     _finish(conversation, queueing.queue(target, answer), by=by)
     return conversation

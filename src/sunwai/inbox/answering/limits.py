@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sunwai.channels.registry import adapter_for
-from sunwai.channels.types import Capability, Visibility
+from sunwai.channels.spec import ChannelSpec, Limits
+from sunwai.channels.types import Capability, Kind, Visibility
 from sunwai.connections.models import Connection
+from sunwai.inbox.answering import costing, templates, windows
 from sunwai.inbox.answering.target import Target
-from sunwai.inbox.models import Attachment, Delivery, Message
-from sunwai.kernel import clock
+from sunwai.inbox.models import Attachment
 from sunwai.kernel.errors import Refused
 
 MOST_PARTS = 20  # a longer text than this many messages of the network is a mistake
@@ -21,22 +21,33 @@ LONGEST_TEXT = 200_000
 MOST_ADDRESSES = 20
 
 
-def check(target: Target, *, text: str, attachments: Sequence[Attachment]) -> None:
-    """See that the network will take an answer, as far as we can know.
+def check(target: Target, words: costing.Words) -> None:
+    """See that the network will take an answer, as far as we can know. At most two queries.
 
     Raises:
         Refused: ``empty``, ``too_long``, ``channel_cannot``, ``window_closed``, ``already_answered_privately``,
-            ``too_many_files``, ``file_too_large``, ``blocked``, ``connection_paused``.
+            ``too_many_files``, ``file_too_large``, ``blocked``, ``connection_paused``, ``budget_reached``.
 
     """
-    if not text.strip() and not attachments:
+    if not words.text.strip() and not words.attachments:
         raise Refused(_("Write something first."), code="empty")
     check_connection(target.connection)
     _check_partner(target)
-    _check_ability(target)
-    _check_window(target)
-    check_text(target.connection, text)
-    check_files(target.connection, attachments)
+    account = target.connection.account()
+    limits = adapter_for(target.connection.channel).limits(account)
+    if words.template is not None:
+        templates.check_use(target)
+    else:
+        _check_ability(target)
+        windows.check_window(target, account, limits)
+        _check_text(target, words.text, limits)
+    _check_files(target.spec, limits, words.attachments)
+    costing.check_budget(target, words, account)
+
+
+def is_one_message(target: Target) -> bool:
+    """Say whether an answer cannot be split: a review has one answer, a post one private one."""
+    return target.private_reply or target.kind is Kind.REVIEW
 
 
 def check_connection(connection: Connection) -> None:
@@ -62,45 +73,19 @@ def _check_ability(target: Target) -> None:
         raise Refused(_("A private message cannot be answered in public."), code="channel_cannot")
 
 
-def _check_window(target: Target) -> None:
-    if target.private_reply:
-        _check_private_reply(target)
-    elif target.visibility is Visibility.PRIVATE:
-        adapter = adapter_for(target.connection.channel)
-        hours = adapter.reply_window_hours(target.connection.account())
-        _refuse_after(target.thread.last_inbound_at, dt.timedelta(hours=hours))
-
-
-def _check_private_reply(target: Target) -> None:
-    answered, limits = target.answered, target.spec.limits
-    if answered is None:
-        return
-    _refuse_after(answered.sent_at, dt.timedelta(days=limits.private_reply_days))
-    earlier = Message.objects.filter(in_reply_to=answered, direction="out", visibility="private")
-    made = earlier.exclude(delivery=Delivery.FAILED).count()
-    if limits.private_replies_per_post and made >= limits.private_replies_per_post:
-        said = _("This post has had its private answer; wait until the customer writes privately.")
-        raise Refused(said, code="already_answered_privately")
-
-
-def _refuse_after(moment: dt.datetime | None, window: dt.timedelta) -> None:
-    if window and moment is not None and clock.now() - moment >= window:
-        said = _("The network no longer allows an answer: the customer's last message is too old.")
-        raise Refused(said, code="window_closed")
-
-
-def check_text(connection: Connection, text: str) -> None:
+def _check_text(target: Target, text: str, limits: Limits) -> None:
     """Refuse a text that even split would be too long, counted as the network counts."""
-    adapter = adapter_for(connection.channel)
-    longest = adapter.spec.limits.text_length * MOST_PARTS
-    if len(text) > LONGEST_TEXT or (longest and adapter.length(text) > longest):
+    adapter = adapter_for(target.connection.channel)
+    longest = limits.text_length * (1 if is_one_message(target) else MOST_PARTS)
+    if longest and adapter.length(text) > longest:
+        said = _("This text is too long: %(channel)s takes %(number)d characters here.")
+        raise Refused(said % {"channel": adapter.spec.name, "number": longest}, code="too_long")
+    if len(text) > LONGEST_TEXT:
         raise Refused(_("This text is too long."), code="too_long")
 
 
-def check_files(connection: Connection, attachments: Sequence[Attachment]) -> None:
+def _check_files(spec: ChannelSpec, limits: Limits, attachments: Sequence[Attachment]) -> None:
     """Refuse more or larger files than the network takes."""
-    spec = adapter_for(connection.channel).spec
-    limits = spec.limits
     if attachments and not spec.can(Capability.ATTACHMENTS):
         raise Refused(_("%(channel)s takes no files.") % {"channel": spec.name}, code="channel_cannot")
     if limits.attachments and len(attachments) > limits.attachments:

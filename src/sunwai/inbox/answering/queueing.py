@@ -11,8 +11,10 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from sunwai.channels.types import FilledTemplate
 from sunwai.inbox import search_index
 from sunwai.inbox.actions.attach import claim_uploads
+from sunwai.inbox.answering import templates
 from sunwai.inbox.answering.target import Target
 from sunwai.inbox.events import ReplyQueued
 from sunwai.inbox.models import Attachment, AuthorType, Conversation, Delivery, Message, Sending
@@ -29,7 +31,8 @@ class Extras(TypedDict, total=False):
 
     ``in_reply_to``: the message it answers. ``attachments``: this person's uploads. ``copies``, ``blind_copies``:
     addresses. ``forward_to``: send it to this address instead of to the customer. ``api_delay``: how long, in
-    seconds, it can be taken back, instead of the installation's setting.
+    seconds, it can be taken back, instead of the installation's setting. ``template``: an approved text instead of
+    free words, with its values.
     """
 
     in_reply_to: Message | None
@@ -38,6 +41,7 @@ class Extras(TypedDict, total=False):
     blind_copies: Sequence[str]
     forward_to: str
     api_delay: float | None
+    template: FilledTemplate | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +88,16 @@ def same_extras(sending: Sending, extras: Extras) -> bool:
         and files == set(message.attachments.values_list("pk", flat=True))
         and [sending.copies, sending.blind_copies] == copies
         and message.meta.get(FORWARD, "") == extras.get("forward_to", "")
+        and _same_template(sending, extras.get("template"))
     )
+
+
+def _same_template(sending: Sending, asked: FilledTemplate | None) -> bool:
+    made = templates.from_json(sending.template)
+    if made is None or asked is None:
+        return made is asked
+    values = tuple(" ".join(each.split()) for each in asked.values)
+    return (made.name, made.language, made.values) == (asked.name, asked.language, values)
 
 
 def queue(target: Target, answer: Answer) -> Message:
@@ -148,6 +161,7 @@ def _put_on_its_way(message: Message, target: Target, answer: Answer) -> None:
                 due_at=clock.now() + dt.timedelta(seconds=seconds),
                 copies=list(answer.extras.get("copies", ())),
                 blind_copies=list(answer.extras.get("blind_copies", ())),
+                template=templates.as_json(answer.extras.get("template")),
             )
     except IntegrityError:
         refuse_key()

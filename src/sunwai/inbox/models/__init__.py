@@ -22,6 +22,7 @@ from sunwai.inbox.models.message import (
     Reaction,
     SentPart,
 )
+from sunwai.inbox.models.native import NativeAction
 from sunwai.inbox.models.sending import SendAttempt, Sending
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "Mention",
     "Message",
     "MessageVersion",
+    "NativeAction",
     "Priority",
     "Proof",
     "Reaction",

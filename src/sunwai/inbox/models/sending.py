@@ -11,7 +11,8 @@ from sunwai.kernel.leases import Leased, due_index
 class Sending(Leased):
     """A message on its way out. ``key`` comes from the browser or the program, so the same press sends once.
 
-    ``human``: written by a person; these go first.
+    ``human``: written by a person; these go first. ``template``: name, language, values and fields of an approved text,
+    empty for free words.
     """
 
     message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="sending")
@@ -20,6 +21,7 @@ class Sending(Leased):
     human = models.BooleanField(default=True)
     copies = models.JSONField(default=list, blank=True)
     blind_copies = models.JSONField(default=list, blank=True)
+    template = models.JSONField(default=dict, blank=True)
 
     class Meta:
         indexes = [due_index("inbox_sending_due")]
@@ -38,3 +40,4 @@ class SendAttempt(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["sending", "number"], name="inbox_attempt_once")]
+        indexes = [models.Index(fields=["started_at"], name="inbox_attempt_started")]

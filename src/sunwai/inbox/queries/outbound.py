@@ -6,7 +6,8 @@ from functools import partial
 
 from sunwai.channels.types import Author, Kind, Outbound, OutboundMedia, Visibility
 from sunwai.customers.models import Identity
-from sunwai.inbox.models import Attachment, Message, Sending, Thread
+from sunwai.inbox.answering.templates import from_json
+from sunwai.inbox.models import Attachment, Message, NativeAction, Sending, Thread
 from sunwai.kernel import storage
 
 LONGEST_CHAIN = 20
@@ -36,8 +37,15 @@ def outbound(sending: Sending) -> Outbound:
         copies=tuple(sending.copies),
         blind_copies=tuple(sending.blind_copies),
         author_name=message.author_name,
+        automatic=message.automatic,
+        template=from_json(sending.template),
         attachments=tuple(_media(each) for each in message.attachments.order_by("id")),
     )
+
+
+def acted_on(asked: NativeAction) -> str:
+    """Return the network's id of the message that an action is about. One statement."""
+    return str(Message.objects.values_list("external_id", flat=True).get(pk=asked.message_id))
 
 
 def _recipient(message: Message, partner: Identity) -> Author:

@@ -1,0 +1,56 @@
+"""What a machine says by a connection: on first contact, and while nobody is there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sunwai.connections.models import AutomaticText, Connection
+from sunwai.kernel.errors import Refused
+from sunwai.people.actions.audit import audit
+from sunwai.people.models import Staff
+from sunwai.people.roles import Permission
+
+LONGEST: Final = 1000
+FALLBACK: Final = "en"
+
+
+@transaction.atomic
+def set_text(*, connection: Connection, occasion: str, on: bool, texts: Mapping[str, str], by: Staff) -> AutomaticText:
+    """Set what is said on an occasion, by language, and whether it is said at all.
+
+    Raises:
+        Refused: ``not_allowed``; ``unknown_occasion``; ``unknown_language``; ``too_long``; ``empty``: on without words.
+    """
+    if not by.may(Permission.CHANNELS):
+        raise Refused(_("Your role cannot change channels."), code="not_allowed")
+    if occasion not in AutomaticText.Occasion.values:
+        raise Refused(_("There is no such occasion."), code="unknown_occasion")
+    kept = _checked(texts)
+    if on and not kept:
+        raise Refused(_("Write first what is to be said."), code="empty")
+    values = {"on": on, "texts": kept}
+    row, _new = AutomaticText.objects.update_or_create(connection=connection, occasion=occasion, defaults=values)
+    data = {"occasion": occasion, "on": on}
+    audit("channel_automatic_set", actor=by, object_type="connection", object_id=connection.pk, data=data)
+    return row
+
+
+def _checked(texts: Mapping[str, str]) -> dict[str, str]:
+    languages = dict(settings.LANGUAGES)
+    kept = {language: text.strip() for language, text in texts.items() if text.strip()}
+    if not set(kept) <= set(languages):
+        raise Refused(_("There is no such language."), code="unknown_language")
+    if any(len(text) > LONGEST for text in kept.values()):
+        raise Refused(_("This text is too long."), code="too_long")
+    return kept
+
+
+def text_for(row: AutomaticText, language: str) -> str:
+    """Return the words in a language, else in English, else in any; empty when there are none."""
+    texts: dict[str, str] = row.texts
+    return texts.get(language) or texts.get(FALLBACK) or next(iter(texts.values()), "")

@@ -1,0 +1,80 @@
+"""Native actions go out: with the circuit, the patience and the typed errors of sendings.
+
+An action may be done twice without harm (``Adapter.act``), so one whose fate nobody knows is simply tried again.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final
+
+from django.db import close_old_connections
+
+from sunwai.channels.registry import adapter_for
+from sunwai.channels.types import Action
+from sunwai.connections.actions import ledger
+from sunwai.inbox.actions import acting
+from sunwai.inbox.models import NativeAction
+from sunwai.inbox.queries.outbound import acted_on
+from sunwai.kernel import leases
+from sunwai.kernel.errors import ChannelError
+
+AT_ONCE: Final = 8
+
+
+def drain(pool: ThreadPoolExecutor | None = None) -> int:
+    """Do what is due, several at once when given a pool; return how many there were."""
+    taken = acting.take_actions(limit=AT_ONCE)
+    if pool is None:
+        for each in taken:
+            act(each)
+    else:
+        list(pool.map(_act_in_thread, taken))
+    return len(taken)
+
+
+def _act_in_thread(asked: NativeAction) -> None:
+    close_old_connections()
+    act(asked)
+
+
+def act(asked: NativeAction) -> None:
+    """Try one action and write down how it went."""
+    try:
+        _act(asked)
+    except leases.LostLease:
+        return
+    except Exception as error:  # noqa: BLE001 - part of the loop that sends (architecture.md, rule 6)
+        _give_up(asked, error)
+
+
+def _act(asked: NativeAction) -> None:
+    connection = asked.connection
+    try:
+        adapter_for(connection.channel).act(Action(asked.action), acted_on(asked), connection.account())
+    except ChannelError as error:
+        _refused(asked, error)
+        return
+    acting.mark_done(asked)
+    ledger.heard(connection, event=False)
+
+
+def _refused(asked: NativeAction, error: ChannelError) -> None:
+    if error.hold_connection or not error.permanent:
+        ledger.failed(
+            asked.connection,
+            error=error.detail,
+            retry_after_seconds=error.retry_after_seconds,
+            hold=error.hold_connection,
+        )
+    if error.permanent and not error.uncertain:
+        acting.mark_failed(asked, error=error.detail)
+    else:
+        acting.mark_retry(asked, error=error.detail, seconds=error.retry_after_seconds)
+
+
+def _give_up(asked: NativeAction, error: Exception) -> None:
+    try:
+        acting.mark_failed(asked, error=f"{type(error).__name__}: {error}"[:2000])
+    except leases.LostLease:
+        return
