@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from sunwai.desk.pictures import picture_type
+from sunwai.kernel.pictures import picture_type
 from sunwai.inbox.models import Attachment
 from sunwai.kernel import storage
 from tests import cast

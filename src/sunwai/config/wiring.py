@@ -11,6 +11,8 @@ from sunwai.people import events as people
 WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
     inbox.MessageReceived: (),
     inbox.MediaNamed: ("sunwai.inbox.handlers.fetch_media",),
+    inbox.StrangerMet: ("sunwai.inbox.handlers.meet_stranger",),
+    inbox.ContextMissed: ("sunwai.inbox.handlers.find_context",),
     inbox.ReplyQueued: (),
     inbox.MessageSent: (),
     inbox.SendingFailed: (),

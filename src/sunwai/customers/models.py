@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -58,3 +60,8 @@ class Identity(models.Model):
 
     def __str__(self) -> str:
         return self.handle or self.name or self.external_id
+
+    def forgets(self, at: dt.datetime) -> bool:
+        """Say whether what was said then is forgotten and stays so, however late it comes."""
+        until = self.erased_at or self.forgotten_before
+        return until is not None and at <= until

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from sunwai.channels.types import Author
+from sunwai.customers.actions.identify import key_of
+from sunwai.customers.digests import erased_id
 from sunwai.customers.models import Customer, Identity
 
 
 def identities_of(customer: Customer) -> list[Identity]:
     """Return a customer's handles, the last seen first. One query."""
     return list(customer.identities.select_related("blocked_by").order_by("-seen_at", "-pk"))
+
+
+def identity_of(channel: str, author: Author) -> Identity | None:
+    """Return the handle of somebody we know, with its customer; None for strangers and the erased. One query."""
+    _, scope, external_id = key_of(channel, author)
+    known = Identity.objects.filter(channel=channel, scope=scope, external_id=external_id, erased_at=None)
+    return known.select_related("customer").first()
+
+
+def is_forgotten(channel: str, author: Author, *, at: dt.datetime) -> bool:
+    """Say whether what somebody did then was erased. One query."""
+    rows = Identity.objects.filter(channel=channel, scope=author.scope, external_id=erased_id(key_of(channel, author)))
+    return rows.filter(erased_at__gte=at).exists()

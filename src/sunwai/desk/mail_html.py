@@ -13,7 +13,7 @@ from typing import Final
 
 import nh3
 
-from sunwai.desk.pictures import picture_type
+from sunwai.kernel.pictures import picture_type
 from sunwai.inbox.models import Attachment
 from sunwai.kernel import storage
 

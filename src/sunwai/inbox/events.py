@@ -37,6 +37,22 @@ class MediaNamed(ConversationEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StrangerMet(ConversationEvent):
+    """Somebody whose name or picture we lack opened a conversation; their network can tell."""
+
+    kind: ClassVar[str] = "stranger_met"
+    identity_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContextMissed(ConversationEvent):
+    """A public message opened a conversation without what it answers; its network can tell."""
+
+    kind: ClassVar[str] = "context_missed"
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyQueued(ConversationEvent):
     """A person's answer is stored and waits to be sent."""
 

@@ -1,26 +1,59 @@
-"""What the inbox does when it hears of facts."""
+"""What the inbox does when it hears of facts: it asks the networks for what messages only name."""
 
 from __future__ import annotations
 
 import hashlib
+from typing import Final
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
+from sunwai.customers.models import Identity
+from sunwai.inbox import files, introductions
 from sunwai.inbox.actions.attach import plain_type
-from sunwai.inbox.events import MediaNamed
-from sunwai.inbox.models import Attachment
+from sunwai.inbox.events import ContextMissed, MediaNamed, StrangerMet
+from sunwai.inbox.files import NotYet
+from sunwai.inbox.models import Attachment, Conversation, Message
+from sunwai.inbox.receiving import context
 from sunwai.inbox.touch import touch
 from sunwai.kernel import http, storage
 from sunwai.kernel.events import DomainEvent
 
-LARGEST_FILE_BYTES = 25_000_000
-FETCH = http.Limits(seconds=60.0, body_bytes=LARGEST_FILE_BYTES)
-GONE = frozenset({400, 401, 403, 404, 410, 451})
+LARGEST_FILE_BYTES: Final = 25_000_000
+FETCH: Final = http.Limits(seconds=60.0, body_bytes=LARGEST_FILE_BYTES)
 
 
-class NotYet(Exception):
-    """The network did not give the file this time; the event is delivered again later."""
+def meet_stranger(event: DomainEvent, event_id: int) -> None:
+    """Ask the network for the name and the picture of somebody who opened a conversation.
+
+    Raises:
+        NotYet: the network did not tell the name this time.
+
+    """
+    del event_id
+    if not isinstance(event, StrangerMet):
+        raise TypeError(type(event).__name__)
+    talk = Conversation.objects.select_related("connection").filter(pk=event.conversation_id).first()
+    identity = Identity.objects.filter(pk=event.identity_id, erased_at=None).first()
+    if talk is None or talk.connection is None or identity is None:
+        return
+    introductions.ask_name(identity, connection=talk.connection)
+    identity.refresh_from_db()
+    introductions.ask_face(identity, connection=talk.connection)
+
+
+def find_context(event: DomainEvent, event_id: int) -> None:
+    """Ask the network what stands above a public message, and keep it.
+
+    Raises:
+        NotYet: the network did not tell this time.
+
+    """
+    del event_id
+    if not isinstance(event, ContextMissed):
+        raise TypeError(type(event).__name__)
+    message = Message.objects.select_related("conversation", "connection").filter(pk=event.message_id).first()
+    if message is not None and message.connection is not None and message.deleted_at is None:
+        context.ask(message, message.connection)
 
 
 def fetch_media(event: DomainEvent, event_id: int) -> None:
@@ -43,37 +76,29 @@ def fetch_media(event: DomainEvent, event_id: int) -> None:
 
 def _fetch(attachment: Attachment) -> bool:
     """Fetch one file; return False when it should be tried again."""
+    connection = attachment.message.connection if attachment.message else None
     try:
-        answer = http.request("GET", attachment.source_url, limits=FETCH)
-    except http.Blocked:
-        return _give_up(attachment, _("The address of this file is not one we open."))
-    except http.NotAnswered as error:
-        return error.reason == "too_large" and _give_up(attachment, _("This file is too large to be fetched."))
-    if answer.status in GONE:
-        return _give_up(attachment, _("The network no longer has this file."))
-    if answer.status != 200:  # noqa: PLR2004 - HTTP's own number
+        found = files.fetch(attachment.source_url, connection=connection, limits=FETCH)
+    except files.Gone as gone:
+        _write(attachment, problem=str(gone))
+        return True
+    except NotYet:
         return False
-    return _keep(attachment, answer)
-
-
-def _keep(attachment: Attachment, answer: http.Response) -> bool:
-    key = storage.save(answer.body, name=attachment.name)
-    told = answer.headers.get("content-type", "") or attachment.content_type
-    return _write(
+    key = storage.save(found.content, name=attachment.name)
+    if not _write(
         attachment,
         file=key,
-        size=len(answer.body),
-        digest=hashlib.sha256(answer.body).hexdigest(),
-        content_type=plain_type(told, attachment.name),
-    )
-
-
-def _give_up(attachment: Attachment, problem: str) -> bool:
-    return _write(attachment, problem=problem)
+        size=len(found.content),
+        digest=hashlib.sha256(found.content).hexdigest(),
+        content_type=plain_type(found.content_type or attachment.content_type, attachment.name),
+    ):
+        files.release([key])  # deleted meanwhile
+    return True
 
 
 @transaction.atomic
 def _write(attachment: Attachment, **columns: object) -> bool:
-    if Attachment.objects.filter(pk=attachment.pk, file="").update(**columns) and attachment.message is not None:
+    written = Attachment.objects.filter(pk=attachment.pk, file="").update(**columns)
+    if written and attachment.message is not None:
         touch([attachment.message.conversation])
-    return True
+    return bool(written)

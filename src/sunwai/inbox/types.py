@@ -24,13 +24,15 @@ class StoredFile:
 class Incoming:
     """One item on its way into the inbox, with all that could be prepared before the write transaction.
 
-    ``files`` are those of the message's attachments that came with their content, by their place in the list.
+    ``files`` are those of the message's attachments that came with their content, by their place in the list. ``code``
+    names an erasure on its public status page.
     """
 
     connection: Connection
     item: InboundItem
     reading: Reading | None = None
     files: dict[int, StoredFile] = field(default_factory=dict)
+    code: str = ""
 
 
 @dataclass(slots=True, kw_only=True)

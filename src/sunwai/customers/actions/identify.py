@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Q
 
 from sunwai.channels.types import Author
+from sunwai.customers.digests import Key, erased_keys
 from sunwai.customers.models import Customer, Identity
 from sunwai.kernel import clock
 from sunwai.kernel.bulk import insert_rows, update_rows
 
-Key = tuple[str, str, str]  # channel, scope, the network's id
 LONGEST_NAME = 200
 LONGEST_ID = 320
 
@@ -21,42 +22,59 @@ def key_of(channel: str, author: Author) -> Key:
     return channel, author.scope, author.external_id[:LONGEST_ID]
 
 
-def identify(seen: Iterable[tuple[str, Author]]) -> dict[Key, Identity]:
+def identify(
+    seen: Iterable[tuple[str, Author]], *, newest: Mapping[Key, dt.datetime] | None = None
+) -> dict[Key, Identity]:
     """Return the identity, with its customer, of every author seen; unknown ones become new customers.
 
-    Call it inside the transaction of the messages. At most five statements, however many authors.
+    Somebody erased is met anew, unless the ``newest`` they said is from before that: then what is left of them is
+    returned (``Identity.forgets``). Call it inside the transaction of the messages. At most five statements.
 
     Raises:
         IntegrityError: another worker stored the same new author first; roll back and come again.
     """
     authors = {key_of(channel, author): author for channel, author in seen}
-    known = _known(authors)
+    known, erased = _known(authors)
+    known |= {key: row for key, row in erased.items() if key not in known and _is_late(row, (newest or {}).get(key))}
     _refresh([(known[key], author) for key, author in authors.items() if key in known])
-    return known | _create({key: author for key, author in authors.items() if key not in known})
+    return known | _create({key: author for key, author in authors.items() if key not in known}, erased)
 
 
-def _known(keys: Iterable[Key]) -> dict[Key, Identity]:
+def _is_late(erased: Identity, newest: dt.datetime | None) -> bool:
+    return newest is not None and erased.forgets(newest)
+
+
+def _known(keys: Iterable[Key]) -> tuple[dict[Key, Identity], dict[Key, Identity]]:
+    """Return those we know, and those erased whose digest fits. One statement."""
+    digests = erased_keys(keys)
     by_place: dict[tuple[str, str], list[str]] = {}
-    for channel, scope, external_id in keys:
-        by_place.setdefault((channel, scope), []).append(external_id)
+    for digest, (channel, scope, external_id) in digests.items():
+        by_place.setdefault((channel, scope), []).extend((external_id, digest))
     if not by_place:
-        return {}
+        return {}, {}
     wanted = Q()
     for (channel, scope), external_ids in by_place.items():
         wanted |= Q(channel=channel, scope=scope, external_id__in=external_ids)
-    found = Identity.objects.filter(wanted).select_related("customer")
-    return {(each.channel, each.scope, each.external_id): each for each in found}
+    known: dict[Key, Identity] = {}
+    erased: dict[Key, Identity] = {}
+    for each in Identity.objects.filter(wanted).select_related("customer"):
+        if each.erased_at is None:
+            known[each.channel, each.scope, each.external_id] = each
+        else:
+            erased[digests[each.external_id]] = each
+    return known, erased
 
 
 def _refresh(pairs: list[tuple[Identity, Author]]) -> None:
     """Keep handle, name and reach as the network last told them; what it leaves out stays."""
-    changed = [identity for identity, author in pairs if _differs(identity, author)]
+    changed = [identity for identity, author in pairs if identity.erased_at is None and differs(identity, author)]
     if changed:
         fields = ["handle", "name", "avatar_url", "verified", "followers", "seen_at"]
         update_rows(changed, fields)
 
 
-def _differs(identity: Identity, author: Author) -> bool:
+def differs(identity: Identity, author: Author) -> bool:
+    """Write into the identity, in memory, what the network tells now; say whether it is anything new."""
     before = (identity.handle, identity.name, identity.avatar_url, identity.verified, identity.followers)
     identity.handle = author.handle[:LONGEST_ID] or identity.handle
     identity.name = author.name[:LONGEST_NAME] or identity.name
@@ -67,7 +85,7 @@ def _differs(identity: Identity, author: Author) -> bool:
     return before != (identity.handle, identity.name, identity.avatar_url, identity.verified, identity.followers)
 
 
-def _create(authors: dict[Key, Author]) -> dict[Key, Identity]:
+def _create(authors: dict[Key, Author], erased: Mapping[Key, Identity]) -> dict[Key, Identity]:
     customers = insert_rows(Customer(name=(author.name or author.handle)[:LONGEST_NAME]) for author in authors.values())
     identities = insert_rows(
         Identity(
@@ -80,6 +98,7 @@ def _create(authors: dict[Key, Author]) -> dict[Key, Identity]:
             avatar_url=author.avatar_url,
             verified=author.verified,
             followers=author.followers,
+            forgotten_before=erased[key].erased_at if (key := (channel, scope, external_id)) in erased else None,
         )
         for ((channel, scope, external_id), author), customer in zip(authors.items(), customers, strict=True)
     )

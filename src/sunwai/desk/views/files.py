@@ -9,7 +9,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
 from sunwai.desk.mail_html import clean
-from sunwai.desk.pictures import picture_type
+from sunwai.kernel.pictures import picture_type
 from sunwai.desk.requests import StaffRequest, desk_page
 from sunwai.inbox.models import Attachment
 from sunwai.inbox.queries.visibility import attachment_for, message_for

@@ -11,7 +11,19 @@ from sunwai.connections.models import Connection
 from sunwai.inbox import search_index
 from sunwai.inbox.events import ConversationOpened, ConversationReopened, MediaNamed, MessageReceived
 from sunwai.inbox.models import Conversation
-from sunwai.inbox.receiving import changes, conversations, early, known, messages, partners, threads
+from sunwai.inbox.receiving import (
+    changes,
+    context,
+    conversations,
+    early,
+    identities,
+    known,
+    meeting,
+    messages,
+    partners,
+    questions,
+    threads,
+)
 from sunwai.inbox.receiving.advance import advance
 from sunwai.inbox.receiving.arrival import Arrival
 from sunwai.inbox.touch import touch
@@ -30,11 +42,12 @@ def receive(incoming: Sequence[Incoming]) -> Received:
         IntegrityError: another worker stored one of them first; roll back and come again.
     """
     received = Received()
+    meeting.enter(incoming)
     fresh = known.without_known([each for each in incoming if isinstance(each.item, InboundMessage)])
     for wave in _waves(fresh):
         _receive_wave(wave, received)
     others = [(each.connection, each.item) for each in incoming if not isinstance(each.item, InboundMessage)]
-    touched = changes.apply(others)
+    touched = [*changes.apply(others), *identities.apply(incoming)]
     _apply_early(received)
     touch({each.pk: each for each in [*touched, *(each.conversation for each in received.messages)]}.values())
     return received
@@ -65,6 +78,7 @@ def _receive_wave(wave: Sequence[Incoming], received: Received) -> None:
     woken = advance(arrivals)
     conversations.store(opened, arrivals)
     stored = messages.write(arrivals)
+    context.keep(arrivals)
     search_index.index(stored)
     received.messages += stored
     received.opened += opened
@@ -81,7 +95,7 @@ def _publish(arrivals: Sequence[Arrival], opened: list[Conversation], woken: lis
             news.append(MessageReceived(**ids))
         if any(media.url and number not in each.incoming.files for number, media in enumerate(each.item.attachments)):
             news.append(MediaNamed(**ids))
-    publish(*news)
+    publish(*news, *questions.open_questions(arrivals))
 
 
 def _apply_early(received: Received) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from sunwai.inbox.models import Conversation, Proof, Status
 from sunwai.inbox.receiving.arrival import Arrival
 from sunwai.inbox.receiving.conversations import stays_closed
+from sunwai.inbox.receiving.messages import stars
 
 LONGEST_PREVIEW = 200
 
@@ -39,6 +40,8 @@ def _advance_one(conversation: Conversation, arrival: Arrival) -> None:
         conversation.preview = preview(item.text) or preview(item.subject)
         conversation.connection, conversation.channel = arrival.connection, arrival.connection.channel
         conversation.last_activity_at = max(conversation.last_activity_at, item.sent_at)
+    if item.rating is not None:
+        conversation.rating = stars(item.rating)
     if arrival.inbound and arrival.proof != Proof.HELD:
         if reading:
             conversation.language, conversation.script = reading.language, reading.script

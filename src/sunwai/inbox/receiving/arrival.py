@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from sunwai.channels.types import Author, Direction, InboundMessage
 from sunwai.connections.models import Connection
+from sunwai.customers.actions.identify import key_of
+from sunwai.customers.digests import Key
 from sunwai.customers.models import Identity
 from sunwai.inbox.models import Conversation, Message, Proof, Thread
 from sunwai.inbox.types import Incoming
@@ -39,6 +41,11 @@ class Arrival:
     def key(self) -> tuple[object, str]:
         """Return what makes the message one and the same."""
         return self.connection.pk, self.item.external_id
+
+    @property
+    def person(self) -> Key:
+        """Return what makes the customer one and the same on the network."""
+        return key_of(self.connection.channel, self.partner)
 
     def the_identity(self) -> Identity:
         """Return the customer's identity; known after the second step."""

@@ -15,9 +15,10 @@ from sunwai.channels.types import (
     ReceiptState,
 )
 from sunwai.connections.models import Connection
+from sunwai.customers.queries import is_forgotten
 from sunwai.inbox import search_index
 from sunwai.inbox.models import Conversation, Delivery, Message, MessageVersion, Reaction
-from sunwai.inbox.receiving import early
+from sunwai.inbox.receiving import context, early
 from sunwai.inbox.receiving.advance import preview
 
 RANK = {
@@ -61,6 +62,7 @@ def _targets(connection: Connection, item: InboundItem) -> list[Message]:
 def _one(connection: Connection, external_id: str, item: InboundItem) -> list[Message]:
     message = _find(connection, external_id)
     if message is None:
+        context.change(connection, external_id, item)
         early.keep(connection, external_id, item)
         return []
     return [message]
@@ -139,7 +141,7 @@ def _refresh_preview(message: Message) -> None:
 def _react(message: Message, item: InboundReaction) -> bool:
     mine = Reaction.objects.filter(message=message, author_id=item.author.external_id)
     present = mine.first()
-    if present and present.at >= item.at:
+    if (present and present.at >= item.at) or _is_forgotten(message, item):
         return False
     mine.delete()
     Reaction.objects.create(
@@ -150,6 +152,10 @@ def _react(message: Message, item: InboundReaction) -> bool:
         at=item.at,
     )
     return True
+
+
+def _is_forgotten(message: Message, item: InboundReaction) -> bool:
+    return message.connection is not None and is_forgotten(message.connection.channel, item.author, at=item.at)
 
 
 def _receive_receipt(message: Message, item: InboundReceipt) -> bool:

@@ -22,6 +22,7 @@ ADVANCING = (
     "resolution",
     "resolved_at",
     "snoozed_until",
+    "rating",
     "language",
     "script",
     "last_activity_at",

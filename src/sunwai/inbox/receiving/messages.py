@@ -14,9 +14,11 @@ from sunwai.inbox.models import (
     Message,
 )
 from sunwai.inbox.receiving.arrival import Arrival
+from sunwai.inbox.rechecks import first_check
 from sunwai.kernel.bulk import insert_rows
 
 LONGEST_NAME = 200
+FIVE_STARS = range(1, 6)
 
 
 def find_parents(arrivals: Sequence[Arrival]) -> None:
@@ -51,7 +53,7 @@ def _message(arrival: Arrival) -> Message:
         connection=arrival.connection,
         external_id=item.external_id,
         in_reply_to=arrival.parent,
-        parent_id=item.parent_id,
+        parent_id=item.parent_id or (item.ancestors[-1].external_id if item.ancestors else ""),
         direction=item.direction.value,
         kind=item.kind.value,
         visibility=item.visibility.value,
@@ -66,11 +68,18 @@ def _message(arrival: Arrival) -> Message:
         author_name=(item.author.name or item.author.handle)[:LONGEST_NAME],
         automatic=item.automatic,
         proof=arrival.proof,
+        rating=stars(item.rating),
+        check_at=first_check(arrival.connection, item.sent_at) if arrival.inbound else None,
         url=item.url,
         meta=dict(item.meta),
         delivery="" if arrival.inbound else Delivery.SENT,
         delivery_at=None if arrival.inbound else item.sent_at,
     )
+
+
+def stars(rating: int | None) -> int | None:
+    """Return a review's stars, 1 to 5; None for anything else."""
+    return rating if rating in FIVE_STARS else None
 
 
 def _attachment(arrival: Arrival, number: int, media: Media) -> Attachment:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
-from sunwai.customers.actions.identify import identify, key_of
+from sunwai.customers.actions.identify import identify
+from sunwai.customers.digests import Key
 from sunwai.inbox.models import Thread
 from sunwai.inbox.receiving import early
 from sunwai.inbox.receiving.arrival import Arrival
@@ -25,16 +27,21 @@ def find_customers(arrivals: Sequence[Arrival]) -> list[Arrival]:
     """Set the identity of each arrival; return those that have one.
 
     Our own words in the network's own app, said to nobody we know yet, wait as early changes until what they answer
-    arrives; our own posts, which answer nothing, are no customer's matter and are passed over.
+    arrives; our own posts, which answer nothing, are no customer's matter and are passed over. So is what somebody
+    said, or was told, before they were erased.
     """
     placed = [each for each in arrivals if each.inbound or each.item.partner or _follows_parent(each)]
-    identities = identify((each.connection.channel, each.partner) for each in placed if each.thread is None)
+    newest: dict[Key, dt.datetime] = {}
     for each in placed:
-        each.identity = each.identity or identities[key_of(each.connection.channel, each.partner)]
+        newest[each.person] = max(each.item.sent_at, newest.get(each.person, each.item.sent_at))
+    seen = [(each.connection.channel, each.partner) for each in placed if each.thread is None]
+    identities = identify(seen, newest=newest)
+    for each in placed:
+        each.identity = each.identity or identities[each.person]
     for each in arrivals:
         if each.identity is None and each.item.parent_id:
             early.keep_own_reply(each.incoming)
-    return placed
+    return [each for each in placed if not each.the_identity().forgets(each.item.sent_at)]
 
 
 def _follows_parent(arrival: Arrival) -> bool:

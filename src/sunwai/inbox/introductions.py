@@ -1,0 +1,83 @@
+"""Getting to know those who write: the network is asked for a name, and for a picture, which is kept with us."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db import transaction
+
+from sunwai.channels.registry import adapter_for
+from sunwai.channels.types import Author, Capability
+from sunwai.connections.models import Connection
+from sunwai.customers.actions.face import face_wanted, keep_face
+from sunwai.customers.actions.learn import learn
+from sunwai.customers.models import Identity
+from sunwai.inbox import files, naming
+from sunwai.inbox.models import Conversation
+from sunwai.inbox.touch import touch
+from sunwai.kernel import http, storage
+from sunwai.kernel.errors import ChannelError
+from sunwai.kernel.pictures import picture_type
+
+FACE: Final = http.Limits(seconds=15.0, body_bytes=2_000_000)
+ENDINGS: Final = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"}
+
+
+def ask_name(identity: Identity, *, connection: Connection) -> None:
+    """Look up a name that is missing, where the network tells; a network that says no is not asked again.
+
+    Raises:
+        NotYet: the network did not answer.
+
+    """
+    adapter = adapter_for(connection.channel)
+    if identity.name or identity.erased_at or not adapter.spec.can(Capability.PROFILE):
+        return
+    try:
+        told = adapter.profile(_author(identity), connection.account())
+    except ChannelError as error:
+        if error.permanent and not error.hold_connection:
+            return
+        raise files.NotYet(error.detail) from error
+    _keep_name(identity, told)
+
+
+@transaction.atomic
+def _keep_name(identity: Identity, told: Author) -> None:
+    row = Identity.objects.select_for_update().get(pk=identity.pk)
+    if learn(identity=row, author=told):
+        touch(naming.show(row))
+
+
+def ask_face(identity: Identity, *, connection: Connection) -> None:
+    """Keep the picture, if it is one, of at most 2 MB. A face is an ornament: without an answer there is none today."""
+    if not face_wanted(identity):
+        return
+    try:
+        found = files.fetch(identity.avatar_url, connection=connection, limits=FACE)
+    except files.NotYet:
+        return
+    except files.Gone:
+        found = files.File(content=b"")
+    kind = picture_type(found.content)
+    key = storage.save(found.content, name=f"face{ENDINGS[kind]}") if kind else ""
+    _keep_face(identity, key)
+
+
+@transaction.atomic
+def _keep_face(identity: Identity, key: str) -> None:
+    files.release([keep_face(identity=identity, file=key)])
+    if key:
+        touch(Conversation.objects.filter(customer=identity.customer_id))
+
+
+def _author(identity: Identity) -> Author:
+    return Author(
+        external_id=identity.external_id,
+        scope=identity.scope,
+        handle=identity.handle,
+        name=identity.name,
+        avatar_url=identity.avatar_url,
+        verified=identity.verified,
+        followers=identity.followers,
+    )

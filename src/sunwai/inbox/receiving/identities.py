@@ -1,0 +1,44 @@
+"""What networks tell of people, not of messages: other names, other ids, and that somebody is to be forgotten."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+
+from sunwai.channels.types import InboundErasure, InboundProfile
+from sunwai.connections.models import Connection
+from sunwai.customers.actions.learn import learn, move
+from sunwai.customers.models import Identity
+from sunwai.customers.queries import identity_of
+from sunwai.inbox import naming
+from sunwai.inbox.models import Conversation
+from sunwai.inbox.receiving import erasing
+from sunwai.inbox.types import Incoming
+
+
+def apply(incoming: Iterable[Incoming]) -> list[Conversation]:
+    """Apply profiles and erasures, in their order; return the conversations that look different now."""
+    changed: dict[int, Conversation] = {}
+    for each in incoming:
+        if isinstance(each.item, InboundProfile):
+            found: Iterable[Conversation] = _profile(each.connection, each.item)
+        elif isinstance(each.item, InboundErasure):
+            found = erasing.forget(each.connection, each.item.author, code=each.code)
+        else:
+            continue
+        changed |= {talk.pk: talk for talk in found}
+    return list(changed.values())
+
+
+def _profile(connection: Connection, item: InboundProfile) -> Iterator[Conversation]:
+    """Keep what somebody is called now. Of strangers nothing is kept: they have not written."""
+    identity = _moved(connection, item) or identity_of(connection.channel, item.author)
+    if identity is not None and learn(identity=identity, author=item.author):
+        yield from naming.show(identity)
+
+
+def _moved(connection: Connection, item: InboundProfile) -> Identity | None:
+    if not item.previous_id or item.previous_id == item.author.external_id:
+        return None
+    before = identity_of(connection.channel, dataclasses.replace(item.author, external_id=item.previous_id))
+    return move(identity=before, to=item.author.external_id) if before else None
