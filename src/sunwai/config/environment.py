@@ -43,6 +43,9 @@ class Environment(BaseSettings):
     hooks_bytes_in_flight: int = Field(200_000_000, description="Bodies held in memory by the door before it says 503.")
     disk_reserve_bytes: int = Field(50_000_000, description="Free disk below which writes are refused with 503.")
     api_calls_per_minute: int = Field(3000, ge=1, description="Calls of the API per token, minute and web process.")
+    poll_seconds_at_most: float = Field(
+        86_400.0, ge=1.0, description="Polled networks are asked at least this often: for trying things out."
+    )
     undo_seconds: float = Field(5.0, description="How long a reply waits so that it can be taken back.")
     reopen_days: float = Field(7.0, description="A resolved conversation younger than this reopens.")
     oidc_name: str = Field("", description="Name of the single sign-on button; empty: off.")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.conf import settings
 from django.db import transaction
 
 from sunwai.channels.adapter import Adapter
 from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import Account, Capability, Fetched
-from sunwai.connections.actions import ledger
+from sunwai.connections.actions import ledger, spending
 from sunwai.connections.models import Connection, Poll
 from sunwai.intake.journal import store_fetched
 from sunwai.kernel import leases, live
@@ -28,8 +29,14 @@ def claim_poll() -> Poll | None:
 
 
 def poll(turn: Poll) -> None:
-    """Fetch all there is; where the network can tell us of news, wait for it once and fetch again."""
+    """Fetch all there is; where the network can tell us of news, wait for it once and fetch again.
+
+    Rests while the connection's budget is used up.
+    """
     connection = turn.connection
+    if rest := spending.pause_seconds(connection):
+        leases.retry(turn, error="", seconds=rest, attempts=0)
+        return
     adapter, account = adapter_for(connection.channel), connection.account()
     try:
         _fetch_all(turn, adapter, account)
@@ -44,8 +51,12 @@ def poll(turn: Poll) -> None:
         )
         leases.retry(turn, error=error.detail, seconds=error.retry_after_seconds)
         return
-    again = 0.0 if adapter.spec.can(Capability.WAIT) else float(adapter.spec.poll_seconds)
+    again = 0.0 if adapter.spec.can(Capability.WAIT) else _rhythm(adapter)
     leases.retry(turn, error="", seconds=again, attempts=0)
+
+
+def _rhythm(adapter: Adapter) -> float:
+    return min(float(adapter.spec.poll_seconds), settings.SUNWAI.poll_seconds_at_most)
 
 
 def _fetch_all(turn: Poll, adapter: Adapter, account: Account) -> None:
@@ -69,6 +80,7 @@ def _store(turn: Poll, fetched: Fetched) -> None:
     store_fetched(turn.connection, fetched.deliveries)
     ledger.note_gaps(turn.connection, fetched.gaps)
     ledger.heard(turn.connection, event=bool(fetched.deliveries))
+    spending.spend(turn.connection, fetched.cost)
     if fetched.deliveries:
         live.wake()
         failpoint("fetch.before_commit")

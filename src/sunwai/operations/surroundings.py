@@ -30,6 +30,7 @@ def environment(given: Mapping[str, str], *, data: Path | None, host: str, port:
     result.setdefault("SUNWAI_PUBLIC_URL", f"http://{name}:{port}")
     if demo:
         allowed = filter(None, (*result.get("SUNWAI_ALLOW_PRIVATE_HOSTS", "").split(","), HERE))
+        result.setdefault("SUNWAI_POLL_SECONDS_AT_MOST", "5")
         result |= {"SUNWAI_DEMO": "true", "SUNWAI_ALLOW_PRIVATE_HOSTS": ",".join(dict.fromkeys(allowed))}
     return result
 
