@@ -21,10 +21,11 @@ def become(
     *,
     able: Iterable[Capability] = (),
     unable: Iterable[Capability] = (),
+    slug: str = "facebook",
     **changes: Any,
 ) -> None:
-    """Let Facebook's spec differ; ``able``: what it can do besides, ``unable``: what it cannot."""
-    adapter = adapter_for("facebook")
+    """Let a network's spec differ; ``able``: what it can do besides, ``unable``: what it cannot."""
+    adapter = adapter_for(slug)
     capabilities = adapter.spec.capabilities - frozenset(unable) | frozenset(able)
     monkeypatch.setattr(type(adapter), "spec", replace(adapter.spec, capabilities=capabilities, **changes))
 

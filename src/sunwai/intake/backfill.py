@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from sunwai.channels.registry import adapter_for, adapters
 from sunwai.channels.types import Capability, Fetched
 from sunwai.channels.types import Gap as FoundGap
-from sunwai.connections.actions import gaps, ledger
+from sunwai.connections.actions import gaps, ledger, spending
 from sunwai.connections.models import Connection, Gap
 from sunwai.intake.journal import store_fetched
 from sunwai.kernel import clock, leases, live
@@ -59,6 +59,8 @@ def _turn(timer: Timer) -> None:
             leases.finish(timer)
         elif gap.connection.open_until is not None and gap.connection.open_until > clock.now():
             rest = (gap.connection.open_until - clock.now()).total_seconds()
+            leases.retry(timer, error="", seconds=rest, attempts=timer.attempts - 1)
+        elif rest := spending.pause_seconds(gap.connection):
             leases.retry(timer, error="", seconds=rest, attempts=timer.attempts - 1)
         else:
             _fill(timer, gap)
@@ -110,6 +112,7 @@ def _store(timer: Timer, gap: Gap, fetched: Fetched) -> None:
     store_fetched(gap.connection, fetched.deliveries)
     gaps.note_lost(gap.connection, [each for each in lost if each.reference != gap.reference])
     ledger.heard(gap.connection, event=bool(fetched.deliveries))
+    spending.spend(gap.connection, fetched.cost)
     if rest is not None and gaps.narrow(gap, rest):
         leases.retry(timer, error="", seconds=0.0, attempts=0)
     else:

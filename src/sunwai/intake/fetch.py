@@ -63,7 +63,7 @@ def _fetch_all(turn: Poll, adapter: Adapter, account: Account) -> None:
     for _ in range(MOST_PAGES):
         fetched = adapter.fetch(account, turn.cursor)
         _store(turn, fetched)
-        if not fetched.more:
+        if not fetched.more or spending.pause_seconds(turn.connection):
             return
 
 

@@ -24,12 +24,12 @@ class Parsed:
 
 def note(batch: Iterable[Parsed]) -> None:
     """Write into the ledger what the networks brought: once a connection, however many deliveries."""
-    unknown: dict[Connection, list[str]] = {}
+    brought: dict[Connection, list[Parsed]] = {}
     for each in batch:
-        unknown.setdefault(each.delivery.connection, []).extend(each.unknown)
-    for connection, codes in unknown.items():
-        ledger.heard(connection, event=True)
-        ledger.count_unknown(connection, codes)
+        brought.setdefault(each.delivery.connection, []).append(each)
+    for connection, parsed in brought.items():
+        ledger.heard(connection, event=True, count=sum(bool(each.items) for each in parsed))
+        ledger.count_unknown(connection, [code for each in parsed for code in each.unknown])
 
 
 def share_connections(deliveries: Iterable[Delivery]) -> None:
