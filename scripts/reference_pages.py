@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import ast
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+import django
+
 PROJECT: Final = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "src")]
 
-from sunwai.config.environment import Environment  # noqa: E402 - found through the path above
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sunwai.config.settings")
+
+from scripts.channel_page import channels_page  # noqa: E402 - found through the path above
+from sunwai.config.environment import Environment  # noqa: E402
 
 WRITTEN: Final = "<!-- Written by scripts/reference_pages.py; change the code, not this page. -->"
 
@@ -78,11 +84,16 @@ def _events() -> Iterator[tuple[str, str, str]]:
                 )
 
 
-PAGES: Final[Mapping[str, Callable[[], str]]] = {"settings.md": settings_page, "events.md": events_page}
+PAGES: Final[Mapping[str, Callable[[], str]]] = {
+    "settings.md": settings_page,
+    "events.md": events_page,
+    "channels/index.md": lambda: channels_page(WRITTEN),
+}
 
 
 def main() -> None:
     """Write every page."""
+    django.setup()
     for name, page in PAGES.items():
         (PROJECT / "docs/reference" / name).write_text(page(), encoding="utf-8")
 

@@ -7,6 +7,7 @@ import ast
 import pytest
 
 from scripts import reference_pages
+from sunwai.channels.registry import adapters
 from sunwai.channels.types import Capability
 from sunwai.kernel import failpoints
 from tests.house.source import DESK, PROJECT, dotted, place, python_files, tree
@@ -19,6 +20,10 @@ def test_generated_pages_are_up_to_date(name: str) -> None:
     written = (REFERENCE / name).read_text(encoding="utf-8")
 
     assert written == reference_pages.PAGES[name](), "run: .venv/bin/python scripts/reference_pages.py"
+
+
+def test_every_channel_has_a_page() -> None:
+    assert not [slug for slug in adapters() if not (REFERENCE / f"channels/{slug}.md").is_file()]
 
 
 def test_every_capability_is_documented() -> None:
