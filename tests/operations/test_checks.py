@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 
-from sunwai.connections.models import Connection, Gap, UnknownKind
+from sunwai.connections.actions.spending import spend
+from sunwai.connections.models import Connection, EventCount, Gap, UnknownKind
 from sunwai.intake.models import Delivery
 from sunwai.kernel import clock
 from sunwai.kernel.leases import WorkState
 from sunwai.kernel.models import Fact
-from sunwai.operations import checks, heartbeats, quiet
+from sunwai.operations import checks, heartbeats
 from sunwai.operations.checks import State
 from tests import cast
+from tests.connections.network import UNITS, become
 
 pytestmark = pytest.mark.django_db
 
@@ -88,17 +90,30 @@ def test_gaps_and_unknown_kinds_are_told() -> None:
     assert (state("gaps"), state("unknown_kinds")) == (State.WARN, State.WARN)
 
 
-def test_a_channel_that_falls_silent_is_bad_once_its_habits_are_known() -> None:
+def test_a_channel_that_is_unusually_quiet_is_told() -> None:
     page = cast.facebook()
-    for day in (4, 3, 2, 1):
-        for hour in (2, 1, 0):
-            Connection.objects.update(last_event_at=clock.now() - dt.timedelta(days=day, hours=hour))
-            quiet.watch()
+    Connection.objects.update(last_event_at=ago(10 * 3600))
+    hours = [clock.now().replace(minute=0, second=0, microsecond=0) - dt.timedelta(hours=n) for n in range(10, 600)]
+    EventCount.objects.bulk_create(EventCount(connection=page, hour=hour, count=2) for hour in hours)
 
-    assert state(f"channel.{page.pk}") == State.OK  # a day without a word is not unusual here
+    assert state(f"channel.{page.pk}") == State.WARN
 
-    Fact.objects.filter(name__startswith=quiet.PREFIX).update(value={"last": "x", "days": {"a": 60, "b": 60, "c": 60}})
-    assert state(f"channel.{page.pk}") == State.BAD
+
+@pytest.mark.parametrize(("days", "expected"), [(8, State.OK), (6, State.WARN), (-1, State.BAD)])
+def test_a_tokens_end_is_told(days: int, expected: State) -> None:
+    ends = clock.now() + dt.timedelta(days=days)
+    page = cast.facebook(facts={"token_expires_at": ends.isoformat()})
+
+    assert state(f"channel.{page.pk}") == expected
+
+
+@pytest.mark.parametrize(("spent", "expected"), [(79, State.OK), (80, State.WARN), (100, State.WARN)])
+def test_a_budget_is_told_from_four_fifths_on(monkeypatch: pytest.MonkeyPatch, spent: int, expected: State) -> None:
+    become(monkeypatch, meter=UNITS)
+    page = cast.facebook()
+    spend(page, spent)
+
+    assert state(f"channel.{page.pk}") == expected
 
 
 def test_a_filling_disk_is_bad(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:

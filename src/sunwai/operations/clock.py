@@ -9,10 +9,10 @@ from typing import Final
 from django.core.management import call_command
 
 from sunwai.api.idempotency import forget_old_answers
+from sunwai.connections.quiet import forget_old_counts
 from sunwai.inbox.actions.status import wake_snoozed
 from sunwai.intake import upkeep
 from sunwai.kernel import clock
-from sunwai.operations import quiet
 from sunwai.operations.loop import Loop
 from sunwai.operations.worker import end, run, stop_on_signals
 
@@ -30,7 +30,7 @@ class Chore:
 CHORES: Final = (
     Chore("wake snoozed conversations", 1.0, wake_snoozed),
     Chore("plan renewals and backfills", 5.0, upkeep.plan),
-    Chore("watch for quiet channels", 30.0, quiet.watch),
+    Chore("forget old counts of events", 3600.0, forget_old_counts),
     Chore("forget old answers of the API", 3600.0, forget_old_answers),
     Chore("clear ended sessions", 3600.0, lambda: call_command("clearsessions")),
 )

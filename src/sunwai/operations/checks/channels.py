@@ -1,35 +1,46 @@
-"""The connections: circuits, errors, silence, gaps, kinds that this version does not know."""
+"""The connections: circuits, errors, tokens, budgets, silence, gaps, kinds that this version does not know."""
 
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sunwai.connections import facts, meters, prices, quiet
 from sunwai.connections.models import Connection, Gap, UnknownKind
 from sunwai.kernel import clock, crypto
-from sunwai.operations import quiet
 from sunwai.operations.checks.check import Check, State
 
 MANY_FAILURES: Final = 3
 RECENT: Final = dt.timedelta(days=1)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What is known of a connection besides its row."""
+
+    silence: quiet.Silence | None
+    use: meters.Use | None
+
+
 def check() -> Iterator[Check]:
-    """Look at every connection."""
-    silent = {connection.pk: seconds for connection, seconds in quiet.quiet_connections()}
-    for connection in Connection.objects.order_by("name", "pk"):
-        yield _connection(connection, silent.get(connection.pk))
+    """Look at every connection. Three statements, however many."""
+    rows = list(Connection.objects.order_by("name", "pk"))
+    silences, uses = quiet.silences(rows), meters.uses(rows)
+    for connection in rows:
+        yield _connection(connection, Around(silence=silences.get(connection.pk), use=uses.get(connection.pk)))
     yield _gaps()
     yield _unknown()
 
 
-def _connection(connection: Connection, silent_seconds: float | None) -> Check:
-    state, says, advice = _finding(connection, silent_seconds)
+def _connection(connection: Connection, around: Around) -> Check:
+    state, says, advice = _finding(connection, around)
     return Check(
         name=f"channel.{connection.pk}",
         state=state,
@@ -40,22 +51,54 @@ def _connection(connection: Connection, silent_seconds: float | None) -> Check:
     )
 
 
-def _finding(connection: Connection, silent_seconds: float | None) -> tuple[State, str, str]:
-    renew = _("Look at its settings; its token may have ended.")
+def _finding(connection: Connection, around: Around) -> tuple[State, str, str]:
     if connection.state != Connection.State.ON:
         return State.OK, _("Paused."), ""
     if not _readable(connection):
         return State.BAD, _("Its secrets were sealed with another key."), _("Bring back the right key file.")
+    works = _("Works.") if connection.last_heartbeat_at else _("Connected; nothing has come yet.")
+    found = (_refused(connection), _token(connection), _budget(around.use), _silent(around.silence))
+    told = [each for each in found if each is not None]
+    return max(told, key=lambda each: list(State).index(each[0]), default=(State.OK, works, ""))
+
+
+def _refused(connection: Connection) -> tuple[State, str, str] | None:
+    renew = _("Look at its settings; its token may have ended.")
     if connection.open_until is not None and connection.open_until > clock.now():
         return State.BAD, _("The network refused us; we rest before the next try."), renew
     if connection.failures:
         state = State.BAD if connection.failures >= MANY_FAILURES else State.WARN
         said = ngettext("It failed once.", "It failed %(count)d times in a row.", connection.failures)
         return state, said % {"count": connection.failures}, renew
-    if silent_seconds is not None:
-        words = {"hours": silent_seconds / 3600}
-        return State.BAD, _("Unusually quiet: nothing came for %(hours).1f hours.") % words, _quiet_advice()
-    return State.OK, _("Works.") if connection.last_heartbeat_at else _("Connected; nothing has come yet."), ""
+    return None
+
+
+def _token(connection: Connection) -> tuple[State, str, str] | None:
+    days = facts.token_days_left(connection)
+    renew = _("Connect the account again, or type a new token under its settings.")
+    if days is None or days > facts.SOON.days:
+        return None
+    if days <= 0:
+        return State.BAD, _("Its token has ended."), renew
+    said = ngettext("Its token ends within %(count)d day.", "Its token ends within %(count)d days.", math.ceil(days))
+    return State.WARN, said % {"count": math.ceil(days)}, renew
+
+
+def _budget(use: meters.Use | None) -> tuple[State, str, str] | None:
+    if use is None or not use.low:
+        return None
+    raised = _("Raise the budget on its page, or wait until it starts again.")
+    words = {"used": prices.use_in_words(use)}
+    if use.used_up:
+        return State.WARN, _("Its budget is used up: %(used)s. It is not asked for news until then.") % words, raised
+    return State.WARN, _("Its budget is nearly used up: %(used)s.") % words, raised
+
+
+def _silent(silence: quiet.Silence | None) -> tuple[State, str, str] | None:
+    if silence is None or not silence.unusual:
+        return None
+    words = {"hours": silence.seconds / 3600}
+    return State.WARN, _("Unusually quiet: nothing came for %(hours).1f hours.") % words, _quiet_advice()
 
 
 def _quiet_advice() -> str:
