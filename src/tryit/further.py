@@ -8,7 +8,10 @@ from typing import Any
 from tryit.network import Network, Surroundings
 from tryit.settings import Settings
 
-NETWORKS: dict[str, str] = {}
+NETWORKS: dict[str, str] = {
+    "discourse": "tryit.discourse.forum:Forum",
+    "youtube": "tryit.youtube.network:YouTube",
+}
 
 
 def play(settings: Settings, **around: Any) -> dict[str, Network]:  # noqa: ANN401 - the rest of ``Surroundings``

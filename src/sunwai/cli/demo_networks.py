@@ -8,5 +8,29 @@ from typing import Final
 Secret = Callable[[str], str]  # a made-up secret of this installation, by name
 Settings = Callable[[str, Secret], dict[str, str]]  # where the simulated network is reached, and secrets
 
+
+def _youtube(url: str, secret: Secret) -> dict[str, str]:
+    return {
+        "channel_id": "UCtitlibazaar00000000001",
+        "client_id": "titli-bazaar",
+        "client_secret": secret("youtube_client"),
+        "refresh_token": secret("youtube_refresh"),
+        "api_url": url,
+        "token_url": f"{url}/token",
+    }
+
+
+def _discourse(url: str, secret: Secret) -> dict[str, str]:
+    return {
+        "api_url": url,
+        "account_id": "titli@forum.titli.example",
+        "access_token": secret("discourse_key"),
+        "app_secret": secret("discourse_hook"),
+    }
+
+
 #: By slug; the simulators are ``tryit.further``.
-NETWORKS: Final[dict[str, Settings]] = {}
+NETWORKS: Final[dict[str, Settings]] = {
+    "discourse": _discourse,
+    "youtube": _youtube,
+}
