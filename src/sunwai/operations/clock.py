@@ -10,6 +10,7 @@ from django.core.management import call_command
 
 from sunwai.api.idempotency import forget_old_answers
 from sunwai.connections.quiet import forget_old_counts
+from sunwai.inbox.actions.automatic import speak
 from sunwai.inbox.actions.status import wake_snoozed
 from sunwai.intake import upkeep
 from sunwai.kernel import clock
@@ -29,6 +30,7 @@ class Chore:
 
 CHORES: Final = (
     Chore("wake snoozed conversations", 1.0, wake_snoozed),
+    Chore("say what machines say", 3.0, speak),
     Chore("plan renewals and backfills", 5.0, upkeep.plan),
     Chore("forget old counts of events", 3600.0, forget_old_counts),
     Chore("forget old answers of the API", 3600.0, forget_old_answers),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import Account, Author, FilledTemplate, Kind, Outbound, OutboundMedia, Visibility
 from sunwai.connections.meters import use_of
+from sunwai.connections.models import Connection
 from sunwai.inbox.answering.target import Target
 from sunwai.inbox.models import Attachment, Message
 from sunwai.kernel.errors import Refused
@@ -42,10 +43,13 @@ def check_budget(target: Target, words: Words, account: Account) -> None:
         return
     use = use_of(target.connection)
     if use is not None and not use.takes(cost):
-        said = _(
-            "The budget of “%(name)s” is used up. Whoever runs the channels can raise it."
-        )
-        raise Refused(said % {"name": target.connection.name}, code="budget_reached")
+        raise Refused(used_up(target.connection), code="budget_reached")
+
+
+def used_up(connection: Connection) -> str:
+    """Return what is said when the budget does not cover something."""
+    said = _("The budget of “%(name)s” is used up. Whoever runs the channels can raise it.")
+    return said % {"name": connection.name}
 
 
 def _outbound(target: Target, words: Words) -> Outbound:

@@ -15,7 +15,7 @@ from sunwai.channels.types import FilledTemplate
 from sunwai.inbox import search_index
 from sunwai.inbox.actions.attach import claim_uploads
 from sunwai.inbox.answering import templates
-from sunwai.inbox.answering.target import Target
+from sunwai.inbox.answering.target import Target, subject_of
 from sunwai.inbox.events import ReplyQueued
 from sunwai.inbox.models import Attachment, AuthorType, Conversation, Delivery, Message, Sending
 from sunwai.kernel import clock, errors, events
@@ -131,7 +131,7 @@ def _message(target: Target, answer: Answer) -> Message:
         kind=target.kind.value,
         visibility=target.visibility.value,
         text=answer.text,
-        subject=_subject(target, answer.conversation),
+        subject=subject_of(target, answer.conversation),
         language=reading.language,
         script=reading.script,
         sent_at=clock.now(),
@@ -141,12 +141,6 @@ def _message(target: Target, answer: Answer) -> Message:
         meta={FORWARD: forward} if forward else {},
         delivery=Delivery.QUEUED,
     )
-
-
-def _subject(target: Target, conversation: Conversation) -> str:
-    if not target.takes_subject:
-        return ""
-    return (target.answered.subject if target.answered else "") or conversation.subject
 
 
 def _put_on_its_way(message: Message, target: Target, answer: Answer) -> None:

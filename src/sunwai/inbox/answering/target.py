@@ -57,6 +57,13 @@ class Target:
         return said
 
 
+def subject_of(target: Target, conversation: Conversation) -> str:
+    """Return the subject that an answer goes out under, empty where the channel has none."""
+    if not target.takes_subject:
+        return ""
+    return (target.answered.subject if target.answered else "") or conversation.subject
+
+
 def find_target(conversation: Conversation, *, visibility: str, in_reply_to: Message | None) -> Target:
     """Return where an answer goes: to ``in_reply_to``, else to the customer's latest message of this visibility.
 
