@@ -17,7 +17,7 @@ from sunwai.kernel import clock
 from sunwai.kernel.errors import ChannelError, Refused
 from sunwai.kernel.models import Timer
 from sunwai.people.models import AuditEntry
-from tests import cast
+from tests import cast, lighthouse
 
 pytestmark = pytest.mark.django_db
 
@@ -194,7 +194,7 @@ def test_a_worker_that_lost_its_lease_changes_nothing(history: History, monkeypa
 
 
 def test_a_channel_without_history_is_never_asked(history: History) -> None:
-    gap(connection=cast.facebook())
+    gap(connection=lighthouse.connection())
 
     assert backfill.plan() == 0
 

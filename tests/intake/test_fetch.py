@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import OperationalError
 
 from sunwai.channels.registry import spec_for
 from sunwai.channels.types import Account, Fetched, Gap, RawDelivery
@@ -14,7 +15,7 @@ from sunwai.connections.models import Gap as GapRow
 from sunwai.connections.models import Poll
 from sunwai.intake import fetch
 from sunwai.intake.models import Delivery
-from sunwai.kernel import clock, leases
+from sunwai.kernel import clock
 from sunwai.kernel.errors import ChannelError
 from tests import cast
 
@@ -116,10 +117,37 @@ def test_a_worker_that_lost_its_turn_moves_no_cursor(mailbox: Mailbox) -> None:
         assert fetch.claim_poll() is not None
     mailbox.pages = [page("1:1", uid="1")]
 
-    with pytest.raises(leases.LostLease):
-        fetch.poll(turn)
+    fetch.poll(turn)
 
     assert not Delivery.objects.exists()
+
+
+def test_a_bug_in_an_adapter_is_written_down_and_its_turn_comes_again(mailbox: Mailbox) -> None:
+    mailbox.pages = [ZeroDivisionError("a bug")]
+
+    poll_now()
+
+    turn = Poll.objects.select_related("connection").get()
+    assert turn.last_error == turn.connection.last_error == "ZeroDivisionError: a bug"
+    assert turn.lease_until is None
+
+
+def test_a_bug_after_the_turn_was_lost_is_the_other_workers_business(mailbox: Mailbox) -> None:
+    turn = fetch.claim_poll()
+    assert turn is not None
+    Poll.objects.update(fence=turn.fence + 1)
+    mailbox.pages = [ZeroDivisionError("a bug")]
+
+    fetch.poll(turn)
+
+    assert Poll.objects.get().last_error == ""
+
+
+def test_a_database_that_went_away_is_the_loops_business(mailbox: Mailbox) -> None:
+    mailbox.pages = [OperationalError("gone")]
+
+    with pytest.raises(OperationalError):
+        poll_now()
 
 
 def test_a_paused_connection_gets_no_turn(mailbox: Mailbox) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sunwai.inbox import events as inbox
+from sunwai.intake import events as intake
 from sunwai.kernel.events import DomainEvent
 from sunwai.people import events as people
 
@@ -21,5 +22,6 @@ WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
     inbox.ConversationResolved: (),
     inbox.ConversationAssigned: (),
     inbox.StaffMentioned: (),
+    intake.PointerReceived: ("sunwai.intake.handlers.complete_pointer",),
     people.PasswordResetAsked: ("sunwai.people.handlers.send_reset_link",),
 }

@@ -10,10 +10,11 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sunwai.channels.registry import adapter_for, adapters
+from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import Capability, Fetched
 from sunwai.channels.types import Gap as FoundGap
 from sunwai.connections.actions import gaps, ledger, spending
+from sunwai.connections.in_use import channels_in_use
 from sunwai.connections.models import Connection, Gap
 from sunwai.intake.journal import store_fetched
 from sunwai.kernel import clock, leases, live
@@ -27,7 +28,7 @@ MOST_ATTEMPTS: Final = 12  # with backoff, about a third of a day
 
 def plan() -> int:
     """Set a timer for every open gap that can be filled and has none; return how many. Two statements, one a gap."""
-    able = [slug for slug, adapter in adapters().items() if adapter.spec.can(Capability.BACKFILL)]
+    able = channels_in_use(Capability.BACKFILL)
     missing = Gap.objects.filter(filled_at=None, given_up_at=None, connection__state=Connection.State.ON)
     planned = set(Timer.objects.filter(kind=KIND).exclude(state=leases.WorkState.DONE).values_list("key", flat=True))
     wanted = list(missing.filter(connection__channel__in=able).values_list("pk", flat=True))

@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
@@ -127,7 +127,7 @@ class Door:
             await asyncio.wait_for(asyncio.wrap_future(self._writer.submit(entry)), COMMIT_SECONDS)
         except (DatabaseError, InterfaceError, TimeoutError):
             raise Answer(BUSY) from None
-        return Answer(200, b"ok")
+        return Answer(200, hook.adapter.acknowledge(request, hook.account))
 
 
 def _hang_up() -> None:
@@ -151,12 +151,15 @@ def _headers(scope: Scope) -> dict[str, str]:
 
 
 def _request(scope: Scope, body: bytes) -> HookRequest:
-    query: Mapping[str, str] = dict(parse_qsl(bytes(scope.get("query_string", b"")).decode("latin-1")))
-    return HookRequest(method=str(scope["method"]), query=query, headers=_headers(scope), body=body)
+    asked = bytes(scope.get("query_string", b"")).decode("latin-1")
+    query: Mapping[str, str] = dict(parse_qsl(asked))
+    url = settings.SUNWAI.public_url.rstrip("/") + quote(str(scope["path"])) + (f"?{asked}" if asked else "")
+    return HookRequest(method=str(scope["method"]), query=query, headers=_headers(scope), body=body, url=url)
 
 
 async def _reply(send: Send, answer: Answer) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"x-content-type-options", b"nosniff")]
+    kind = b"application/json" if answer.body[:1] == b"{" else b"text/plain; charset=utf-8"
+    headers = [(b"content-type", kind), (b"x-content-type-options", b"nosniff")]
     if answer.status == BUSY:
         headers.append((b"retry-after", str(RETRY_AFTER_SECONDS).encode()))
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})

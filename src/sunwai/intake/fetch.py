@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+import structlog
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from sunwai.channels.adapter import Adapter
 from sunwai.channels.registry import adapter_for
@@ -21,6 +22,8 @@ LEASE_SECONDS: Final = 180.0
 WAIT_SECONDS: Final = 50.0  # one wait for news, well inside the lease
 MOST_PAGES: Final = 20
 
+log = structlog.get_logger(__name__)
+
 
 def claim_poll() -> Poll | None:
     """Lease the turn that is due first, if any."""
@@ -31,8 +34,33 @@ def claim_poll() -> Poll | None:
 def poll(turn: Poll) -> None:
     """Fetch all there is; where the network can tell us of news, wait for it once and fetch again.
 
-    Rests while the connection's budget is used up.
+    Rests while the connection's budget is used up. Whatever goes wrong is written down and tried again later, and
+    stops no other turn; who lost the turn to another worker leaves it to them.
+
+    Raises:
+        DatabaseError: the database is away; the lease gives the turn back.
     """
+    try:
+        _poll(turn)
+    except leases.LostLease:
+        return
+    except DatabaseError:
+        raise
+    except Exception as error:  # the pipeline's first step (architecture.md, rule 6)
+        log.exception("turn failed", loop="fetch", connection_id=str(turn.connection_id), exc_info=error)
+        _write_down(turn, error)
+
+
+def _write_down(turn: Poll, error: Exception) -> None:
+    story = f"{type(error).__name__}: {error}"[:2000]
+    ledger.failed(turn.connection, error=story)
+    try:
+        leases.retry(turn, error=story)
+    except leases.LostLease:
+        return
+
+
+def _poll(turn: Poll) -> None:
     connection = turn.connection
     if rest := spending.pause_seconds(connection):
         leases.retry(turn, error="", seconds=rest, attempts=0)

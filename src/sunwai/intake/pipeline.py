@@ -16,8 +16,9 @@ from django.db import IntegrityError, OperationalError, transaction
 
 from sunwai.inbox.actions.receive import receive
 from sunwai.inbox.types import Incoming
+from sunwai.intake.following import follow_up
 from sunwai.intake.models import Delivery
-from sunwai.intake.parsing import Parsed, note, parse, share_connections
+from sunwai.intake.parsing import Parsed, parse, share_connections
 from sunwai.intake.prepare import prepare
 from sunwai.intake.sizing import BatchSize
 from sunwai.kernel import clock, leases
@@ -70,7 +71,7 @@ def _write_once(parsed: Sequence[Parsed], incoming: Sequence[Incoming]) -> None:
     with size.measure(len(parsed)), transaction.atomic():
         received = receive(incoming)
         route(received.opened)
-        note(parsed)
+        follow_up(parsed)
         leases.finish_all(each.delivery for each in parsed)
         failpoint("pipeline.before_commit")
     failpoint("pipeline.after_commit")

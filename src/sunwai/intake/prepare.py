@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from sunwai.channels.types import InboundMessage, Media
+from sunwai.channels.types import InboundErasure, InboundMessage, Media
 from sunwai.inbox.types import Incoming, StoredFile
+from sunwai.intake.erasures import erasure_code
 from sunwai.intake.parsing import Parsed
 from sunwai.kernel import storage
 from sunwai.language import read
@@ -19,7 +20,8 @@ def prepare(parsed: Parsed) -> Iterator[Incoming]:
             files = dict(_stored(item.attachments))
             yield Incoming(connection=connection, item=item, reading=read(item.text or item.subject), files=files)
         else:
-            yield Incoming(connection=connection, item=item)
+            code = erasure_code(parsed.delivery.key) if isinstance(item, InboundErasure) else ""
+            yield Incoming(connection=connection, item=item, code=code)
 
 
 def _stored(attachments: Iterable[Media]) -> Iterator[tuple[int, StoredFile]]:

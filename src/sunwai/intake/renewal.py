@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from sunwai.channels.registry import adapter_for, adapters
+from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import Capability
 from sunwai.connections.actions import ledger
 from sunwai.connections.actions.renewal import keep_renewed
+from sunwai.connections.in_use import channels_in_use
 from sunwai.connections.models import Connection
 from sunwai.kernel import clock, leases
 from sunwai.kernel.errors import ChannelError
@@ -20,7 +21,7 @@ EVERY_SECONDS: Final = 240.0  # adapters renew some ten minutes before the end; 
 
 def plan() -> int:
     """Set a timer for every connection whose secrets can be renewed and that has none; return how many."""
-    able = [slug for slug, adapter in adapters().items() if adapter.spec.can(Capability.REFRESH)]
+    able = channels_in_use(Capability.REFRESH)
     renewable = Connection.objects.filter(channel__in=able, state=Connection.State.ON).values_list("pk", flat=True)
     planned = set(Timer.objects.filter(kind=KIND).exclude(state=leases.WorkState.DONE).values_list("key", flat=True))
     new = [str(pk) for pk in renewable if str(pk) not in planned]

@@ -8,7 +8,6 @@ from typing import Final
 import structlog
 from django.db import DatabaseError, connections
 
-from sunwai.connections.actions import ledger
 from sunwai.connections.models import Poll
 from sunwai.intake import fetch
 from sunwai.kernel import leases
@@ -58,19 +57,5 @@ class Turns:
     def _poll(self, turn: Poll) -> None:
         try:
             fetch.poll(turn)
-        except leases.LostLease:
-            return
         except DatabaseError as error:
             log.warning("database away", loop="fetch", exc_info=error)
-        except Exception as error:  # the pipeline's first step: one mailbox must not stop the others
-            log.exception("turn failed", loop="fetch", connection_id=str(turn.connection_id), exc_info=error)
-            _write_down(turn, error)
-
-
-def _write_down(turn: Poll, error: Exception) -> None:
-    story = f"{type(error).__name__}: {error}"[:2000]
-    try:
-        ledger.failed(turn.connection, error=story)
-        leases.retry(turn, error=story)
-    except (leases.LostLease, DatabaseError):
-        return
