@@ -7,6 +7,7 @@ from typing import Final
 from sunwai.channels.registry import adapters
 from sunwai.channels.types import Capability
 from sunwai.connections.actions import facts, ledger
+from sunwai.connections.in_use import channels_in_use
 from sunwai.connections.models import Connection
 from sunwai.kernel import clock, leases
 from sunwai.kernel.errors import ChannelError
@@ -20,7 +21,7 @@ TOLD: Final = frozenset({Capability.DESCRIBE, Capability.TEMPLATES})
 
 def plan() -> int:
     """Set a timer for every connection of which the network can tell something; return how many. Two statements."""
-    able = [slug for slug, adapter in adapters().items() if adapter.spec.capabilities & TOLD]
+    able = channels_in_use(*TOLD)
     telling = Connection.objects.filter(channel__in=able, state=Connection.State.ON).values_list("pk", flat=True)
     planned = set(Timer.objects.filter(kind=KIND).exclude(state=leases.WorkState.DONE).values_list("key", flat=True))
     new = [str(pk) for pk in telling if str(pk) not in planned]

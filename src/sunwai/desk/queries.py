@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sunwai.channels.registry import adapters
+from sunwai.channels.registry import spec_for
 from sunwai.channels.types import Capability
+from sunwai.connections.in_use import channels_in_use
 from sunwai.connections.models import Connection
 from sunwai.inbox.models import Conversation, SavedView, Status, Tag
 from sunwai.inbox.queries.filters import Filters, views_for
@@ -82,7 +83,7 @@ def choices_for(staff: Staff) -> Choices:
         teams=teams(),
         staff=list(colleagues.order_by("name", "pk")[:200]),
         tags=tag_names(),
-        channels=[(slug, str(adapter.spec.name)) for slug, adapter in adapters().items()],
+        channels=[(slug, str(spec_for(slug).name)) for slug in channels_in_use()],
         statuses=[(value, str(label)) for value, label in Status.choices],
     )
 
@@ -99,7 +100,7 @@ def tag_names() -> list[str]:
 
 def startable(staff: Staff) -> list[Connection]:
     """Return the connections through which this person may write first. One query."""
-    able = [slug for slug, adapter in adapters().items() if adapter.spec.can(Capability.START)]
+    able = channels_in_use(Capability.START)
     found = Connection.objects.filter(channel__in=able, state=Connection.State.ON).select_related("brand")
     if not staff.may(Permission.READ_EVERYTHING):
         found = found.filter(brand__in=staff.brands.all())
