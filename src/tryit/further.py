@@ -10,6 +10,8 @@ from tryit.settings import Settings
 
 NETWORKS: dict[str, str] = {
     "discourse": "tryit.discourse.forum:Forum",
+    "googleplay": "tryit.googleplay.network:GooglePlay",
+    "whatsapp": "tryit.whatsapp.network:WhatsApp",
     "youtube": "tryit.youtube.network:YouTube",
 }
 

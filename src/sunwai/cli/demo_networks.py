@@ -29,8 +29,20 @@ def _discourse(url: str, secret: Secret) -> dict[str, str]:
     }
 
 
+def _whatsapp(url: str, secret: Secret) -> dict[str, str]:
+    return {
+        "phone_number_id": "106540352000001",
+        "waba_id": "102290129000001",
+        "access_token": secret("whatsapp_access_token"),
+        "app_secret": secret("whatsapp_app_secret"),
+        "verify_token": secret("whatsapp_verify_token"),
+        "api_url": f"{url}/v26.0",
+    }
+
+
 #: By slug; the simulators are ``tryit.further``.
 NETWORKS: Final[dict[str, Settings]] = {
     "discourse": _discourse,
+    "whatsapp": _whatsapp,
     "youtube": _youtube,
 }

@@ -127,7 +127,7 @@ def test_a_template_is_filled_in_order(network: Cloud) -> None:
     parameters = [{"type": "text", "text": "Asha"}, {"type": "text", "text": "90417"}]
     assert bodies(network)[0]["template"] == {
         "name": "order_ready",
-        "language": {"code": "hi"},
+        "language": {"policy": "deterministic", "code": "hi"},
         "components": [{"type": "body", "parameters": parameters}],
     }
 

@@ -117,7 +117,7 @@ def gaps(body: str) -> list[str]:
 
 def outgoing(filled: FilledTemplate) -> dict[str, Any]:
     """Return a filled template as it goes out."""
-    body: dict[str, Any] = {"name": filled.name, "language": {"code": filled.language}}
+    body: dict[str, Any] = {"name": filled.name, "language": {"policy": "deterministic", "code": filled.language}}
     if filled.values:
         body["components"] = [{"type": "body", "parameters": list(_parameters(filled))}]
     return body

@@ -1,0 +1,1 @@
+"""A simulated number on the WhatsApp Cloud API."""
