@@ -164,6 +164,15 @@ class Adapter(ABC):
         """
         raise NotImplementedError
 
+    def capture(self, seen: Mapping[str, str], account: Account) -> RawDelivery:
+        """Return what a person saw elsewhere as a delivery for the journal (Capability.CAPTURE).
+
+        Raises:
+            Refused: something is missing or unusable, in words.
+
+        """
+        raise NotImplementedError
+
     def refresh(self, account: Account) -> Mapping[str, str]:
         """Return new secrets before the old ones end (Capability.REFRESH)."""
         raise NotImplementedError

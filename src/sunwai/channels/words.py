@@ -67,6 +67,7 @@ class Capability(StrEnum):
     RETRACT = "retract"  # a message of ours taken back
     REFRESH = "refresh"
     CHECK = "check"
+    CAPTURE = "capture"  # people put in by hand what they saw elsewhere
     OWN_IDS = "own_ids"  # we choose the message's id before sending
 
 

@@ -21,6 +21,7 @@ METHODS = {
     Capability.DOWNLOAD: "download",
     Capability.DESCRIBE: "describe",
     Capability.TEMPLATES: "templates",
+    Capability.CAPTURE: "capture",
 }
 
 

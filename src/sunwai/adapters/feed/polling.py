@@ -1,0 +1,151 @@
+"""One look at a feed: only when it may be asked, only what is new, and only what changed since."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from sunwai.adapters.feed import document, politeness
+from sunwai.adapters.feed.document import Document, Entry
+from sunwai.adapters.web import rest
+from sunwai.channels.types import Account, Fetched, Gap, RawDelivery
+from sunwai.kernel import clock, http
+from sunwai.kernel.errors import ChannelError
+
+LARGEST: Final = 5_000_000
+LIMITS: Final = http.Limits(seconds=30, body_bytes=LARGEST, redirects=5)
+ACCEPT: Final = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
+FIRST_DAYS: Final = 7  # of a feed just connected, so much of the past comes in
+NOT_MODIFIED, GONE, NOT_FOUND = 304, 410, 404
+DENIED: Final = frozenset({401, 402, 403, 451})
+SHORT: Final = 16  # of a digest: enough to tell a few hundred entries apart
+ASK_GONE_SECONDS: Final = float(politeness.DAY)
+
+
+def fetch(account: Account, cursor: Mapping[str, str]) -> Fetched:
+    """Return what is new since ``cursor``; nothing, without asking, before the feed may be asked again.
+
+    Raises:
+        ChannelError: the feed is gone (``gone``, held), denied, no feed, or does not answer.
+
+    """
+    at = clock.now()
+    if _time(cursor.get("next_at", "")) > at:
+        return Fetched(deliveries=(), cursor=cursor)
+    answer = ask(account, cursor)
+    if answer.status == NOT_MODIFIED:
+        return Fetched(deliveries=(), cursor={**cursor, "next_at": _next(at, cursor)})
+    found = document.read(answer.body, url=answer.url, content_type=answer.headers.get("content-type", ""))
+    return _news(found, answer, account=account, cursor=cursor)
+
+
+def ask(account: Account, cursor: Mapping[str, str]) -> http.Response:
+    """Make the conditional request.
+
+    Raises:
+        ChannelError: neither a feed nor "not modified" came.
+
+    """
+    asked = {"if-none-match": cursor.get("etag", ""), "if-modified-since": cursor.get("modified", "")}
+    headers = {"accept": ACCEPT, **{name: value for name, value in asked.items() if value}}
+    answer = rest.exchange("GET", address(account), limits=LIMITS, headers=headers)
+    if answer.status == NOT_MODIFIED or answer.status in rest.SUCCESS:
+        return answer
+    raise _failure(answer)
+
+
+def address(account: Account) -> str:
+    """Return where the feed is fetched."""
+    return account.settings.get("api_url") or account.settings.get("feed_url") or account.external_id
+
+
+def _failure(answer: http.Response) -> ChannelError:
+    if answer.status == GONE:
+        return ChannelError(
+            "the feed is gone for good",
+            permanent=True,
+            code="gone",
+            hold_connection=True,
+            retry_after_seconds=ASK_GONE_SECONDS,
+        )
+    waits = answer.status == rest.TOO_MANY_REQUESTS
+    named = {rest.TOO_MANY_REQUESTS: "rate_limited", NOT_FOUND: "not_found"}
+    code = "forbidden" if answer.status in DENIED else named.get(answer.status, f"http_{answer.status}")
+    return ChannelError(
+        f"the feed answers HTTP {answer.status}",
+        permanent=False,
+        code=code,
+        hold_connection=waits or answer.status in DENIED,
+        retry_after_seconds=rest.retry_after(answer.headers),
+    )
+
+
+def _news(found: Document, answer: http.Response, *, account: Account, cursor: Mapping[str, str]) -> Fetched:
+    at, seen = clock.now(), _seen(cursor)
+    now_there = {_short(each.id): each.digest[:SHORT] if _wanted(each, account) else "" for each in found.entries}
+    fresh = [each for each in found.entries if seen.get(_short(each.id)) != each.digest[:SHORT]]
+    wanted = [each for each in fresh if _wanted(each, account) and (cursor or _young(each, at))]
+    kept = {
+        "etag": answer.headers.get("etag", "")[:1000],
+        "modified": answer.headers.get("last-modified", "")[:100],
+        "rest": str(politeness.rest_seconds(found.wishes)),
+        "skip": politeness.skips(answer.body),
+        "seen": json.dumps(now_there),
+    }
+    return Fetched(
+        deliveries=tuple(_delivery(each, at=at, known=bool(seen.get(_short(each.id)))) for each in reversed(wanted)),
+        cursor={**kept, "next_at": _next(at, kept)},
+        gaps=_gaps(found.entries, seen=seen, at=at),
+    )
+
+
+def _gaps(entries: Sequence[Entry], *, seen: Mapping[str, str], at: dt.datetime) -> tuple[Gap, ...]:
+    """Return a gap when nothing that we saw last time is left: more was written in between than the feed holds."""
+    if not seen or not entries or any(_short(each.id) in seen for each in entries):
+        return ()
+    reason = "More was written between two looks than the feed holds."
+    return (Gap(reference=f"until:{at.isoformat(timespec='seconds')}", reason=reason),)
+
+
+def _delivery(entry: Entry, *, at: dt.datetime, known: bool) -> RawDelivery:
+    """Return an entry for the journal; ``changed`` when an earlier look saw it with other words."""
+    told = {"entry": document.as_dict(entry), "seen_at": at.isoformat(timespec="seconds"), "changed": known}
+    return RawDelivery(key=f"{_short(entry.id)}:{entry.digest}", body=json.dumps(told).encode())
+
+
+def _wanted(entry: Entry, account: Account) -> bool:
+    words = [word.strip().casefold() for word in account.settings.get("words", "").split(",") if word.strip()]
+    text = f"{entry.title}\n{entry.text}".casefold()
+    return not words or any(word in text for word in words)
+
+
+def _young(entry: Entry, at: dt.datetime) -> bool:
+    written = _time(entry.published or entry.updated)
+    return written > at - dt.timedelta(days=FIRST_DAYS) or not (entry.published or entry.updated)
+
+
+def _next(at: dt.datetime, cursor: Mapping[str, str]) -> str:
+    """Return when the feed may be asked again; a little early, so that the desk's own beat does not miss it."""
+    told = cursor.get("rest", "")
+    seconds = int(told) if told.isdecimal() else politeness.POLL_SECONDS
+    return politeness.after_skips(at + dt.timedelta(seconds=seconds - 5), cursor.get("skip", "")).isoformat()
+
+
+def _seen(cursor: Mapping[str, str]) -> dict[str, str]:
+    try:
+        return {str(name): str(value) for name, value in json.loads(cursor.get("seen", "{}")).items()}
+    except (ValueError, AttributeError):
+        return {}
+
+
+def _short(name: str) -> str:
+    return document.digest_of(name)[:SHORT]
+
+
+def _time(told: str) -> dt.datetime:
+    try:
+        return dt.datetime.fromisoformat(told)
+    except ValueError:
+        return dt.datetime.fromtimestamp(0, dt.UTC)
