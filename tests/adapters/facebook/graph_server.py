@@ -7,11 +7,12 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email import message_from_bytes
 from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from sunwai.channels.contract import Behaviour
 from sunwai.channels.types import Account, RawDelivery
@@ -43,6 +44,15 @@ class Asked:
     file: tuple[str, str, bytes] | None = None
 
     @property
+    def node(self) -> str:
+        """What was asked for, without the version: ``me``, ``108…/feed``."""
+        return urlsplit(self.path).path.removeprefix("/v26.0").strip("/")
+
+    @property
+    def params(self) -> dict[str, str]:
+        return dict(parse_qsl(urlsplit(self.path).query))
+
+    @property
     def text(self) -> str:
         told = self.fields.get("message", "")
         return str(told.get("text", "") if isinstance(told, dict) else told)
@@ -59,6 +69,7 @@ class Graph:
     how: Behaviour = Behaviour.TAKES
     subscribed: list[str] = field(default_factory=lambda: list(FIELDS))
     me: str = PAGE
+    nodes: dict[str, Any] = field(default_factory=dict)  # what a GET of a node or an edge returns; a list: in turn
 
     def behave(self, how: Behaviour) -> None:
         self.how = how
@@ -81,6 +92,9 @@ class Graph:
     def respond(self, asked: Asked) -> Answer | None:
         """Return the answer, None for a line that breaks; what was taken is remembered."""
         self.asked.append(asked)
+        told = self.nodes.get(asked.node)
+        if isinstance(told, tuple):
+            return told
         if self.answers:
             return self.answers.pop(0)
         if self.how is Behaviour.REFUSES:
@@ -99,6 +113,9 @@ class Graph:
     def _success(self, asked: Asked) -> dict[str, Any]:
         if "/subscribed_apps" in asked.path:
             return {"data": [{"id": "1", "name": "Sunwai", "subscribed_fields": self.subscribed}]}
+        if asked.node in self.nodes:
+            known = self.nodes[asked.node]
+            return dict(known.pop(0) if isinstance(known, list) else known)
         if asked.method == "GET":
             return {"id": self.me, "name": "Meera Foods"}
         if asked.path.endswith("/comments"):
@@ -117,11 +134,12 @@ def refusal(code: int, message: str = "", *, subcode: int = 0, status: int = 400
 
 
 @contextmanager
-def running() -> Iterator[Graph]:
+def running(graph: Graph | None = None) -> Iterator[Graph]:
     """Run the fake on a free port until the test ends."""
-    graph = Graph()
+    graph = graph or Graph()
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler(graph))
-    graph.account = account(f"http://127.0.0.1:{server.server_address[1]}/v26.0")
+    url = f"http://127.0.0.1:{server.server_address[1]}/v26.0"
+    graph.account = replace(graph.account, settings={**graph.account.settings, "api_url": url})
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
@@ -134,12 +152,6 @@ def running() -> Iterator[Graph]:
 
 def handler(graph: Graph) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.reply()
-
-        def do_POST(self) -> None:
-            self.reply()
-
         def reply(self) -> None:
             body = self.rfile.read(int(self.headers.get("content-length", 0)))
             fields, file = read_form(self.headers.get("content-type", ""), body)
@@ -150,6 +162,8 @@ def handler(graph: Graph) -> type[BaseHTTPRequestHandler]:
                 self.close_connection = True
                 return
             self.say(*answer)
+
+        do_GET = do_POST = do_DELETE = reply  # noqa: N815 - the base class names them so
 
         def say(self, status: int, headers: dict[str, str], body: bytes) -> None:
             self.send_response(status)

@@ -1,0 +1,28 @@
+"""Meta promises no order and no single delivery: what an item says must not depend on its neighbours."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.adapters.instagram.recorded import PAYLOADS, parsed
+
+ENTRIES = [
+    entry
+    for path in sorted(PAYLOADS.glob("*.json"))
+    for body in [json.loads(path.read_bytes())]
+    if isinstance(body, dict) and body["object"] == "instagram"
+    for entry in body["entry"]
+]
+
+
+def told(entries: list[Any]) -> list[str]:
+    return [repr(item) for item in parsed(json.dumps({"object": "instagram", "entry": entries}).encode())]
+
+
+@given(st.lists(st.sampled_from(ENTRIES), max_size=20))
+def test_shuffled_and_repeated_entries_tell_the_same_items(entries: list[Any]) -> None:
+    assert sorted(told(entries)) == sorted(item for entry in entries for item in told([entry]))
