@@ -25,6 +25,7 @@ from sunwai.channels.types import (
     Sent,
     Visibility,
 )
+from sunwai.connections import in_use
 from sunwai.connections.models import Connection
 from tests import cast
 
@@ -105,7 +106,8 @@ def install(monkeypatch: pytest.MonkeyPatch, *tells: Capability) -> Lighthouse:
     if tells:
         monkeypatch.setattr(Lighthouse, "spec", spec(*tells))
     known = {**registry.adapters(), SLUG: house}
-    monkeypatch.setattr(registry, "adapters", lambda: known)
+    for asking in (registry, in_use):
+        monkeypatch.setattr(asking, "adapters", lambda: known)
     return house
 
 

@@ -12,7 +12,7 @@ from sunwai.connections.models import Connection
 from sunwai.intake import accounts, disk, journal
 from sunwai.intake.door import LARGEST_BODY, Door
 from sunwai.intake.models import Delivery
-from tests import cast
+from tests import cast, lighthouse
 from tests.intake.door_client import ask, knock, open_door, page_event, signed
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -156,3 +156,17 @@ def test_cookies_and_authorisation_are_not_kept(door: Door, page: str) -> None:
     ask(door, page, body, headers={**signed(body), "cookie": "secret", "authorization": "secret"})
 
     assert "secret" not in json.dumps(Delivery.objects.get().headers)
+
+
+def test_the_network_hears_what_its_adapter_says_and_the_adapter_the_address_that_was_called(
+    door: Door, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.SUNWAI = settings.SUNWAI.model_copy(update={"public_url": "https://desk.example.test"})
+    house = lighthouse.install(monkeypatch)
+    place = lighthouse.connection().pk
+
+    reply = ask(door, f"/hooks/{place}", b"{}", headers={}, query="a=1&b=%20")
+
+    assert (reply.status, reply.body) == (200, b'{"url": "here"}')
+    assert reply.headers["content-type"] == "application/json"
+    assert [each.url for each in house.asked] == [f"https://desk.example.test/hooks/{place}?a=1&b=%20"]

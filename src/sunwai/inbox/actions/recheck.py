@@ -59,10 +59,12 @@ def checked(found: Checked) -> None:
     for item in found.items:
         if isinstance(item, InboundEdit | InboundDeletion) and item.external_id in asked.ancestors:
             context.change(found.connection, item.external_id, item)
-    for message in asked.messages.values():
-        message.check_at = _again(message.sent_at, gone=message.deleted_at is not None)
-    for ancestor in asked.ancestors.values():
-        ancestor.check_at = _again(ancestor.sent_at or clock.now(), gone=ancestor.deleted_at is not None)
+    deletions = [item for item in found.items if isinstance(item, InboundDeletion)]
+    gone = {item.external_id for item in deletions if not item.hidden and not item.restored}
+    for name, message in asked.messages.items():
+        message.check_at = _again(message.sent_at, gone=name in gone)
+    for name, ancestor in asked.ancestors.items():
+        ancestor.check_at = _again(ancestor.sent_at or clock.now(), gone=name in gone)
     update_rows(asked.messages.values(), ["check_at"])
     update_rows(asked.ancestors.values(), ["check_at"])
 

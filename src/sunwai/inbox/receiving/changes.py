@@ -17,6 +17,7 @@ from sunwai.channels.types import (
 from sunwai.connections.models import Connection
 from sunwai.customers.queries import is_forgotten
 from sunwai.inbox import search_index
+from sunwai.inbox.files import release
 from sunwai.inbox.models import Conversation, Delivery, Message, MessageVersion, Reaction
 from sunwai.inbox.receiving import context, early
 from sunwai.inbox.receiving.advance import preview
@@ -122,9 +123,10 @@ def _delete(message: Message, item: InboundDeletion) -> bool:
 
 def bury(message: Message, *, at: dt.datetime) -> None:
     """Turn a message into a tombstone: its place stays; its words, versions and files go."""
-    message.text, message.html, message.subject, message.deleted_at = "", "", "", at
-    message.save(update_fields=["text", "html", "subject", "deleted_at"])
+    message.text, message.html, message.subject, message.deleted_at, message.check_at = "", "", "", at, None
+    message.save(update_fields=["text", "html", "subject", "deleted_at", "check_at"])
     message.versions.all().delete()
+    release(message.attachments.values_list("file", flat=True))
     message.attachments.all().delete()
     message.reactions.all().delete()
     search_index.unindex([message.pk])
