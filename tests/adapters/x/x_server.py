@@ -161,7 +161,7 @@ def handler(network: X) -> type[BaseHTTPRequestHandler]:
                 return
             self.say(*answer)
 
-        do_GET = do_POST = do_PUT = do_DELETE = reply
+        do_GET = do_POST = do_PUT = do_DELETE = reply  # noqa: N815 - the base class names them so
 
         def say(self, status: int, headers: dict[str, str], body: bytes) -> None:
             self.send_response(status)

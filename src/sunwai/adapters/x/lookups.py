@@ -118,7 +118,9 @@ def _missing(answer: dict[str, Any], asked: Sequence[str], account: Account) -> 
 
 
 def _edits(answer: dict[str, Any], account: Account) -> list[InboundItem]:
-    newest = {post.history[-1]: post.root for post in _posts_of(answer).values() if post.history[1:]}
+    newest = {
+        post.history[-1]: post.root for post in _posts_of(answer).values() if post.history[1:] and post.history[-1]
+    }
     found: list[InboundItem] = []
     for batch in _batches(newest):
         known = _posts_of(posts(batch, account))

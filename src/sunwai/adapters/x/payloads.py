@@ -42,7 +42,7 @@ class Reference(Shape):
     """Another post: ``replied_to``, ``quoted`` or ``retweeted``."""
 
     type: Text = ""
-    id: Id
+    id: Ref = ""
 
 
 class Attached(Shape):
@@ -62,7 +62,7 @@ class Post(Shape):
     in_reply_to_user_id: Ref = ""
     in_reply_to_tweet_id: Ref = Field("", validation_alias=_either("in_reply_to_tweet_id", "in_reply_to_post_id"))
     references: tuple[Reference, ...] = Field((), validation_alias=_either("referenced_tweets", "referenced_posts"))
-    history: tuple[Id, ...] = Field((), validation_alias=_either("edit_history_tweet_ids", "edit_history_post_ids"))
+    history: tuple[Ref, ...] = Field((), validation_alias=_either("edit_history_tweet_ids", "edit_history_post_ids"))
     note: Note = Field(Note(), validation_alias=_either("note_tweet", "note_post"))
     entities: Entities = Entities()
     attachments: Attached = Attached()
@@ -79,7 +79,7 @@ class Post(Shape):
     @property
     def root(self) -> str:
         """The id of the first version: what the post is called for ever."""
-        return self.history[0] if self.history else self.id
+        return (self.history[0] if self.history else "") or self.id
 
 
 class Metrics(Shape):

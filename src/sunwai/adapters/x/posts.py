@@ -104,7 +104,7 @@ def _message(post: Post, came: Along, *, ours: str) -> InboundMessage:
         author=named(post.author_id, came.users),
         kind=_kind(post, outgoing=outgoing),
         visibility=Visibility.PUBLIC,
-        sent_at=_when(post.created_at if post.id == post.root else None, post.root),
+        sent_at=_when(post.created_at, post.id) if post.id == post.root else _when(moment_of(post.root), post.id),
         text=text_of(post),
         direction=Direction.OUT if outgoing else Direction.IN,
         parent_id=above,

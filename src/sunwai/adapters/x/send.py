@@ -38,11 +38,14 @@ def cost(message: Outbound, account: Account) -> int:
     """Return what sending costs, in millionths of a dollar: each part is paid, one with a link more."""
     if message.visibility is Visibility.PUBLIC:
         return sum(prices.of_post(text, account) for text in _texts(message, account) or [""])
-    parts = len(_texts(message, account)) + max(len(message.attachments) - 1, 0)
-    return max(parts, 1) * prices.price("price_message", account)
+    texts, files = len(_texts(message, account)), len(message.attachments)
+    parts = texts + files - min(texts, files, 1)  # the first file hangs on the first text
+    return parts * prices.price("price_message", account)
 
 
 def _texts(message: Outbound, account: Account) -> list[str]:
+    if not message.text.strip():
+        return []
     if message.visibility is Visibility.PUBLIC:
         return split(message.text, text_length(account), weighted_length)
     return split(message.text, MESSAGE_LENGTH)
