@@ -16,7 +16,7 @@ from tests.inbox.talk import answer, asked
 
 pytestmark = pytest.mark.django_db
 
-WORDS: dict[str, Any] = {"name": "resolve", "how": "retry", "macro_id": 1}
+WORDS: dict[str, Any] = {"name": "resolve", "how": "retry", "macro_id": 1, "action": "like"}
 OWN = {"conversation_id", "message_id", "attachment_id", "identity_id"}
 
 

@@ -56,7 +56,7 @@ def own_token(person: Staff, token_id: int) -> ApiToken:
 
 
 def messages_page(by: Staff, conversation_id: int, *, after: str, limit: int) -> MessagePage:
-    """Return a stretch of a conversation in the network's order, oldest first. Eight queries, however many messages.
+    """Return a stretch of a conversation in the network's order, oldest first. Nine queries, however many messages.
 
     Raises:
         NotFound: this person may not see the conversation.

@@ -43,6 +43,16 @@ SENTENCES: Final[dict[str, Promise]] = {
     "taken_over": gettext_lazy("%(who)s took over from %(name)s"),
     "retried": gettext_lazy("%(who)s sent a failed answer again"),
     "settled": gettext_lazy("%(who)s settled an unconfirmed answer"),
+    "action_asked_like": gettext_lazy("%(who)s liked a message"),
+    "action_asked_unlike": gettext_lazy("%(who)s took a like back"),
+    "action_asked_hide": gettext_lazy("%(who)s hid a message from the public"),
+    "action_asked_unhide": gettext_lazy("%(who)s showed a hidden message again"),
+    "action_asked_repost": gettext_lazy("%(who)s reposted a message"),
+    "action_asked_unrepost": gettext_lazy("%(who)s took a repost back"),
+    "action_asked_delete": gettext_lazy("%(who)s deleted a customer’s message on the network"),
+    "action_asked_retract": gettext_lazy("%(who)s deleted a message of ours on the network"),
+    "action_cancelled": gettext_lazy("%(who)s changed their mind before it went out"),
+    "answered_elsewhere": gettext_lazy("%(who)s answered this at its own place"),
     "bulk_undone": gettext_lazy("%(who)s took a bulk change back"),
 }
 
@@ -65,6 +75,8 @@ def _variant(activity: Activity) -> str:
         return "tagged_both" if both else f"tagged_{'added' if data.get('added') else 'removed'}"
     if verb == "assigned" and data.get("assignee") and data["assignee"] == activity.actor_id:
         return "assigned_self"
+    if verb == "action_asked":
+        return f"action_asked_{data.get('action', '')}"
     empty = {"assigned": "assignee", "team_assigned": "team", "due_at_set": "value"}
     return f"{verb}_nobody" if verb in empty and not data.get(empty[verb]) else verb
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sunwai.desk.forms import AnswerForm
+from sunwai.desk.templating import filled
 from sunwai.inbox.actions.note import note
 from sunwai.inbox.actions.reply import reply
 from sunwai.inbox.answering.queueing import Extras
@@ -30,13 +31,15 @@ def say(conversation: Conversation, *, by: Staff, form: AnswerForm) -> Message:
     files = [attachment_for(by, each) for each in said["file_ids"]]
     if said["mode"] == "note":
         return note(conversation=conversation, by=by, text=said["text"], attachments=files, key=said["key"])
+    extras = _extras(said, by=by, files=files)
+    extras["template"] = filled(conversation, number=said["template"], values=said["value"])
     return reply(
         conversation=conversation,
         by=by,
-        text=said["text"],
+        text="" if extras["template"] else said["text"],
         visibility=said["mode"],
         key=said["key"],
-        **_extras(said, by=by, files=files),
+        **extras,
     )
 
 

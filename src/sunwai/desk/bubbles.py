@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sunwai.desk.activities import sentence_of
+from sunwai.desk.native import Native, native_of
 from sunwai.desk.rows import channel_of
 from sunwai.desk.scripts import lang_of
 from sunwai.inbox.models import Attachment, AuthorType, Delivery, Message, Proof, SendAttempt, Sending
@@ -77,6 +78,7 @@ class Bubble:
     files: list[Attachment]
     undo: bool
     answerable: bool
+    native: Native
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +151,7 @@ def bubble_of(message: Message, *, staff: Staff, place: str) -> Bubble:
         files=[each for each in files if each not in pictures],
         undo=ours and sending is not None and _can_undo(message, sending, staff),
         answerable=not ours and message.deleted_at is None and message.proof != Proof.HELD,
+        native=native_of(message, staff=staff),
     )
 
 

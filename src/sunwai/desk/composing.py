@@ -7,23 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-
 from sunwai.channels.adapter import Adapter
 from sunwai.channels.registry import adapters
-from sunwai.channels.types import Capability, Visibility
+from sunwai.channels.types import Capability
+from sunwai.connections.meters import Use
+from sunwai.connections.models import MessageTemplate
+from sunwai.desk.cannot import Place, Sentence, sentences
+from sunwai.desk.counting import Count, count_words, limits_of
 from sunwai.inbox.models import Conversation, Draft, Message, Proof, Status
 from sunwai.people.models import Staff
 from sunwai.people.roles import Permission
 
-#: what a channel cannot do, said where somebody might try it: where it has that kind of talk at all
-CANNOT: Final[tuple[tuple[Capability, Visibility | None, Promise], ...]] = (
-    (Capability.ATTACHMENTS, None, gettext_lazy("%(channel)s takes no files.")),
-    (Capability.PUBLIC_REPLY, Visibility.PUBLIC, gettext_lazy("Nothing can be answered in public on %(channel)s.")),
-    (Capability.PRIVATE_MESSAGE, Visibility.PRIVATE, gettext_lazy("Nothing can be sent in private on %(channel)s.")),
-)
 MOST_ANSWERABLE: Final = 20
 
 
@@ -38,7 +32,10 @@ class Answerable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composer:
-    """The answer box of one person for one conversation. ``window_ends``: until when a private answer is taken."""
+    """The answer box of one person for one conversation. ``window_ends``: until when a private answer is taken.
+
+    ``closed``: that moment is over. ``templates``: the approved texts that go out even then.
+    """
 
     modes: tuple[str, ...]
     mode: str
@@ -46,24 +43,33 @@ class Composer:
     in_reply_to: int | None
     answerable: list[Answerable]
     channel: str
-    limit: int
-    length: int
+    count: Count
     files: bool
     copies: bool
-    cannot: list[str]
+    cannot: list[Sentence]
+    templates: list[MessageTemplate]
+    closed: bool
     window_ends: dt.datetime | None
     resolved: bool
     error: str = ""
 
 
-def composer_for(
-    conversation: Conversation, messages: Sequence[Message], *, staff: Staff, draft: Draft | None
-) -> Composer:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """What the box shows that is stored: the person's draft, the channel's approved texts, what it has used."""
+
+    draft: Draft | None
+    templates: list[MessageTemplate]
+    use: Use | None
+
+
+def composer_for(conversation: Conversation, messages: Sequence[Message], *, staff: Staff, stored: Stored) -> Composer:
     """Return the box. Asks the database nothing when connections and threads came with the messages."""
-    adapter = adapters().get(conversation.channel)
+    adapter, draft = adapters().get(conversation.channel), stored.draft
     asked = [each for each in messages if _is_asked(each)]
     modes = modes_of(messages, staff=staff)
     text = draft.text if draft else ""
+    place = _place(conversation, messages, asked=asked, use=stored.use)
     return Composer(
         modes=modes,
         mode=_first_mode(modes, draft=draft, asked=asked),
@@ -71,13 +77,31 @@ def composer_for(
         in_reply_to=draft.in_reply_to_id if draft else None,
         answerable=[_answerable(each) for each in reversed(asked[-MOST_ANSWERABLE:])],
         channel=str(adapter.spec.name) if adapter else conversation.channel,
-        limit=adapter.spec.limits.text_length if adapter else 0,
-        length=adapter.length(text) if adapter else len(text),
+        count=count_words(conversation, text),
         files=_can(adapter, Capability.ATTACHMENTS),
         copies=_can(adapter, Capability.COPIES),
-        cannot=_cannot(adapter),
-        window_ends=window_end(messages),
+        cannot=sentences(place),
+        templates=stored.templates,
+        closed=place.closed,
+        window_ends=place.window_ends,
         resolved=conversation.status == Status.RESOLVED,
+    )
+
+
+def _place(
+    conversation: Conversation, messages: Sequence[Message], *, asked: Sequence[Message], use: Use | None
+) -> Place:
+    latest = asked[-1] if asked else None
+    adapter = adapters().get(conversation.channel)
+    private_reply = latest is not None and latest.visibility == "public" and _can(adapter, Capability.PRIVATE_REPLY)
+    return Place(
+        adapter=adapter,
+        connection=conversation.connection,
+        limits=limits_of(conversation.connection),
+        asked=latest.kind if latest else "",
+        private_reply=private_reply,
+        window_ends=window_end(messages),
+        use=use,
     )
 
 
@@ -123,17 +147,6 @@ def _can(adapter: Adapter | None, capability: Capability) -> bool:
     return adapter is not None and adapter.spec.can(capability)
 
 
-def _cannot(adapter: Adapter | None) -> list[str]:
-    if adapter is None:
-        return [_("The package of this channel is not installed; nothing can be sent.")]
-    spec = adapter.spec
-    return [
-        str(said) % {"channel": spec.name}
-        for capability, where, said in CANNOT
-        if not spec.can(capability) and (where is None or where in spec.visibilities)
-    ]
-
-
 def window_end(messages: Sequence[Message]) -> dt.datetime | None:
     """Return when the network stops taking private answers; None where it has no such rule."""
     private = [each for each in messages if each.visibility == "private" and each.thread and each.connection]
@@ -145,11 +158,3 @@ def window_end(messages: Sequence[Message]) -> dt.datetime | None:
         return None
     hours = adapter.reply_window_hours(connection.account())
     return thread.last_inbound_at + dt.timedelta(hours=hours) if hours else None
-
-
-def count(conversation: Conversation, text: str) -> dict[str, int]:
-    """Return how long a text is as the network counts, and how long it may be before it is split (0: no limit)."""
-    adapter = adapters().get(conversation.channel)
-    if adapter is None:
-        return {"length": len(text), "limit": 0}
-    return {"length": adapter.length(text), "limit": adapter.spec.limits.text_length}

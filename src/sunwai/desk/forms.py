@@ -13,6 +13,8 @@ from sunwai.inbox.models import Priority, Resolution
 LONGEST = 200_000
 MOST_IDS = 500
 LONGEST_NUMBER = 18
+LONGEST_VALUE = 1000
+MOST_VALUES = 50
 
 
 class Ids(forms.Field):
@@ -38,6 +40,19 @@ class Addresses(forms.CharField):
         return [part.strip() for part in re.split(r"[,;]", super().clean(value) or "") if part.strip()]
 
 
+class Values(forms.Field):
+    """Several short texts of one name, in their order."""
+
+    widget = forms.MultipleHiddenInput
+
+    def clean(self, value: Any) -> list[str]:  # noqa: ANN401 - Django's
+        """Return them; too many or too long ones are an error."""
+        found = [str(each) for each in value or []]
+        if len(found) > MOST_VALUES or any(len(each) > LONGEST_VALUE or "\x00" in each for each in found):
+            raise forms.ValidationError(_("Fill in every field of the template."))
+        return found
+
+
 class AnswerForm(forms.Form):
     """What a person says: in public, in private, or as a note."""
 
@@ -49,6 +64,8 @@ class AnswerForm(forms.Form):
     cc = Addresses(required=False, max_length=4000)
     bcc = Addresses(required=False, max_length=4000)
     forward_to = forms.CharField(required=False, max_length=320)
+    template = forms.IntegerField(required=False, min_value=1, max_value=10**LONGEST_NUMBER)
+    value = Values(required=False)
 
 
 class DraftForm(forms.Form):

@@ -6,14 +6,16 @@ from typing import Any
 
 from django.utils import timezone
 
+from sunwai.connections.meters import use_of
 from sunwai.customers.models import Customer
 from sunwai.desk import queries
 from sunwai.desk.bubbles import lines
-from sunwai.desk.composing import Composer, composer_for
+from sunwai.desk.composing import Composer, Stored, composer_for
 from sunwai.desk.rows import channel_of, rows_of
 from sunwai.desk.scripts import initials, lang_of, language_name, place_of
 from sunwai.desk.shell import may
 from sunwai.desk.snoozing import snooze_choices
+from sunwai.desk.templating import templates_of
 from sunwai.inbox.actions.draft import draft_of
 from sunwai.inbox.actions.hold import hold_of
 from sunwai.inbox.models import Priority
@@ -53,9 +55,14 @@ def tail_of(staff: Staff, conversation_id: int, *, before: str | None = None) ->
 
 
 def composer_of(staff: Staff, told: Course) -> Composer:
-    """Return the answer box of this person. One query."""
-    draft = draft_of(conversation=told.conversation, by=staff)
-    return composer_for(told.conversation, told.messages, staff=staff, draft=draft)
+    """Return the answer box of this person. One query, and one each where the channel has templates or a meter."""
+    talk = told.conversation
+    stored = Stored(
+        draft=draft_of(conversation=talk, by=staff),
+        templates=templates_of(talk),
+        use=use_of(talk.connection) if talk.connection else None,
+    )
+    return composer_for(talk, told.messages, staff=staff, stored=stored)
 
 
 def conversation_of(staff: Staff, conversation_id: int, *, before: str | None = None) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sunwai.desk.views import answer, bulk, conversation, desk, dialogs, files, presence
+from sunwai.desk.views import answer, bulk, conversation, desk, dialogs, elsewhere, files, native, presence
 
 app_name = "desk"
 TALK = "conversations/<int:conversation_id>/"
@@ -23,9 +23,11 @@ urlpatterns = [
     path(TALK, conversation.conversation, name="conversation"),
     path(f"{TALK}tail/", conversation.tail, name="tail"),
     path(f"{TALK}answer/", answer.answer, name="answer"),
+    path(f"{TALK}elsewhere/", elsewhere.answered, name="elsewhere"),
     path(f"{TALK}draft/", answer.save_draft, name="draft"),
     path(f"{TALK}macros/", answer.macros, name="macros"),
     path(f"{TALK}macros/<int:macro_id>/", answer.use_macro, name="use-macro"),
+    path(f"{TALK}template/", native.template, name="template"),
     path(f"{TALK}people/", answer.people, name="people"),
     path(f"{TALK}merge/", dialogs.merge_into, name="merge"),
     path(f"{TALK}split/", dialogs.split_off, name="split"),
@@ -35,6 +37,8 @@ urlpatterns = [
     path(f"{TALK}do/<slug:name>/", conversation.act, name="act"),
     path("messages/<int:message_id>/undo/", answer.undo, name="undo"),
     path("messages/<int:message_id>/settle/<slug:how>/", answer.settle, name="settle"),
+    path("messages/<int:message_id>/native/<slug:action>/", native.act, name="native"),
+    path("messages/<int:message_id>/native/<slug:action>/cancel/", native.cancel, name="cancel-native"),
     path("messages/<int:message_id>/mail/", files.mail, name="mail"),
     path("files/", answer.upload, name="upload"),
     path("files/<int:attachment_id>/", files.download, name="download"),

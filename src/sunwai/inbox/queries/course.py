@@ -39,7 +39,7 @@ class Course:
 
 
 def course(staff: Staff, conversation: Conversation | int, *, before: str | None = None, limit: int = 100) -> Course:
-    """Return the newest stretch of a conversation, or the one before a cursor. Eight queries.
+    """Return the newest stretch of a conversation, or the one before a cursor. Nine queries.
 
     Messages come with attachments, versions, reactions, mentions, author, the message they answer, and their sending
     with every attempt.
@@ -68,7 +68,7 @@ def messages_of(conversation: Conversation, *, before: str | None = None) -> Que
         conversation.messages.select_related(
             "author_staff", "author_identity", "connection", "in_reply_to", "sending", "thread__identity"
         )
-        .prefetch_related("attachments", "versions", "reactions", "mentions__staff", attempts)
+        .prefetch_related("attachments", "versions", "reactions", "mentions__staff", "native_actions", attempts)
         .order_by("-sent_at", "-id")
     )
     if before is None:

@@ -35,7 +35,17 @@ class AnswerBox extends HTMLElement {
   typed() {
     typing();
     if (this.mode !== "note" && this.box.value && Date.now() - this.heldAt > HOLD_EVERY) this.hold();
+    this.count();
     this.suggest();
+  }
+
+  // Plain words count one each on every network; links and other signs the server counts a moment later.
+  count() {
+    const shown = this.querySelector("#count"), text = this.box.value;
+    if (!shown?.querySelector("bdi") || !/^[\x20-\x7e\n]*$/.test(text) || /[.:@]\S/.test(text)) return;
+    const limit = Number(shown.dataset.limit), write = (number) => number.toLocaleString(facts.language);
+    shown.querySelector("bdi").textContent = limit ? `${write(text.length)} / ${write(limit)}` : write(text.length);
+    shown.classList.toggle("over", limit > 0 && text.length > limit);
   }
 
   hold() {
