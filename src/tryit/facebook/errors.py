@@ -46,6 +46,11 @@ def bad_parameter(message: str) -> GraphError:
     return GraphError(message, code=100)
 
 
+def abolished() -> GraphError:
+    """The edge is gone from the Graph API."""
+    return GraphError("Recommendations are deprecated for versions v22.0 and higher", code=12)
+
+
 def unknown_person() -> GraphError:
     """No customer has this id."""
     return GraphError("No matching user found", code=100, subcode=2018001)

@@ -26,6 +26,8 @@ CALLS: tuple[tuple[str, str, Call], ...] = (
     ("POST", "/subscribed_apps", reading.subscribe),
     ("DELETE", "/subscribed_apps", reading.unsubscribe),
     ("GET", "/feed", reading.feed),
+    ("GET", "/tagged", reading.tagged),
+    ("GET", "/ratings", reading.ratings),
     ("GET", "/comments", reading.comments),
     ("POST", "/comments", publishing.comment),
     ("POST", "/likes", moderation.like),
@@ -39,7 +41,9 @@ CALLS: tuple[tuple[str, str, Call], ...] = (
 
 def routes(page: Page) -> list[Route]:
     """Return the routes of the Graph API for one Page."""
-    return [Route(method, VERSION + NAME + edge, _front(page, call)) for method, edge, call in CALLS]
+    alone = [("GET", "/()", reading.nodes), ("POST", "/(debug_token)", reading.token)]
+    calls = [*alone, *((method, NAME + edge, call) for method, edge, call in CALLS)]
+    return [Route(method, VERSION + place, _front(page, call)) for method, place, call in calls]
 
 
 def _front(page: Page, call: Call) -> Callable[[Request, str], Response]:

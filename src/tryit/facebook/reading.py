@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tryit.cast.people import BY_KEY, BY_PSID
-from tryit.facebook.errors import bad_parameter
+from tryit.facebook.asking import only, since, wanted
+from tryit.facebook.errors import abolished, bad_parameter
 from tryit.facebook.messaging import APP_ID
 from tryit.facebook.page import Page
 from tryit.world import PAGE, Entry, Place
@@ -25,10 +25,23 @@ def node(page: Page, name: str, params: Mapping[str, Any]) -> object:
     if name == "debug_token":
         return _token(page)
     if name == page.id:
-        return _only({"id": page.id, "name": page.settings.page_name, "category": "Shop"}, params)
+        known = {"id": page.id, "name": page.settings.page_name, "category": "Shop", "followers_count": 1_204}
+        return only(known, params)
     if name in BY_PSID:
-        return _only(_profile(page, name), params)
-    return _only(_shown(page, page.entry(name)), params)
+        return only(_profile(page, name), params)
+    return only(_shown(page, page.entry(name)), params)
+
+
+def nodes(page: Page, _name: str, params: Mapping[str, Any]) -> object:
+    """GET /?ids=: several at once; one that is missing fails them all."""
+    return {name: only(_shown(page, page.entry(name)), params) for name in str(params.get("ids") or "").split(",")}
+
+
+def token(page: Page, _name: str, params: Mapping[str, Any]) -> object:
+    """POST /debug_token with ``method=get``: the same as a GET, with the token out of the address."""
+    if str(params.get("method")).lower() != "get":
+        raise bad_parameter("Unsupported post request")
+    return _token(page)
 
 
 def subscriptions(_page: Page, _name: str, _params: Mapping[str, Any]) -> object:
@@ -50,10 +63,25 @@ def unsubscribe(_page: Page, _name: str, _params: Mapping[str, Any]) -> object:
 
 def feed(page: Page, _name: str, params: Mapping[str, Any]) -> object:
     """GET /{page}/feed, newest first."""
-    return _list(page, page.world.within(Place.POST), params, newest_first=True)
+    told = _list(page, page.world.within(Place.POST), params, newest_first=True)
+    if "comments" in wanted(params):
+        for post in told["data"]:
+            inner = {"filter": "stream", "since": since(params, "comments")}
+            post["comments"] = comments(page, str(post["id"]), inner)
+    return told
 
 
-def comments(page: Page, name: str, params: Mapping[str, Any]) -> object:
+def tagged(page: Page, _name: str, params: Mapping[str, Any]) -> object:
+    """GET /{page}/tagged: posts on other walls that name the Page."""
+    return _list(page, page.world.within(Place.MENTION), params, newest_first=True)
+
+
+def ratings(_page: Page, _name: str, _params: Mapping[str, Any]) -> object:
+    """GET /{page}/ratings: no longer there, as at Meta."""
+    raise abolished()
+
+
+def comments(page: Page, name: str, params: Mapping[str, Any]) -> dict[str, Any]:
     """GET /{post or comment}/comments, oldest first; ``filter=stream`` on a post flattens the answers in."""
     above = page.entry(name)
     if above.place is Place.COMMENT:
@@ -63,10 +91,10 @@ def comments(page: Page, name: str, params: Mapping[str, Any]) -> object:
     return _list(page, found, params)
 
 
-def conversations(page: Page, _name: str, _params: Mapping[str, Any]) -> object:
+def conversations(page: Page, _name: str, params: Mapping[str, Any]) -> object:
     """GET /{page}/conversations: one per customer who has written or was written to."""
     people = dict.fromkeys(each.thread for each in page.world.within(Place.DM))
-    return {"data": [_conversation(page, key) for key in people]}
+    return {"data": [only(_conversation(page, key), params) for key in people]}
 
 
 def messages(page: Page, name: str, params: Mapping[str, Any]) -> object:
@@ -77,11 +105,13 @@ def messages(page: Page, name: str, params: Mapping[str, Any]) -> object:
 
 def _list(
     page: Page, entries: Iterable[Entry], params: Mapping[str, Any], *, newest_first: bool = False
-) -> dict[str, object]:
-    since = float(str(params.get("since") or 0))
-    found = sorted((each for each in entries if not each.deleted and each.at >= since), key=lambda each: each.at)
+) -> dict[str, Any]:
+    first, last = float(str(params.get("since") or 0)), float(str(params.get("until") or "inf"))
+    found = sorted(
+        (each for each in entries if not each.deleted and first <= each.at <= last), key=lambda each: each.at
+    )
     chosen = list(reversed(found)) if newest_first else found
-    return {"data": [_only(_shown(page, each), params) for each in chosen[:PAGE_SIZE]], "paging": {}}
+    return {"data": [only(_shown(page, each), params) for each in chosen[:PAGE_SIZE]], "paging": {}}
 
 
 def _shown(page: Page, entry: Entry) -> dict[str, object]:
@@ -94,6 +124,8 @@ def _shown(page: Page, entry: Entry) -> dict[str, object]:
         shown["is_hidden"] = entry.hidden
         shown["object"] = {"id": entry.thread}
         shown |= {"parent": {"id": entry.parent}} if entry.parent else {}
+    if entry.place in {Place.POST, Place.MENTION, Place.COMMENT}:
+        shown["permalink_url"] = f"{page.settings.url}/permalink/{entry.id}"
     if entry.picture:
         picture = f"{page.settings.url}/media/{entry.picture}.png"
         shown |= {"full_picture": picture, "attachment": {"type": "photo", "media": {"image": {"src": picture}}}}
@@ -110,19 +142,14 @@ def _profile(page: Page, psid: str) -> dict[str, object]:
 def _conversation(page: Page, key: str) -> dict[str, object]:
     newest = max(each.at for each in page.world.within(Place.DM, key))
     people = {"data": [page.author(key), page.author(PAGE)]}
-    return {"id": f"t_{BY_KEY[key].psid}", "updated_time": _iso(newest), "participants": people}
+    inside = _list(page, page.world.within(Place.DM, key), {}, newest_first=True)
+    known = {"id": f"t_{BY_KEY[key].psid}", "updated_time": _iso(newest), "participants": people}
+    return {**known, "messages": inside}
 
 
 def _token(page: Page) -> dict[str, object]:
     facts = {"app_id": str(APP_ID), "type": "PAGE", "is_valid": True, "profile_id": page.id, "expires_at": 0}
     return {"data": {**facts, "scopes": ["pages_manage_engagement", "pages_messaging", "pages_read_engagement"]}}
-
-
-def _only(found: dict[str, object], params: Mapping[str, Any]) -> dict[str, object]:
-    """Keep what ``fields`` names, and the id; everything when it names nothing."""
-    asked = re.sub(r"\{[^{}]*\}", "", str(params.get("fields") or ""))
-    wanted = {part.strip() for part in asked.split(",") if part.strip()} | {"id"}
-    return found if len(wanted) == 1 else {name: value for name, value in found.items() if name in wanted}
 
 
 def _iso(seconds: float) -> str:

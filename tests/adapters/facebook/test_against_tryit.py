@@ -12,7 +12,10 @@ import pytest
 from sunwai.adapters.facebook.adapter import FacebookAdapter
 from sunwai.channels.types import (
     Account,
+    Action,
     Direction,
+    Gap,
+    InboundDeletion,
     InboundItem,
     InboundMessage,
     InboundReceipt,
@@ -148,3 +151,39 @@ def test_our_messages_are_reported_delivered(account: Account, told: Callable[[]
     )
 
     assert receipts
+
+
+def test_a_gap_brings_the_same_again(account: Account, told: Callable[[], Sequence[InboundItem]]) -> None:
+    asked = {first(told, kind).external_id for kind in (Kind.DM, Kind.COMMENT)}
+    gap, brought = Gap(reference="2020-01-01T00:00:00+00:00/2100-01-01T00:00:00+00:00", reason="cut off"), []
+
+    more = True
+    while more:
+        fetched = ADAPTER.backfill(account, gap)
+        brought += [item for each in fetched.deliveries for item in ADAPTER.parse(each, account)]
+        more, gap = fetched.more, fetched.gaps[-1] if fetched.more else gap
+
+    known = {each.external_id: each for each in told() if isinstance(each, InboundMessage)}
+    found = {each.external_id: each for each in brought if isinstance(each, InboundMessage)}
+    assert asked <= found.keys()
+    assert [found[name].root for name in asked] == [known[name].root for name in asked]
+
+
+def test_a_comment_has_ancestors_and_can_be_hidden_and_deleted(
+    account: Account, told: Callable[[], Sequence[InboundItem]]
+) -> None:
+    asked = first(told, Kind.COMMENT)
+    sent = ADAPTER.send(answering(asked, Visibility.PUBLIC), account).external_ids[0]
+
+    above = ADAPTER.ancestors(sent, account)
+    for action in (Action.LIKE, Action.UNLIKE, Action.RETRACT, Action.RETRACT):
+        ADAPTER.act(action, sent, account)
+
+    assert [each.external_id for each in above] == [asked.root, asked.external_id]
+    (gone,) = ADAPTER.reconcile([sent], account)
+    assert isinstance(gone, InboundDeletion)
+    assert gone.external_id == sent
+
+
+def test_the_page_is_described(account: Account) -> None:
+    assert ADAPTER.describe(account)["name"]
