@@ -8,7 +8,7 @@ from ninja import NinjaAPI
 
 from sunwai.api.parsing import StrictParser
 from sunwai.api.problems import handle_on
-from sunwai.api.views import channels, conversations, customers, matters, messages, people, prepared, search
+from sunwai.api.views import channels, conversations, customers, elsewhere, matters, messages, people, prepared, search
 
 DESCRIPTION: Final = (
     "Bearer tokens with scopes (`x-scope` names the one a call needs); times are RFC 3339 UTC; lists are "
@@ -20,5 +20,5 @@ api = NinjaAPI(
     title="Sunwai", version="1", description=DESCRIPTION, docs_url=None, parser=StrictParser(), urls_namespace="api"
 )
 handle_on(api)
-for each in (conversations, messages, matters, customers, search, channels, people, prepared):
+for each in (conversations, messages, elsewhere, matters, customers, search, channels, people, prepared):
     api.add_router("", each.router)
