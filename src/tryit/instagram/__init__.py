@@ -1,0 +1,1 @@
+"""A simulated Instagram account of the shop."""
