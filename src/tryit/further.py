@@ -9,8 +9,10 @@ from tryit.network import Network, Surroundings
 from tryit.settings import Settings
 
 NETWORKS: dict[str, str] = {
+    "appstore": "tryit.appstore.network:AppStore",
     "discourse": "tryit.discourse.forum:Forum",
     "googleplay": "tryit.googleplay.network:GooglePlay",
+    "instagram": "tryit.instagram.network:Instagram",
     "whatsapp": "tryit.whatsapp.network:WhatsApp",
     "youtube": "tryit.youtube.network:YouTube",
 }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Final
+
+from sunwai.cli.demo_keys import ec_key, rsa_key
 
 Secret = Callable[[str], str]  # a made-up secret of this installation, by name
 Settings = Callable[[str, Secret], dict[str, str]]  # where the simulated network is reached, and secrets
@@ -40,9 +43,43 @@ def _whatsapp(url: str, secret: Secret) -> dict[str, str]:
     }
 
 
+def _googleplay(url: str, secret: Secret) -> dict[str, str]:
+    key = {"private_key": rsa_key(secret("googleplay_key")), "private_key_id": "demo"}
+    return {
+        "package_name": "example.titli.bazaar",
+        "service_account": json.dumps({"client_email": "desk@titli-bazaar.iam.example", **key}),
+        "api_url": url,
+        "token_url": f"{url}/token",
+    }
+
+
+def _appstore(url: str, secret: Secret) -> dict[str, str]:
+    return {
+        "app_id": "6448000001",
+        "issuer_id": "titli-bazaar",
+        "key_id": "DEMO000001",
+        "private_key": ec_key(secret("appstore_key")),
+        "api_url": url,
+    }
+
+
+def _instagram(url: str, secret: Secret) -> dict[str, str]:
+    return {
+        "login": "page",
+        "ig_id": "17841400000000042",
+        "access_token": secret("instagram_access_token"),
+        "app_secret": secret("instagram_app_secret"),
+        "verify_token": secret("instagram_verify_token"),
+        "api_url": f"{url}/v26.0",
+    }
+
+
 #: By slug; the simulators are ``tryit.further``.
 NETWORKS: Final[dict[str, Settings]] = {
+    "appstore": _appstore,
     "discourse": _discourse,
+    "googleplay": _googleplay,
+    "instagram": _instagram,
     "whatsapp": _whatsapp,
     "youtube": _youtube,
 }

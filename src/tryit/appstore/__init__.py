@@ -1,0 +1,1 @@
+"""A simulated App Store Connect: the customer reviews of one app."""
