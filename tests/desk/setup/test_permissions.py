@@ -18,7 +18,8 @@ from tests.desk.setup.conftest import SignIn
 pytestmark = pytest.mark.django_db
 
 NEEDED = {
-    Permission.CHANNELS: "channels step review check-new forget connection settings place check pause resume fill",
+    Permission.CHANNELS: "channels step review check-new forget connection settings place check pause resume fill "
+    "ledger budget automatic templates",
     Permission.REPLY: "start macros new-macro preview-macro macro delete-macro",
     Permission.READ: "views view delete-view",
     Permission.READ_EVERYTHING: "tags tag merge-tag delete-tag",
@@ -36,6 +37,7 @@ def address(name: str) -> str:
         "gap_id": Gap.objects.get_or_create(connection=connection, reference="r")[0].pk,
         "macro_id": save_macro(by=owner, name="M", texts={"en": "Hi"}).pk,
         "view_id": save_view(by=owner, name="V", query={}, shared=True).pk,
+        "occasion": "away",
         "tag_id": Tag.objects.get_or_create(name="refund")[0].pk,
     }
     pattern = next(each.pattern for each in urlpatterns if each.name == name)

@@ -28,14 +28,29 @@ WORDS: Final[dict[Capability, _StrPromise]] = {
     Capability.DELETIONS: _("See what customers delete"),
     Capability.HIDE: _("Hide posts"),
     Capability.LIKE: _("Like posts"),
-    Capability.DELETE: _("Delete our own posts"),
+    Capability.REPOST: _("Repost posts"),
+    Capability.DELETE: _("Delete customers’ posts from our place"),
+    Capability.RETRACT: _("Take our own messages back"),
+    Capability.TEMPLATES: _("Approved texts when the window is closed"),
+    Capability.PROFILE: _("Names and faces of who writes"),
+    Capability.ANCESTORS: _("The post that a comment answers"),
+    Capability.RECONCILE: _("Find out what was silently changed or deleted"),
     Capability.RECEIVE_HOOKS: _("New messages within seconds"),
     Capability.WAIT: _("Told of new messages at once"),
     Capability.BACKFILL: _("Missing history is fetched later"),
     Capability.CHECK: _("Can be tried before connecting"),
 }
 #: How a channel works inside, which is nobody's choice at the desk.
-INSIDE: Final = frozenset({Capability.FETCH, Capability.COMPLETE, Capability.REFRESH, Capability.OWN_IDS})
+INSIDE: Final = frozenset(
+    {
+        Capability.FETCH,
+        Capability.COMPLETE,
+        Capability.REFRESH,
+        Capability.OWN_IDS,
+        Capability.DOWNLOAD,
+        Capability.DESCRIBE,
+    }
+)
 
 
 def abilities(spec: ChannelSpec) -> list[str]:

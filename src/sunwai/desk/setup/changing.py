@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from django.forms import BaseForm
 from django.utils.translation import gettext as _
 
 from sunwai.channels.registry import spec_for
+from sunwai.connections.actions import facts
 from sunwai.connections.actions.connect import change_settings
 from sunwai.connections.models import Connection
 from sunwai.desk.setup.connecting import tried
 from sunwai.desk.setup.forms import SettingsForm
 from sunwai.desk.setup.health import kept_secrets, readable
-from sunwai.kernel.errors import Refused
+from sunwai.kernel.errors import ChannelError, Refused
 from sunwai.people.models import Staff
 
 
@@ -38,12 +40,16 @@ def change(connection: Connection, form: SettingsForm, *, by: Staff) -> bool:
 
 
 def tried_again(connection: Connection, *, by: Staff) -> dict[str, Any]:
-    """Try the stored settings on the live network."""
+    """Try the stored settings on the live network, and hear what it says of the account."""
     try:
         _require_key(connection)
     except Refused as no:
         return {"findings": [], "refused": no, "holds": False}
-    return tried(spec_for(connection.channel), connection.account().settings, by=by)
+    result = tried(spec_for(connection.channel), connection.account().settings, by=by)
+    if result["holds"]:
+        with suppress(ChannelError):  # the check has said already what holds; facts are asked again every day
+            facts.look(connection)
+    return result
 
 
 def page_of(connection: Connection, form: BaseForm) -> dict[str, object]:

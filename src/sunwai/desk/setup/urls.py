@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sunwai.desk.setup.views import changing, channels, connecting, gaps, macros, start, tags, views
+from sunwai.desk.setup.views import changing, channels, connecting, gaps, ledger, macros, start, tags, views
 
 app_name = "setup"
 NEW = "channels/new/<slug:slug>/"
@@ -23,6 +23,10 @@ urlpatterns = [
     path(f"{ONE}check/", changing.check, name="check"),
     path(f"{ONE}pause/", channels.switch, {"on": False}, name="pause"),
     path(f"{ONE}resume/", channels.switch, {"on": True}, name="resume"),
+    path(f"{ONE}ledger/", ledger.ledger, name="ledger"),
+    path(f"{ONE}budget/", ledger.budget, name="budget"),
+    path(f"{ONE}automatic/<slug:occasion>/", ledger.automatic, name="automatic"),
+    path(f"{ONE}templates/", ledger.templates, name="templates"),
     path(f"{ONE}gaps/<int:gap_id>/fill/", gaps.fill, name="fill"),
     path("macros/", macros.macros, name="macros"),
     path("macros/new/", macros.edit, name="new-macro"),

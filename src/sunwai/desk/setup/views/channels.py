@@ -33,7 +33,7 @@ def channels(request: SetupRequest) -> HttpResponse:
 def connection(request: SetupRequest, connection_id: uuid.UUID) -> HttpResponse:
     """Show one connection: how it is doing, what the network must be told, what is missing."""
     found = queries.connection_for(request.user, connection_id)
-    return show(request, "desk/setup/connection.html", overview(found))
+    return show(request, "desk/setup/connection.html", overview(found, by=request.user))
 
 
 @require_POST
