@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from sunwai.kernel.pictures import picture_type
 from sunwai.inbox.models import Attachment
 from sunwai.kernel import storage
+from sunwai.kernel.pictures import picture_type
 from tests import cast
 from tests.inbox.talk import asked
 

@@ -1,23 +1,18 @@
-"""The course of a conversation as lines to show: days, stretches of public and private talk, messages, events."""
+"""One message as it is shown."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sunwai.desk.activities import sentence_of
+from sunwai.desk.faces import face_of
 from sunwai.desk.native import Native, native_of
-from sunwai.desk.rows import channel_of
 from sunwai.desk.scripts import lang_of
 from sunwai.inbox.models import Attachment, AuthorType, Delivery, Message, Proof, SendAttempt, Sending
-from sunwai.inbox.queries.course import Entry
 from sunwai.kernel.leases import WorkState
 from sunwai.people.models import Staff
 
@@ -66,6 +61,7 @@ class Bubble:
     ours: bool
     note: bool
     who: str
+    face: str
     lang: str
     subject: str
     quoted: str
@@ -81,51 +77,6 @@ class Bubble:
     native: Native
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of the course: ``kind`` is ``day``, ``stretch``, ``message`` or ``event``."""
-
-    kind: str
-    at: dt.datetime
-    text: str = ""
-    css: str = ""
-    bubble: Bubble | None = field(default=None)
-
-
-def lines(entries: Sequence[Entry], *, staff: Staff, place: str) -> Iterator[Line]:
-    """Yield what is shown, oldest first, with a line where a day or a public or private stretch begins."""
-    day, stretch = None, ""
-    for entry in entries:
-        today = timezone.localtime(entry.at).date()
-        if today != day:
-            day = today
-            yield Line(kind="day", at=entry.at)
-        if entry.activity is not None:
-            yield Line(kind="event", at=entry.at, text=sentence_of(entry.activity))
-        if entry.message is None:
-            continue
-        where = f"{entry.message.visibility} {channel_of(_channel(entry.message))[1]}"
-        if entry.message.visibility != "staff" and where != stretch:
-            stretch = where
-            yield _stretch(entry.message)
-        yield Line(kind="message", at=entry.at, bubble=bubble_of(entry.message, staff=staff, place=place))
-
-
-def _channel(message: Message) -> str:
-    return message.connection.channel if message.connection else ""
-
-
-def _stretch(message: Message) -> Line:
-    channel = channel_of(_channel(message))[1]
-    if message.visibility == "public":
-        return Line(
-            kind="stretch", at=message.sent_at, css="public", text=_("Public on %(channel)s") % {"channel": channel}
-        )
-    return Line(
-        kind="stretch", at=message.sent_at, css="private", text=_("Private on %(channel)s") % {"channel": channel}
-    )
-
-
 def bubble_of(message: Message, *, staff: Staff, place: str) -> Bubble:
     """Return one message as it is shown. Asks the database nothing on what ``course`` returned."""
     note, ours = message.visibility == "staff", message.direction == "out"
@@ -139,6 +90,7 @@ def bubble_of(message: Message, *, staff: Staff, place: str) -> Bubble:
         ours=ours,
         note=note,
         who=_author(message),
+        face="" if ours else face_of(message.author_identity),
         lang=lang_of(message.text, place),
         subject=message.subject if message.subject != message.conversation.subject else "",
         quoted=_text(message.meta.get("quoted")),

@@ -13,9 +13,9 @@ from typing import Final
 
 import nh3
 
-from sunwai.kernel.pictures import picture_type
 from sunwai.inbox.models import Attachment
 from sunwai.kernel import storage
+from sunwai.kernel.pictures import picture_type
 
 MOST_INLINE_BYTES: Final = 6_000_000
 LONGEST_HTML: Final = 2_000_000

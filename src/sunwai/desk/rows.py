@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from sunwai.channels.registry import adapters
+from sunwai.desk.faces import face_of
 from sunwai.desk.scripts import initials, lang_of, language_name, place_of
 from sunwai.inbox.models import Conversation, Message, Priority, Status
 from sunwai.inbox.queries.listing import identity_of
@@ -24,6 +25,8 @@ class Row:
     name_lang: str
     handle: str
     initials: str
+    face: str
+    rating: int | None
     badge: str
     channel: str
     say: str
@@ -61,6 +64,8 @@ def row_of(
         name_lang=lang_of(name),
         handle=identity.handle if identity and identity.handle != name else "",
         initials=initials(name),
+        face=face_of(identity),
+        rating=conversation.rating,
         badge=badge,
         channel=channel,
         say=say,

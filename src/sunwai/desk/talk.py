@@ -7,12 +7,12 @@ from typing import Any
 from django.utils import timezone
 
 from sunwai.connections.meters import use_of
-from sunwai.customers.models import Customer
 from sunwai.desk import queries
-from sunwai.desk.bubbles import lines
+from sunwai.desk.card import customer_of
 from sunwai.desk.composing import Composer, Stored, composer_for
-from sunwai.desk.rows import channel_of, rows_of
-from sunwai.desk.scripts import initials, lang_of, language_name, place_of
+from sunwai.desk.lines import lines
+from sunwai.desk.rows import channel_of
+from sunwai.desk.scripts import lang_of, language_name, place_of
 from sunwai.desk.shell import may
 from sunwai.desk.snoozing import snooze_choices
 from sunwai.desk.templating import templates_of
@@ -20,13 +20,12 @@ from sunwai.inbox.actions.draft import draft_of
 from sunwai.inbox.actions.hold import hold_of
 from sunwai.inbox.models import Priority
 from sunwai.inbox.queries.course import Course, course
-from sunwai.inbox.queries.customers import history_of
 from sunwai.inbox.queries.visibility import colleagues_for
 from sunwai.kernel import clock
 from sunwai.people.models import Staff
 from sunwai.people.roles import Permission
 
-HISTORY = 12
+__all__ = ["composer_of", "conversation_of", "customer_of", "tail_of"]
 
 
 def tail_of(staff: Staff, conversation_id: int, *, before: str | None = None) -> dict[str, Any]:
@@ -73,19 +72,4 @@ def conversation_of(staff: Staff, conversation_id: int, *, before: str | None = 
         **customer_of(staff, tail["conversation"].customer),
         "composer": composer_of(staff, tail["course"]),
         "open": True,
-    }
-
-
-def customer_of(staff: Staff, customer: Customer) -> dict[str, Any]:
-    """Return who a customer is, and what else they wrote as far as this person may see it. Eight queries."""
-    identities = list(customer.identities.order_by("channel", "pk"))
-    name = customer.name or next((each.name or each.handle for each in identities), "")
-    page = history_of(staff, customer, limit=HISTORY)
-    return {
-        "customer": customer,
-        "customer_name": name,
-        "customer_lang": lang_of(name),
-        "customer_initials": initials(name),
-        "identities": [(each, *channel_of(each.channel)) for each in identities],
-        "history": rows_of(page.items, staff=staff, mentioned=frozenset()),
     }

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sunwai.desk.views import answer, bulk, conversation, desk, dialogs, elsewhere, files, native, presence
+from sunwai.desk.views import (
+    answer,
+    bulk,
+    conversation,
+    desk,
+    dialogs,
+    elsewhere,
+    erasure,
+    faces,
+    files,
+    native,
+    presence,
+)
 
 app_name = "desk"
 TALK = "conversations/<int:conversation_id>/"
@@ -44,5 +56,7 @@ urlpatterns = [
     path("files/<int:attachment_id>/", files.download, name="download"),
     path("files/<int:attachment_id>/picture/", files.picture, name="picture"),
     path("identities/<int:identity_id>/block/", conversation.set_block, name="block"),
+    path("identities/<int:identity_id>/face/", faces.face, name="face"),
+    path("erasure/<slug:code>/", erasure.erasure, name="erasure"),
     path("presence/", presence.tell, name="presence"),
 ]

@@ -11,11 +11,12 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 from sunwai.desk.icons import PATHS, TURNS
 
 register = template.Library()
+FIVE = 5
 
 
 @register.simple_tag
@@ -24,6 +25,14 @@ def icon(name: str) -> SafeString:
     drawn = mark_safe(PATHS[name])  # noqa: S308 - our own paths
     turns = " turns" if name in TURNS else ""
     return format_html('<svg class="icon{}" viewBox="0 0 16 16" aria-hidden="true">{}</svg>', turns, drawn)
+
+
+@register.simple_tag
+def stars(rating: int) -> SafeString:
+    """Draw a review's stars; a screen reader hears how many of how many."""
+    said = ngettext("%(count)d of 5 stars", "%(count)d of 5 stars", rating) % {"count": rating}
+    drawn = "★" * rating + "☆" * (FIVE - rating)
+    return format_html('<span class="stars" role="img" aria-label="{}" title="{}">{}</span>', said, said, drawn)
 
 
 @register.filter

@@ -9,11 +9,11 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
 from sunwai.desk.mail_html import clean
-from sunwai.kernel.pictures import picture_type
 from sunwai.desk.requests import StaffRequest, desk_page
 from sunwai.inbox.models import Attachment
 from sunwai.inbox.queries.visibility import attachment_for, message_for
 from sunwai.kernel import storage
+from sunwai.kernel.pictures import picture_type
 
 ALONE = "sandbox; default-src 'none'; frame-ancestors 'none'"
 #: Links may open in a tab of their own, and that tab is an ordinary one; nothing else is allowed.
@@ -31,7 +31,7 @@ def download(request: StaffRequest, attachment_id: int) -> HttpResponse:
     file = attachment_for(request.user, attachment_id)
     answer = HttpResponse(_content(file), content_type="application/octet-stream")
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name) or "attachment"
-    return _alone(answer)
+    return alone(answer)
 
 
 @require_GET
@@ -42,7 +42,7 @@ def picture(request: StaffRequest, attachment_id: int) -> HttpResponse:
     kind = picture_type(content)
     if kind is None:
         raise Http404
-    answer = _alone(HttpResponse(content, content_type=kind))
+    answer = alone(HttpResponse(content, content_type=kind))
     answer["Cache-Control"] = A_DAY
     return answer
 
@@ -71,7 +71,8 @@ def _content(file: Attachment) -> bytes:
         raise Http404 from gone
 
 
-def _alone(answer: HttpResponse) -> HttpResponse:
+def alone(answer: HttpResponse) -> HttpResponse:
+    """Let nothing in an answer run, load or be framed."""
     answer["Content-Security-Policy"] = ALONE
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cross-Origin-Resource-Policy"] = "same-origin"

@@ -1,0 +1,66 @@
+"""The course of a conversation as lines to show: days, stretches of public and private talk, messages, events."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sunwai.desk.activities import sentence_of
+from sunwai.desk.bubbles import Bubble, bubble_of
+from sunwai.desk.context import Context, context_of
+from sunwai.desk.rows import channel_of
+from sunwai.inbox.models import Message
+from sunwai.inbox.queries.course import Entry
+from sunwai.people.models import Staff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the course: ``kind`` is ``day``, ``stretch``, ``context``, ``message`` or ``event``."""
+
+    kind: str
+    at: dt.datetime
+    text: str = ""
+    css: str = ""
+    bubble: Bubble | None = field(default=None)
+    above: Context | None = field(default=None)
+
+
+def lines(entries: Sequence[Entry], *, staff: Staff, place: str) -> Iterator[Line]:
+    """Yield what is shown, oldest first, with a line where a day or a public or private stretch begins."""
+    day, stretch = None, ""
+    for entry in entries:
+        today = timezone.localtime(entry.at).date()
+        if today != day:
+            day = today
+            yield Line(kind="day", at=entry.at)
+        if entry.activity is not None:
+            yield Line(kind="event", at=entry.at, text=sentence_of(entry.activity))
+        if entry.message is None:
+            continue
+        where = f"{entry.message.visibility} {channel_of(_channel(entry.message))[1]}"
+        if entry.message.visibility != "staff" and where != stretch:
+            stretch = where
+            yield _stretch(entry.message)
+            if (above := context_of(entry.message, place=place)) is not None:
+                yield Line(kind="context", at=entry.at, above=above)
+        yield Line(kind="message", at=entry.at, bubble=bubble_of(entry.message, staff=staff, place=place))
+
+
+def _channel(message: Message) -> str:
+    return message.connection.channel if message.connection else ""
+
+
+def _stretch(message: Message) -> Line:
+    channel = channel_of(_channel(message))[1]
+    if message.visibility == "public":
+        return Line(
+            kind="stretch", at=message.sent_at, css="public", text=_("Public on %(channel)s") % {"channel": channel}
+        )
+    return Line(
+        kind="stretch", at=message.sent_at, css="private", text=_("Private on %(channel)s") % {"channel": channel}
+    )
