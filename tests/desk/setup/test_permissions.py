@@ -13,6 +13,7 @@ from sunwai.inbox.actions.view import save_view
 from sunwai.inbox.models import Tag
 from sunwai.people.roles import Permission, Role, allowed
 from tests import cast
+from tests.connections.network import UNITS, become
 from tests.desk.setup.conftest import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,11 @@ NEEDED = {
     Permission.READ_EVERYTHING: "tags tag merge-tag delete-tag",
 }
 PAGES = [(name, permission) for permission, names in NEEDED.items() for name in names.split()]
+
+
+@pytest.fixture(autouse=True)
+def _metered(monkeypatch: pytest.MonkeyPatch) -> None:
+    become(monkeypatch, slug="email", meter=UNITS)
 
 
 def address(name: str) -> str:
