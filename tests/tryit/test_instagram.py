@@ -61,8 +61,18 @@ class Desk:
         return [each for each in self.told() if isinstance(each, InboundMessage)][-1]
 
     def answer(self, message: InboundMessage, visibility: Visibility, text: str = "By Friday.", **more: Any) -> str:
-        answered = {"answers_kind": message.kind, "answers_visibility": message.visibility, "recipient": message.author}
-        known = {"key": "k1", "thread_key": "t", "kind": Kind.DM, "visibility": visibility, "root": message.root}
+        answered: dict[str, Any] = {
+            "answers_kind": message.kind,
+            "answers_visibility": message.visibility,
+            "recipient": message.author,
+        }
+        known: dict[str, Any] = {
+            "key": "k1",
+            "thread_key": "t",
+            "kind": Kind.DM,
+            "visibility": visibility,
+            "root": message.root,
+        }
         known |= {"answers": message.external_id, "last_inbound_at": None, **answered, **more}
         return INSTAGRAM.send(Outbound(text=text, **known), self.account).external_ids[-1]
 
@@ -189,7 +199,8 @@ def test_a_gap_brings_the_same_again(desk: Desk) -> None:
     desk.network.open(SUNITA, "Do", private=True)
     live = {each.external_id: (each.root, each.text) for each in desk.told() if isinstance(each, InboundMessage)}
 
-    gap, brought, more = Gap(reference="1700000000/1900000000", reason="cut off"), {}, True
+    gap, more = Gap(reference="1700000000/1900000000", reason="cut off"), True
+    brought: dict[str, tuple[str, str]] = {}
     while more:
         fetched = INSTAGRAM.backfill(desk.account, gap)
         items = [item for each in fetched.deliveries for item in INSTAGRAM.parse(each, desk.account)]

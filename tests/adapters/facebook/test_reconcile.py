@@ -48,6 +48,7 @@ def test_an_unsent_private_message_is_gone(network: Graph) -> None:
 
     (deletion,) = ADAPTER.reconcile(["m_1"], network.account)
 
+    assert isinstance(deletion, InboundDeletion)
     assert deletion.external_id == "m_1"
 
 

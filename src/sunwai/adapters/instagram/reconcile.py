@@ -17,7 +17,7 @@ from sunwai.kernel.errors import ChannelError
 MENTIONS = ("mentioned_comment.comment_id", "mentioned_media.media_id")
 
 
-def reconcile(external_ids: Sequence[str], account: Account) -> list[InboundItem]:
+def reconcile(external_ids: Sequence[str], account: Account) -> Sequence[InboundItem]:
     """Return which comments and mentions are gone or hidden.
 
     Raises:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -76,7 +77,11 @@ def _parts(entry: Entry, reading: Reading) -> Iterator[tuple[object, Callable[[A
         yield event, lambda each: _messaging_items(each, entry, standby=True), "messaging"
     for edge, nodes in entry.nodes.items():
         for node in nodes if isinstance(nodes, list) else (nodes,):
-            yield node, lambda each, edge=edge: reading.nodes(edge, each, entry), "node"
+            yield node, partial(_node_items, edge=edge, entry=entry, reading=reading), "node"
+
+
+def _node_items(raw: object, *, edge: str, entry: Entry, reading: Reading) -> Items:
+    return reading.nodes(edge, raw, entry)
 
 
 def _change_items(raw: object, entry: Entry, reading: Reading) -> Items:
