@@ -92,6 +92,16 @@ def still_ours(row: Row) -> models.QuerySet[Row]:
     return model._default_manager.filter(pk=row.pk, fence=row.fence, state=WorkState.WAITING)
 
 
+def hold(row: Leased) -> None:
+    """Keep the row ours until the transaction ends: nobody can claim it meanwhile.
+
+    Raises:
+        LostLease: somebody else has the row.
+    """
+    if not list(still_ours(row).select_for_update().values_list("pk")):
+        raise LostLease(f"{type(row).__name__} {row.pk}")
+
+
 def finish(row: Leased, **changes: object) -> None:
     """Mark a row done. Call it inside the transaction of its effects.
 

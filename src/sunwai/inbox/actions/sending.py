@@ -50,9 +50,8 @@ def begin(sending: Sending) -> bool:
     Raises:
         LostLease: another worker has the row.
     """
-    if not leases.still_ours(sending).exists():
-        raise leases.LostLease(str(sending.pk))
-    message = _message(sending)
+    message = _message(sending)  # locked first, as everywhere here: whoever is about to settle it is done
+    leases.hold(sending)
     if message.delivery == Delivery.SENDING:
         _settle_unconfirmed(sending, message, "the worker that was sending this stopped in the middle")
         return False
