@@ -18,8 +18,8 @@ from sunwai.people.models import Staff
 NEVER_RUN: Final = "sandbox; default-src 'none'"
 
 
-def upload(file: UploadedFile, *, by: Staff) -> Attachment:
-    """Keep a file.
+def upload(file: UploadedFile, *, by: Staff, key: str = "") -> Attachment:
+    """Keep a file; with ``key``, its bytes lie in the storage already.
 
     Raises:
         Refused: ``not_allowed``, ``file_too_large``, ``file_empty``.
@@ -27,7 +27,8 @@ def upload(file: UploadedFile, *, by: Staff) -> Attachment:
     """
     if (file.size or 0) > LARGEST_UPLOAD_BYTES:  # before it is read into memory
         raise Refused(_("A file may have at most 25 MB."), code="file_too_large")
-    return store_upload(by=by, name=file.name or "", content_type=file.content_type or "", content=file.read())
+    told = file.content_type or ""
+    return store_upload(by=by, name=file.name or "", content_type=told, content=file.read(), key=key)
 
 
 def file_response(attachment: Attachment) -> HttpResponse:
@@ -37,11 +38,21 @@ def file_response(attachment: Attachment) -> HttpResponse:
         NotFound: it was not fetched, or its bytes are gone.
 
     """
+    return stored_response(attachment.file, name=attachment.name)
+
+
+def stored_response(key: str, *, name: str) -> HttpResponse:
+    """Return stored bytes: to be saved, never to be shown.
+
+    Raises:
+        NotFound: there are none.
+
+    """
     try:
-        content = storage.read(attachment.file)
+        content = storage.read(key)
     except storage.MissingFile:
         raise NotFound(_("There is no such file."), code="not_found") from None
     response = HttpResponse(content, content_type="application/octet-stream")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=attachment.name)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     response["Content-Security-Policy"] = NEVER_RUN
     return response

@@ -8,7 +8,18 @@ from ninja import NinjaAPI
 
 from sunwai.api.parsing import StrictParser
 from sunwai.api.problems import handle_on
-from sunwai.api.views import channels, conversations, customers, elsewhere, matters, messages, people, prepared, search
+from sunwai.api.views import (
+    channels,
+    conversations,
+    customers,
+    elsewhere,
+    matters,
+    messages,
+    people,
+    prepared,
+    search,
+    telling,
+)
 
 DESCRIPTION: Final = (
     "Bearer tokens with scopes (`x-scope` names the one a call needs); times are RFC 3339 UTC; lists are "
@@ -20,5 +31,5 @@ api = NinjaAPI(
     title="Sunwai", version="1", description=DESCRIPTION, docs_url=None, parser=StrictParser(), urls_namespace="api"
 )
 handle_on(api)
-for each in (conversations, messages, elsewhere, matters, customers, search, channels, people, prepared):
+for each in (conversations, messages, elsewhere, matters, customers, search, channels, people, prepared, telling):
     api.add_router("", each.router)

@@ -46,7 +46,7 @@ class ConversationQuery(PageQuery):
 
 
 class ConversationOut(BaseModel):
-    """One customer's matter. ``handle``: how the customer is known where they wrote last."""
+    """One customer's matter. ``handle``: how the customer is known where they wrote last. ``rating``: a review's."""
 
     id: int
     status: str
@@ -66,6 +66,7 @@ class ConversationOut(BaseModel):
     subject: str
     topic: str
     preview: str
+    rating: int | None
     priority: int
     due_at: dt.datetime | None
     tags: list[str]
@@ -81,7 +82,18 @@ class ConversationOut(BaseModel):
 
 
 SAME = (
-    *("status", "resolution", "snoozed_until", "channel", "subject", "topic", "preview", "priority", "due_at"),
+    *(
+        "status",
+        "resolution",
+        "snoozed_until",
+        "channel",
+        "subject",
+        "topic",
+        "preview",
+        "rating",
+        "priority",
+        "due_at",
+    ),
     *("language", "script", "opened_at", "last_activity_at", "waiting_since", "first_response_at", "resolved_at"),
 )
 

@@ -14,15 +14,20 @@ from sunwai.customers.models import Customer, Identity
 
 
 class IdentityOut(BaseModel):
-    """A handle on a network."""
+    """A handle on a network. ``avatar`` gives the kept picture, empty without one; an erased one keeps no id."""
 
     id: int
     channel: str
     handle: str
     name: str
     external_id: str
+    previous_id: str
+    avatar: str
+    verified: bool | None
+    followers: int | None
     seen_at: dt.datetime
     blocked_at: dt.datetime | None
+    erased_at: dt.datetime | None
 
 
 class CustomerOut(BaseModel):
@@ -32,6 +37,7 @@ class CustomerOut(BaseModel):
     name: str
     language: str
     created_at: dt.datetime
+    erased_at: dt.datetime | None
     identities: list[IdentityOut]
 
 
@@ -72,6 +78,9 @@ class FoundOut(BaseModel):
     customer: CustomerOut | None = None
 
 
+SAME = (*("channel", "handle", "name", "previous_id", "verified", "followers", "seen_at", "blocked_at", "erased_at"),)
+
+
 def customer_out(row: Customer) -> CustomerOut:
     """Show a customer that came with its identities. No query."""
     return CustomerOut(
@@ -79,11 +88,13 @@ def customer_out(row: Customer) -> CustomerOut:
         name=row.name,
         language=row.language,
         created_at=row.created_at,
+        erased_at=row.erased_at,
         identities=[identity_out(each) for each in row.identities.all()],
     )
 
 
 def identity_out(row: Identity) -> IdentityOut:
     """Show a handle. No query."""
-    names = ("channel", "handle", "name", "external_id", "seen_at", "blocked_at")
-    return IdentityOut(id=row.pk, **{name: getattr(row, name) for name in names})
+    avatar = f"/api/v1/identities/{row.pk}/avatar" if row.avatar else ""
+    external_id = "" if row.erased_at else row.external_id
+    return IdentityOut(id=row.pk, avatar=avatar, external_id=external_id, **{name: getattr(row, name) for name in SAME})

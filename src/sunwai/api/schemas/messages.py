@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.values import Id, Words
-from sunwai.inbox.models import Attachment, Message
+from sunwai.inbox.models import Ancestor, Attachment, Message
 
 Files = Annotated[list[Id], Field(max_length=50)]
 
@@ -49,7 +50,7 @@ class DeliveryOut(BaseModel):
 
 
 class MessageOut(BaseModel):
-    """One thing said. ``mood`` is not read yet and null."""
+    """One thing said. ``mood`` is not read yet and null. ``rating``: the stars of a review, 1 to 5."""
 
     id: int
     conversation: int
@@ -67,6 +68,7 @@ class MessageOut(BaseModel):
     received_at: dt.datetime
     external_id: str
     url: str
+    rating: int | None
     proof: str
     author: AuthorOut
     attachments: list[AttachmentOut]
@@ -77,8 +79,32 @@ class MessageOut(BaseModel):
 
 SAME = (
     *("direction", "kind", "visibility", "subject", "text", "language", "script", "sent_at", "received_at"),
-    *("external_id", "url", "proof", "deleted_at"),
+    *("external_id", "url", "rating", "proof", "deleted_at"),
 )
+
+
+class AncestorOut(BaseModel):
+    """A message above another one on its network. ``ours``: we wrote it. Deleted there, it keeps its place only."""
+
+    external_id: str
+    author_name: str
+    text: str
+    sent_at: dt.datetime | None
+    ours: bool
+    url: str
+    deleted_at: dt.datetime | None
+
+
+class AncestorsOut(BaseModel):
+    """What a public message answers, the topmost first."""
+
+    items: list[AncestorOut]
+
+
+def ancestors_out(rows: Iterable[Ancestor]) -> AncestorsOut:
+    """Show what stands above a message. No query."""
+    names = tuple(AncestorOut.model_fields)
+    return AncestorsOut(items=[AncestorOut(**{name: getattr(row, name) for name in names}) for row in rows])
 
 
 def message_out(row: Message) -> MessageOut:

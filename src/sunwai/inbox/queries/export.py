@@ -19,7 +19,7 @@ from sunwai.people.roles import Permission
 COLUMNS: Final = (
     "number", "status", "resolution", "brand", "channel", "connection", "team", "assignee", "customer", "handle",
     "language", "script", "subject", "topic", "priority", "tags", "opened_at", "last_activity_at", "waiting_since",
-    "first_response_at", "resolved_at", "due_at", "merged_into", "previous", "preview",
+    "first_response_at", "resolved_at", "due_at", "merged_into", "previous", "preview", "rating",
 )  # fmt: skip
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
