@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from sunwai.adapters.facebook.adapter import FacebookAdapter
@@ -43,13 +45,19 @@ def test_one_that_is_gone_fails_the_batch_and_is_found_alone(network: Graph) -> 
     assert isinstance(edit, InboundEdit)
 
 
-def test_an_unsent_private_message_is_gone(network: Graph) -> None:
-    network.nodes |= {"": GONE, "m_1": GONE, f"{PAGE}/conversations": {"data": []}}
+def test_an_unsent_private_message_is_gone_while_another_one_stands(network: Graph) -> None:
+    network.nodes |= {"": GONE, "m_1": GONE, "m_2": {"id": "m_2"}}
 
-    (deletion,) = ADAPTER.reconcile(["m_1"], network.account)
+    (deletion,) = ADAPTER.reconcile(["m_1", "m_2"], network.account)
 
     assert isinstance(deletion, InboundDeletion)
     assert deletion.external_id == "m_1"
+
+
+def test_private_messages_that_all_seem_gone_are_not_believed_gone(network: Graph) -> None:
+    network.nodes |= {"": GONE, "m_1": GONE, "m_2": GONE}
+
+    assert not ADAPTER.reconcile(["m_1", "m_2"], network.account)
 
 
 def test_a_lost_permission_deletes_nothing(network: Graph) -> None:
@@ -74,10 +82,13 @@ def test_what_is_refused_for_another_reason_is_not_deleted(network: Graph) -> No
     assert not ADAPTER.reconcile(["5001_1"], network.account)
 
 
-def test_a_hidden_comment_is_told_hidden(network: Graph) -> None:
-    network.nodes[""] = {"5001_1": {"id": "5001_1", "message": "x", "is_hidden": True}}
+@pytest.mark.parametrize("node", [{"id": "5001_1"}, {"id": "5001_1", "message": ["odd"]}])
+def test_a_node_that_tells_no_words_changes_none(network: Graph, node: dict[str, Any]) -> None:
+    network.nodes[""] = {"5001_1": node}
 
-    _, hidden = ADAPTER.reconcile(["5001_1", "postbacks are ours", "postback:1:2"], network.account)[:2]
+    assert not ADAPTER.reconcile(["5001_1"], network.account)
 
-    assert isinstance(hidden, InboundDeletion)
-    assert hidden.hidden
+
+def test_what_we_named_ourselves_is_not_asked_for(network: Graph) -> None:
+    assert not ADAPTER.reconcile(["postback:1:2", ""], network.account)
+    assert not network.asked

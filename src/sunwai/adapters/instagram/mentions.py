@@ -11,9 +11,18 @@ from sunwai.adapters.instagram.payloads import Comment, Media, MentionNode, Ment
 from sunwai.adapters.meta import graph
 from sunwai.adapters.meta.media import media_at
 from sunwai.adapters.meta.payloads import Entry
-from sunwai.channels import types
 from sunwai.channels.shapes import Malformed
-from sunwai.channels.types import Account, Ancestor, Author, InboundItem, InboundMessage, InboundPointer, RawDelivery
+from sunwai.channels.types import (
+    Account,
+    Ancestor,
+    Author,
+    InboundItem,
+    InboundMessage,
+    InboundPointer,
+    Kind,
+    RawDelivery,
+    Visibility,
+)
 from sunwai.kernel.errors import ChannelError
 
 MEDIA_FIELDS = "id,caption,username,timestamp,permalink,media_url,media_type"
@@ -74,8 +83,8 @@ def _in_comment(comment: Comment, media: Media, entry: Entry) -> InboundMessage:
         external_id=comment.id,
         root=media.id,
         author=comment_author(comment, account=entry.id),
-        kind=types.Kind.MENTION,
-        visibility=types.Visibility.PUBLIC,
+        kind=Kind.MENTION,
+        visibility=Visibility.PUBLIC,
         sent_at=comment.timestamp,
         text=comment.text,
         parent_id=media.id,
@@ -97,8 +106,8 @@ def _in_media(media: Media, entry: Entry) -> InboundMessage:
             scope=entry.id,
             handle=media.username,
         ),
-        kind=types.Kind.MENTION,
-        visibility=types.Visibility.PUBLIC,
+        kind=Kind.MENTION,
+        visibility=Visibility.PUBLIC,
         sent_at=media.timestamp,
         text=media.caption,
         url=media.permalink,
