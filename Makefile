@@ -93,8 +93,9 @@ faults: setup-dev ## the long fault runs, on both databases
 	SUNWAI_FAULTS=long $(BIN)/python -m pytest tests/faults -m faults
 	SUNWAI_FAULTS=long $(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest tests/faults -m faults
 
-test-networks: ## the real social networks' own servers
-	@echo "No test against a real network's own server yet: they come with the issues that bring those channels. Ran nothing."
+test-networks: setup-dev ## the real social networks' own servers, got into .tools/networks (some 600 MB)
+	$(PYTHON) scripts/network_servers.py
+	$(BIN)/python -m pytest tests/networks -m networks -p no:randomly
 
 evaluate: setup-dev ## figures of the language functions
 	@if [ -f bench/language/__main__.py ]; then $(BIN)/python -m bench.language; \

@@ -88,7 +88,9 @@ def debian_source() -> str | None:
     told = "$(CREATED_BY)|$(ORIGIN)|$(COMPONENT)|$(SITE)"
     listed = subprocess.run(["apt-get", "indextargets", "--format", told], capture_output=True, text=True, check=False)
     rows = [row.split("|") for row in listed.stdout.splitlines()]
-    return next((row[3] for row in rows if row[:3] == ["Packages", "Debian", "main"] and "security" not in row[3]), None)
+    return next(
+        (row[3] for row in rows if row[:3] == ["Packages", "Debian", "main"] and "security" not in row[3]), None
+    )
 
 
 def _apt(apt: Path, *words: str) -> bool:

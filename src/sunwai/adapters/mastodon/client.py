@@ -15,6 +15,8 @@ from sunwai.kernel.errors import ChannelError
 
 LIMITS: Final = http.Limits(redirects=0)  # a redirect would carry the token elsewhere
 UPLOAD_LIMITS: Final = http.Limits(seconds=120, redirects=0)
+#: Small servers (snac) close the line after each answer without saying so: the next request would run into that.
+ONE_EACH: Final = {"connection": "close"}
 SUCCESS: Final = range(200, 300)
 
 Params = Mapping[str, http.Value | Sequence[http.Value]]
@@ -57,7 +59,8 @@ def ask(
 
     """
     url = account.settings.get("api_url", "").rstrip("/") + path
-    headers = {"authorization": f"Bearer {account.settings.get('access_token', '')}", **parts.pop("headers", {})}
+    token = f"Bearer {account.settings.get('access_token', '')}"
+    headers = {"authorization": token, **ONE_EACH, **parts.pop("headers", {})}
     changes = method != "GET"
     try:
         response = http.request(method, url, limits=limits, headers=headers, **parts)
