@@ -41,7 +41,7 @@ def test_messages_cost_the_same_however_many(ravi: Program, django_assert_num_qu
         Attachment.objects.create(message=message, name="x", content_type="text/plain")
         MessageVersion.objects.create(message=message, text=str(number), at=clock.now())
 
-    with django_assert_num_queries(8):  # two for the token, the conversation, five for messages
+    with django_assert_num_queries(9):  # two for the token, the conversation, six for messages
         assert len(ravi.get(f"/conversations/{talk.pk}/messages")["items"]) == 20
 
 

@@ -11,11 +11,14 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
+from django.views import defaults
 
 from sunwai.api.idempotency import answer_once
 from sunwai.api.problems import outside, problem
 
 METHOD_NOT_ALLOWED = 405
+SERVER_ERROR = 500
+API = "/api/"
 
 
 def edge(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -40,6 +43,16 @@ def nothing_here(request: HttpRequest) -> HttpResponse:
     """Answer for every address of the contract that does not exist."""
     del request
     return problem(404, _("There is nothing here."), code="not_found")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer for a bug of ours: a problem to programs, the page to people. What happened is in the log."""
+    if not request.path.startswith(API):
+        return defaults.server_error(request)
+    said = _("Something went wrong here; it was written down. Try again later.")
+    told = problem(SERVER_ERROR, said, code="internal")
+    told["Cache-Control"] = "no-store"
+    return told
 
 
 def _not_allowed(response: HttpResponseBase) -> HttpResponse:

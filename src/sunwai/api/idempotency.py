@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from sunwai.api.bearer import caller_of
 from sunwai.api.models import ApiToken, StoredAnswer
 from sunwai.api.problems import problem
+from sunwai.api.uploading import lay_down
 from sunwai.kernel import clock, crypto, ids
 
 HEADER: Final = "Idempotency-Key"
@@ -42,6 +43,7 @@ def answer_once(request: HttpRequest, run: Callable[[], HttpResponseBase]) -> Ht
         said = _("An Idempotency-Key has between 1 and 255 printable ASCII characters.")
         return problem(400, said, code="bad_key")
     digest = _digest(request)
+    lay_down(request)
     with transaction.atomic():
         mine, known = _claim(caller.token, key=key, digest=digest)
         if known is not None:

@@ -73,13 +73,14 @@ def messages_page(by: Staff, conversation_id: int, *, after: str, limit: int) ->
 
 
 def message_shown(message: Message) -> Message:
-    """Return a message with all that an answer shows. Three queries."""
+    """Return a message with all that an answer shows. Four queries."""
     return shown_messages([message])[message.pk]
 
 
 def shown_messages(messages: Iterable[Message]) -> dict[int, Message]:
-    """Return messages by their ids, with all that an answer shows. Three queries, however many."""
-    joined = Message.objects.select_related("author_identity").prefetch_related("attachments", "versions")
+    """Return messages by their ids, with all that an answer shows. Four queries, however many."""
+    joined = Message.objects.select_related("author_identity")
+    joined = joined.prefetch_related("attachments", "versions", "native_actions")
     return joined.in_bulk([each.pk for each in messages])
 
 

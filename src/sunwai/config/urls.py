@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+handler500 = "sunwai.api.edge.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sunwai.operations.urls")),
     path("", include("sunwai.api.urls")),

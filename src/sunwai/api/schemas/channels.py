@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
+from sunwai.api.schemas.ledger import LedgerOut, ledger
 from sunwai.api.schemas.values import Id
 from sunwai.connections.actions.connect import webhook_url
 from sunwai.connections.models import Connection
@@ -65,6 +66,7 @@ class ChannelDetailOut(ChannelOut):
     health: HealthOut
     gaps: list[GapOut]
     unknown_kinds: list[UnknownKindOut]
+    ledger: LedgerOut
     cursor: dict[str, Any] | None
 
 
@@ -84,7 +86,7 @@ def channel_out(row: Connection) -> ChannelOut:
 
 
 def channel_detail(row: Connection) -> ChannelDetailOut:
-    """Show an account with all that is known of it. Three queries."""
+    """Show an account with all that is known of it. Seven queries at most."""
     health = _health(row)
     names = ("reference", "reason", "count", "found_at", "filled_at", "given_up_at")
     poll = getattr(row, "poll", None)
@@ -97,6 +99,7 @@ def channel_detail(row: Connection) -> ChannelDetailOut:
         unknown_kinds=[
             UnknownKindOut(code=kind.code, count=kind.count, last_at=kind.last_at) for kind in row.unknown_kinds.all()
         ],
+        ledger=ledger(row),
         cursor=poll.cursor if poll else None,
     )
 

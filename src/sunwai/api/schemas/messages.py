@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
+from sunwai.api.schemas.native import ActionOut, TemplateIn, action_out
 from sunwai.api.schemas.values import Id, Words
 from sunwai.inbox.models import Ancestor, Attachment, Message
 
@@ -74,12 +75,14 @@ class MessageOut(BaseModel):
     attachments: list[AttachmentOut]
     versions: list[VersionOut]
     deleted_at: dt.datetime | None
+    hidden_at: dt.datetime | None
+    actions: list[ActionOut]
     delivery: DeliveryOut | None
 
 
 SAME = (
     *("direction", "kind", "visibility", "subject", "text", "language", "script", "sent_at", "received_at"),
-    *("external_id", "url", "rating", "proof", "deleted_at"),
+    *("external_id", "url", "rating", "proof", "deleted_at", "hidden_at"),
 )
 
 
@@ -119,6 +122,7 @@ def message_out(row: Message) -> MessageOut:
         attachments=[attachment_out(each) for each in row.attachments.all()],
         versions=[VersionOut(text=each.text, at=each.at) for each in row.versions.all()],
         delivery=_delivery(row),
+        actions=[action_out(each) for each in row.native_actions.all()],
         **{name: getattr(row, name) for name in SAME},
     )
 
@@ -149,9 +153,10 @@ def _delivery(row: Message) -> DeliveryOut | None:
 
 
 class ReplyIn(BaseModel):
-    """An answer. Without ``in_reply_to`` it answers the customer's latest message of this visibility."""
+    """An answer: ``text``, or a ``template``; to ``in_reply_to``, else to the latest message of this visibility."""
 
-    text: Words
+    text: Words = ""
+    template: TemplateIn | None = None
     visibility: Literal["public", "private"] = "private"
     in_reply_to: Id | None = None
     attachments: Files = []

@@ -15,7 +15,7 @@ STATES = {"waiting": "asked", "done": "done", "dead": "failed"}
 
 
 class ActionIn(BaseModel):
-    """What to do to a message on its network. Asked twice it is done once; the opposite cancels what has not gone out."""
+    """What to do to a message on its network. Asked twice it is done once; its opposite cancels what still waits."""
 
     action: ActionName
 

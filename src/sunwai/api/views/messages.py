@@ -11,8 +11,10 @@ from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.files import file_response, upload
 from sunwai.api.idempotency import send_key
 from sunwai.api.schemas import messages as schemas
+from sunwai.api.schemas.native import ActionIn, ActionName, named
 from sunwai.api.schemas.values import Id, Page, PageQuery
-from sunwai.inbox.actions import note, reply
+from sunwai.api.uploading import laid_down
+from sunwai.inbox.actions import native, note, reply
 from sunwai.inbox.queries.visibility import attachment_for, conversation_for, message_for
 
 router = Router(tags=["messages"])
@@ -38,6 +40,7 @@ def send_reply(request: ApiRequest, *, conversation_id: Id, body: schemas.ReplyI
         in_reply_to=message_for(by, body.in_reply_to) if body.in_reply_to else None,
         attachments=queries.uploads_of(by, body.attachments),
         copies=body.copies,
+        template=body.template.filled() if body.template else None,
         api_delay=0.0,
     )
     return Status(202, schemas.message_out(queries.message_shown(message)))
@@ -75,10 +78,26 @@ def settle_message(request: ApiRequest, *, message_id: Id, body: schemas.SettleI
     return Status(202, schemas.message_out(queries.message_shown(message)))
 
 
+@router.post("/messages/{message_id}/actions", **call(Scope.REPLY, schemas.MessageOut, status=202))
+def act_on_message(request: ApiRequest, *, message_id: Id, body: ActionIn) -> Status[schemas.MessageOut]:
+    """Like, hide, repost, delete or take back a message on its network, or undo it; ``actions`` tells how far."""
+    message = message_for(request.auth, message_id)
+    native.act(message=message, by=request.auth, action=named(body.action))
+    return Status(202, schemas.message_out(queries.message_shown(message)))
+
+
+@router.delete("/messages/{message_id}/actions/{action}", **call(Scope.REPLY, schemas.MessageOut))
+def cancel_action(request: ApiRequest, *, message_id: Id, action: ActionName) -> schemas.MessageOut:
+    """Cancel what was asked of the network and has not gone out."""
+    message = message_for(request.auth, message_id)
+    native.cancel(message=message, by=request.auth, action=named(action))
+    return schemas.message_out(queries.message_shown(message))
+
+
 @router.post("/attachments", **call(Scope.REPLY, schemas.AttachmentOut, status=201))
 def upload_attachment(request: ApiRequest, *, file: File[UploadedFile]) -> Status[schemas.AttachmentOut]:
     """Upload a file (multipart, field ``file``, at most 25 MB) to send with an answer or a note."""
-    return Status(201, schemas.attachment_out(upload(file, by=request.auth)))
+    return Status(201, schemas.attachment_out(upload(file, by=request.auth, key=laid_down(request))))
 
 
 @router.get("/attachments/{attachment_id}", **call(Scope.READ, schemas.AttachmentOut))

@@ -22,8 +22,10 @@ LONGEST_NAME = 200
 PLAIN_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*")
 
 
-def store_upload(*, by: Staff, name: str, content_type: str, content: bytes) -> Attachment:
+def store_upload(*, by: Staff, name: str, content_type: str, content: bytes, key: str = "") -> Attachment:
     """Keep a file until its uploader sends it. The bytes are on disk before the row is; names lose paths and controls.
+
+    ``key``: these bytes lie in the storage already, under this name.
 
     Raises:
         Refused: ``not_allowed``; ``file_too_large``: over 25 MB; ``file_empty``.
@@ -35,7 +37,7 @@ def store_upload(*, by: Staff, name: str, content_type: str, content: bytes) -> 
     if len(content) > LARGEST_UPLOAD_BYTES:
         raise Refused(_("A file may have at most 25 MB."), code="file_too_large")
     clean = plain_name(name)
-    key = storage.save(content, name=clean)
+    key = key or storage.save(content, name=clean)
     digest = hashlib.sha256(content).hexdigest()
     kind = plain_type(content_type, clean)
     return Attachment.objects.create(
