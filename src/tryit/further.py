@@ -14,6 +14,7 @@ NETWORKS: dict[str, str] = {
     "googleplay": "tryit.googleplay.network:GooglePlay",
     "instagram": "tryit.instagram.network:Instagram",
     "whatsapp": "tryit.whatsapp.network:WhatsApp",
+    "x": "tryit.x.network:X",
     "youtube": "tryit.youtube.network:YouTube",
 }
 

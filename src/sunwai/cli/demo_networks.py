@@ -74,6 +74,17 @@ def _instagram(url: str, secret: Secret) -> dict[str, str]:
     }
 
 
+def _x(url: str, secret: Secret) -> dict[str, str]:
+    return {
+        "user_id": "1700000000000000042",
+        "client_id": "titli-bazaar",
+        "consumer_secret": secret("x_consumer_secret"),
+        "access_token": secret("x_access_token"),
+        "refresh_token": secret("x_refresh_token"),
+        "api_url": url,
+    }
+
+
 #: By slug; the simulators are ``tryit.further``.
 NETWORKS: Final[dict[str, Settings]] = {
     "appstore": _appstore,
@@ -81,5 +92,6 @@ NETWORKS: Final[dict[str, Settings]] = {
     "googleplay": _googleplay,
     "instagram": _instagram,
     "whatsapp": _whatsapp,
+    "x": _x,
     "youtube": _youtube,
 }
