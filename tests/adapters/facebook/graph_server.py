@@ -111,11 +111,11 @@ class Graph:
         return ok(self._success(asked))
 
     def _success(self, asked: Asked) -> dict[str, Any]:
-        if "/subscribed_apps" in asked.path:
-            return {"data": [{"id": "1", "name": "Sunwai", "subscribed_fields": self.subscribed}]}
         if asked.node in self.nodes:
             known = self.nodes[asked.node]
             return dict(known.pop(0) if isinstance(known, list) else known)
+        if "/subscribed_apps" in asked.path:
+            return {"data": [{"id": "1", "name": "Sunwai", "subscribed_fields": self.subscribed}]}
         if asked.method == "GET":
             return {"id": self.me, "name": "Meera Foods"}
         if asked.path.endswith("/comments"):

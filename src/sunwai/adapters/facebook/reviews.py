@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from sunwai.adapters.facebook.payloads import RatingValue
 from sunwai.adapters.meta.payloads import Entry
 from sunwai.adapters.meta.unknown import unknown
@@ -36,14 +38,12 @@ def review_items(value: RatingValue, *, entry: Entry) -> list[InboundItem]:
         return [InboundDeletion(account=entry.id, external_id=story, deleted_at=at)]
     if value.verb != "add":
         return [InboundEdit(account=entry.id, external_id=story, edited_at=at, text=value.review_text)]
-    return [_review(value, entry)]
+    return [_review(value, entry, at=value.created_time or at)]
 
 
-def _review(value: RatingValue, entry: Entry) -> InboundMessage:
+def _review(value: RatingValue, entry: Entry, *, at: dt.datetime) -> InboundMessage:
     """Return the review; a recommendation has no stars, so ``meta`` says which way it goes."""
-    story, at = value.open_graph_story_id, value.created_time or entry.time
-    if at is None:
-        raise Malformed("a review without a time")
+    story = value.open_graph_story_id
     found = value.reviewer_id or value.reviewer.id
     return InboundMessage(
         account=entry.id,
