@@ -13,6 +13,7 @@ NETWORKS: dict[str, str] = {
     "discourse": "tryit.discourse.forum:Forum",
     "googleplay": "tryit.googleplay.network:GooglePlay",
     "instagram": "tryit.instagram.network:Instagram",
+    "reddit": "tryit.reddit.network:Reddit",
     "whatsapp": "tryit.whatsapp.network:WhatsApp",
     "x": "tryit.x.network:X",
     "youtube": "tryit.youtube.network:YouTube",

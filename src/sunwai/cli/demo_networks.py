@@ -85,12 +85,25 @@ def _x(url: str, secret: Secret) -> dict[str, str]:
     }
 
 
+def _reddit(url: str, secret: Secret) -> dict[str, str]:
+    return {
+        "username": "TitliBazaar",
+        "client_id": "titli-bazaar",
+        "client_secret": secret("reddit_client"),
+        "refresh_token": secret("reddit_refresh"),
+        "subreddits": "titli",
+        "api_url": url,
+        "token_url": f"{url}/token",
+    }
+
+
 #: By slug; the simulators are ``tryit.further``.
 NETWORKS: Final[dict[str, Settings]] = {
     "appstore": _appstore,
     "discourse": _discourse,
     "googleplay": _googleplay,
     "instagram": _instagram,
+    "reddit": _reddit,
     "whatsapp": _whatsapp,
     "x": _x,
     "youtube": _youtube,
