@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from sunwai.channels.registry import adapters
 from sunwai.channels.spec import ChannelSpec
 from sunwai.cli.places import brand_of, team_of
+from sunwai.connections import facts, meters, prices
 from sunwai.connections.actions import connect as actions
 from sunwai.connections.models import Connection, connection_id
 from sunwai.kernel.errors import NotFound, Refused
@@ -27,9 +28,11 @@ def channel() -> None:
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def list_(as_json: bool) -> None:  # noqa: FBT001 - click calls it
     """List the adapters with their settings and abilities, and what is connected."""
+    rows = list(Connection.objects.select_related("brand").order_by("name"))
+    used = meters.uses(rows)
     found: dict[str, Any] = {
         "adapters": [_adapter(adapter.spec) for adapter in adapters().values()],
-        "connections": [_connection(each) for each in Connection.objects.select_related("brand").order_by("name")],
+        "connections": [_connection(each, used.get(each.pk)) for each in rows],
     }
     click.echo(json.dumps(found, ensure_ascii=False, indent=1) if as_json else _table(found))
 
@@ -119,11 +122,13 @@ def _adapter(spec: ChannelSpec) -> dict[str, object]:
         "slug": spec.slug,
         "name": spec.name,
         "capabilities": sorted(capability.value for capability in spec.capabilities),
+        "costs": str(spec.costs),
         "settings": settings,
     }
 
 
-def _connection(row: Connection) -> dict[str, object]:
+def _connection(row: Connection, use: meters.Use | None) -> dict[str, object]:
+    ends = facts.token_ends_at(row)
     return {
         "id": str(row.pk),
         "channel": row.channel,
@@ -133,7 +138,22 @@ def _connection(row: Connection) -> dict[str, object]:
         "state": row.state,
         "webhook_url": actions.webhook_url(row),
         "last_heartbeat_at": row.last_heartbeat_at.isoformat() if row.last_heartbeat_at else None,
+        "last_event_at": row.last_event_at.isoformat() if row.last_event_at else None,
         "last_error": row.last_error,
+        "facts": row.facts,
+        "token_expires_at": ends.isoformat() if ends else None,
+        "meter": _meter(use) if use else None,
+    }
+
+
+def _meter(use: meters.Use) -> dict[str, object]:
+    return {
+        "unit": use.meter.unit,
+        "spent": use.spent,
+        "budget": use.budget or None,
+        "since": use.since.isoformat(),
+        "ends_at": use.ends_at.isoformat(),
+        "says": prices.use_in_words(use),
     }
 
 
@@ -142,8 +162,13 @@ def _table(found: dict[str, Any]) -> str:
     for each in found["adapters"]:
         lines.append(f"{each['slug']}\t{each['name']}\t{' '.join(each['capabilities'])}")
         lines += [f"  {_described(setting)}" for setting in each["settings"]]
-    lines += ["", *(f"{row['id']}\t{row['channel']}\t{row['state']}\t{row['name']}" for row in found["connections"])]
+    lines += ["", *(_line(row) for row in found["connections"])]
     return "\n".join(lines)
+
+
+def _line(row: dict[str, Any]) -> str:
+    meter = row["meter"]["says"] if row["meter"] else ""
+    return "\t".join(filter(None, (row["id"], row["channel"], row["state"], row["name"], meter)))
 
 
 def _described(setting: dict[str, Any]) -> str:
