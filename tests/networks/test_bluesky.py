@@ -16,7 +16,7 @@ from tests.networks.bluesky_servers import Bluesky, Member
 pytestmark = [pytest.mark.networks, pytest.mark.django_db]
 
 ADAPTER = BlueskyAdapter()
-LONG = "आपका ऑर्डर 4711 👩‍👩‍👧 कल पहुँचेगा. " * 12
+LONG = "आपका ऑर्डर 4711 👩‍👩‍👧 कल पहुँचेगा. " * 20
 numbers = count(1)
 
 

@@ -46,7 +46,8 @@ def item(told: Told, account: Account) -> InboundItem:
     """
     kind = (told.log or {}).get("$type")
     if kind not in {CREATED, DELETED, REACTED, UNREACTED}:
-        return UnknownItem(account=account.external_id, code=f"chat:{str(kind).rpartition('#')[2]}"[:100])
+        name = str(kind).rpartition("#")[2]
+        return UnknownItem(account=account.external_id, code=f"chat:{name[:80] if name.isidentifier() else '?'}")
     event = ChatEvent.model_validate(told.log)
     if told.group:
         return UnknownItem(account=account.external_id, code="chat:group")
