@@ -37,6 +37,7 @@ STATES = {
     ReceiptState.READ: Delivery.READ,
     ReceiptState.FAILED: Delivery.FAILED,
 }
+COARSE = dt.timedelta(seconds=1)  # networks that count edits in whole seconds and messages in finer ones
 
 
 def apply(changes: Iterable[tuple[Connection, InboundItem]]) -> list[Conversation]:
@@ -101,8 +102,8 @@ def _edit(message: Message, item: InboundEdit) -> bool:
     _, new = MessageVersion.objects.get_or_create(
         message=message, at=item.edited_at, defaults={"text": item.text, "html": item.html}
     )
-    if not new or (message.edited_at and message.edited_at >= item.edited_at):
-        return new
+    if not new or (message.edited_at or message.sent_at - COARSE) >= item.edited_at:
+        return new  # a message may have come in its present words already: what is older than these is history
     message.text, message.html, message.edited_at = item.text, item.html, item.edited_at
     message.save(update_fields=["text", "html", "edited_at"])
     search_index.index([message])
