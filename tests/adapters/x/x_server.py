@@ -24,8 +24,10 @@ SECRETS = {
     "consumer_secret": "canary-consumer-secret",
     "client_secret": "canary-client-secret",
 }
-SUBSCRIBED = ("post.mention.create", "post.reply.create", "post.quote.create", "post.create", "post.delete")
-SUBSCRIBED += ("dm.received", "dm.sent", "dm.read", "chat.received")
+SUBSCRIBED = (
+    *("post.mention.create", "post.reply.create", "post.quote.create", "post.create", "post.delete"),
+    *("dm.received", "dm.sent", "dm.read", "chat.received"),
+)
 
 Answer = tuple[int, dict[str, str], bytes]
 

@@ -49,8 +49,9 @@ def _asked(account: Account, method: http.Method, path: tuple[str, ...], parts: 
     url = "/".join([base.rstrip("/"), *(quote(part, safe="+") for part in path)])
     headers = {"authorization": f"Bearer {access_token(account)}", "user-agent": user_agent(account)}
     writing = method != "GET"
+    carried: http.Parts = {**parts, "headers": headers}
     try:
-        response = http.request(method, url, limits=LIMITS, **{**parts, "headers": headers})
+        response = http.request(method, url, limits=LIMITS, **carried)
     except http.Blocked as error:
         raise ChannelError(str(error), permanent=True, code="blocked", hold_connection=True) from None
     except http.NotAnswered as error:

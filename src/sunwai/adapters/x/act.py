@@ -34,7 +34,9 @@ def act(action: Action, external_id: str, account: Account) -> None:
     method, path, body = _call(action, external_id)
     it = external_id.removeprefix(DM)
     steps = [step.format(us=account.external_id, it=it) for step in path.split("/")]
-    parts = {"json": {name: it if said == "{it}" else said for name, said in body.items()}} if body else {}
+    parts: dict[str, Any] = (
+        {"json": {name: it if said == "{it}" else said for name, said in body.items()}} if body else {}
+    )
     try:
         call(account, method, *steps, **parts)
     except ChannelError as error:
