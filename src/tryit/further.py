@@ -10,10 +10,13 @@ from tryit.settings import Settings
 
 NETWORKS: dict[str, str] = {
     "appstore": "tryit.appstore.network:AppStore",
+    "bluesky": "tryit.bluesky.network:Bluesky",
     "discourse": "tryit.discourse.forum:Forum",
     "googleplay": "tryit.googleplay.network:GooglePlay",
     "instagram": "tryit.instagram.network:Instagram",
+    "mastodon": "tryit.mastodon.network:Mastodon",
     "reddit": "tryit.reddit.network:Reddit",
+    "telegram": "tryit.telegram.network:Telegram",
     "whatsapp": "tryit.whatsapp.network:WhatsApp",
     "x": "tryit.x.network:X",
     "youtube": "tryit.youtube.network:YouTube",

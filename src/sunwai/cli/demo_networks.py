@@ -97,13 +97,33 @@ def _reddit(url: str, secret: Secret) -> dict[str, str]:
     }
 
 
+def _telegram(url: str, secret: Secret) -> dict[str, str]:
+    return {
+        "bot_id": "5550001000",
+        "bot_token": f"5550001000:{secret('telegram_bot')}",
+        "secret_token": secret("telegram_events"),
+        "api_url": url,
+    }
+
+
+def _bluesky(url: str, secret: Secret) -> dict[str, str]:
+    return {"handle": "titli.example", "app_password": secret("bluesky_app_password"), "api_url": url}
+
+
+def _mastodon(url: str, secret: Secret) -> dict[str, str]:
+    return {"handle": "titli@titli.example", "access_token": secret("mastodon_access_token"), "api_url": url}
+
+
 #: By slug; the simulators are ``tryit.further``.
 NETWORKS: Final[dict[str, Settings]] = {
     "appstore": _appstore,
+    "bluesky": _bluesky,
     "discourse": _discourse,
     "googleplay": _googleplay,
     "instagram": _instagram,
+    "mastodon": _mastodon,
     "reddit": _reddit,
+    "telegram": _telegram,
     "whatsapp": _whatsapp,
     "x": _x,
     "youtube": _youtube,

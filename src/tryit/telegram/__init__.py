@@ -1,0 +1,1 @@
+"""A simulated Telegram: one bot, its customers, and one group."""
