@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sunwai.desk.setup.views import changing, channels, connecting, gaps, ledger, macros, start, tags, views
+from sunwai.desk.setup.views import capturing, changing, channels, connecting, gaps, ledger, macros, start, tags, views
 
 app_name = "setup"
 NEW = "channels/new/<slug:slug>/"
@@ -27,6 +27,8 @@ urlpatterns = [
     path(f"{ONE}budget/", ledger.budget, name="budget"),
     path(f"{ONE}automatic/<slug:occasion>/", ledger.automatic, name="automatic"),
     path(f"{ONE}templates/", ledger.templates, name="templates"),
+    path(f"{ONE}capture/", capturing.capture_one, name="capture"),
+    path(f"{ONE}capture/table/", capturing.capture_table_page, name="capture-table"),
     path(f"{ONE}gaps/<int:gap_id>/fill/", gaps.fill, name="fill"),
     path("macros/", macros.macros, name="macros"),
     path("macros/new/", macros.edit, name="new-macro"),
