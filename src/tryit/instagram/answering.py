@@ -15,7 +15,6 @@ from tryit.facebook.errors import (
     unknown_person,
 )
 from tryit.facebook.messaging import HUMAN_WINDOW, PRIVATE_REPLY_WINDOW, WINDOW
-from tryit.facebook.moderation import TRUE
 from tryit.facebook.publishing import UPLOADED
 from tryit.instagram import wire
 from tryit.web import Request
@@ -67,7 +66,7 @@ def hide(network: Instagram, request: Request, name: str) -> object:
     """POST /{comment} with ``hide``: hide somebody's comment, or show it again."""
     if "hide" not in request.params:
         raise bad_parameter("Nothing to change")
-    network.standing(name).hidden = str(request.params["hide"]) in TRUE
+    network.standing(name).hidden = request.params["hide"] is True
     return {"success": True}
 
 
