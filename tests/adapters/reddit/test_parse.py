@@ -26,9 +26,7 @@ SITE = "https://www.reddit.com"
 
 
 def test_a_comment_stands_below_its_post() -> None:
-    above = Ancestor(
-        external_id="t3_p1", author_name=US, text="New mangoes are in", ours=True, url=f"{SITE}/comments/p1"
-    )
+    url, title = f"{SITE}/comments/p1", "New mangoes are in"
 
     assert message("comment") == InboundMessage(
         account=US,
@@ -40,7 +38,7 @@ def test_a_comment_stands_below_its_post() -> None:
         sent_at=AT,
         text="मेरा ऑर्डर कहाँ है?",
         parent_id="t3_p1",
-        ancestors=(above,),
+        ancestors=(Ancestor(external_id="t3_p1", author_name=US, text=title, ours=True, url=url),),
         url=f"{SITE}/r/mangoes/comments/p1/new/c1/",
     )
 
