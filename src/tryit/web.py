@@ -27,6 +27,7 @@ class Request:
     params: Mapping[str, Any] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
+    query: str = ""  # as it came, for names that stand in it more than once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +87,11 @@ class App:
 
 async def _request(scope: Scope, receive: Receive) -> Request:
     headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-    params: dict[str, Any] = dict(parse_qsl(scope["query_string"].decode(), keep_blank_values=True))
+    query = scope["query_string"].decode()
+    params: dict[str, Any] = dict(parse_qsl(query, keep_blank_values=True))
     body = await _body(receive)
     params.update(_body_params(body, headers.get("content-type", "")))
-    return Request(method=scope["method"], path=scope["path"], params=params, headers=headers, body=body)
+    return Request(method=scope["method"], path=scope["path"], params=params, headers=headers, body=body, query=query)
 
 
 async def _body(receive: Receive) -> bytes:

@@ -44,9 +44,9 @@ def item(told: Told, account: Account) -> InboundItem:
         ValidationError: it has an unforeseen shape.
 
     """
-    kind = (told.log or {}).get("$type")
+    kind = str((told.log or {}).get("$type"))
     if kind not in {CREATED, DELETED, REACTED, UNREACTED}:
-        name = str(kind).rpartition("#")[2]
+        name = kind.rpartition("#")[2]
         return UnknownItem(account=account.external_id, code=f"chat:{name[:80] if name.isidentifier() else '?'}")
     event = ChatEvent.model_validate(told.log)
     if told.group:

@@ -59,7 +59,7 @@ def deliveries(client: Client, lines: Sequence[Row]) -> list[RawDelivery]:
         ChannelError: a conversation cannot be had; the cursor stays where it was.
 
     """
-    telling = [line for line in lines if line.get("$type") not in QUIET]
+    telling = [line for line in lines if str(line.get("$type")) not in QUIET]
     convos = {name: convo(client, name) for name in {str(line.get("convoId")) for line in telling}}
     return [_delivery(client, line, convos[str(line.get("convoId"))]) for line in telling]
 

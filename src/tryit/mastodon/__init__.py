@@ -1,0 +1,1 @@
+"""A simulated Mastodon server: the part of the client API that the desk polls and answers by."""
