@@ -10,7 +10,8 @@ from sunwai.channels.types import Ancestor as Told
 from sunwai.channels.types import InboundDeletion, InboundEdit, InboundItem, Kind, Visibility
 from sunwai.inbox.actions.receive import receive
 from sunwai.inbox.events import ContextMissed, ReplyQueued
-from sunwai.inbox.handlers import NotYet, find_context
+from sunwai.inbox.files import NotYet
+from sunwai.inbox.handlers import find_context
 from sunwai.inbox.models import Ancestor, Message
 from sunwai.inbox.queries.above import above
 from sunwai.inbox.types import Incoming

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from sunwai.inbox.events import MediaNamed, ReplyQueued
-from sunwai.inbox.handlers import NotYet, fetch_media
+from sunwai.inbox.files import NotYet
+from sunwai.inbox.handlers import fetch_media
 from sunwai.inbox.models import Attachment, Conversation, Message
 from sunwai.kernel import http, storage
 from tests.inbox.talk import asked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def take(*items: InboundItem) -> None:
     receive([Incoming(connection=cast.facebook(), item=item) for item in items])
 
 
-def profile(previous_id: str = "", **changes: str) -> InboundProfile:
+def profile(previous_id: str = "", **changes: Any) -> InboundProfile:
     return InboundProfile(account="1001", author=dataclasses.replace(ASHA, **changes), previous_id=previous_id)
 
 

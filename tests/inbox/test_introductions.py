@@ -12,7 +12,8 @@ from sunwai.channels.types import Author, Capability, Media
 from sunwai.customers.models import Customer, Identity
 from sunwai.inbox.actions.receive import receive
 from sunwai.inbox.events import ReplyQueued, StrangerMet
-from sunwai.inbox.handlers import NotYet, meet_stranger
+from sunwai.inbox.files import NotYet
+from sunwai.inbox.handlers import meet_stranger
 from sunwai.inbox.models import Conversation, Message
 from sunwai.inbox.queries.search import search
 from sunwai.inbox.types import Incoming

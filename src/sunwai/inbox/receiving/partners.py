@@ -31,13 +31,14 @@ def find_customers(arrivals: Sequence[Arrival]) -> list[Arrival]:
     said, or was told, before they were erased.
     """
     placed = [each for each in arrivals if each.inbound or each.item.partner or _follows_parent(each)]
+    people = [each.person for each in placed]
     newest: dict[Key, dt.datetime] = {}
-    for each in placed:
-        newest[each.person] = max(each.item.sent_at, newest.get(each.person, each.item.sent_at))
+    for person, each in zip(people, placed, strict=True):
+        newest[person] = max(each.item.sent_at, newest.get(person, each.item.sent_at))
     seen = [(each.connection.channel, each.partner) for each in placed if each.thread is None]
     identities = identify(seen, newest=newest)
-    for each in placed:
-        each.identity = each.identity or identities[each.person]
+    for person, each in zip(people, placed, strict=True):
+        each.identity = each.identity or identities[person]
     for each in arrivals:
         if each.identity is None and each.item.parent_id:
             early.keep_own_reply(each.incoming)
