@@ -47,7 +47,7 @@ def test_a_closed_window_with_templates_opens_the_picker(ravi: Client, monkeypat
         connection=cast.facebook(), name="shipped", language="en", text="Dear {{1}}, it is on its way.", fields=["1"]
     )
 
-    fields = ravi.get(f"/conversations/{talk.pk}/template/", {"template": row.pk, "value": ["<b>Asha"]})
+    fields = ravi.get(f"/conversations/{talk.pk}/template/", {"template": str(row.pk), "value": "<b>Asha"})
     shown = page(ravi, talk)
 
     assert "choose a template" in shown

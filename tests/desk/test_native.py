@@ -59,7 +59,7 @@ def test_what_was_asked_is_shown_and_can_be_cancelled(ravi: Client) -> None:
 def test_what_came_of_it_is_said(ravi: Client, state: str, error: str, words: str) -> None:
     message = comment()
     NativeAction.objects.create(
-        message=message, connection=message.connection, action="like", family="like", state=state, last_error=error
+        message=message, connection=cast.facebook(), action="like", family="like", state=state, last_error=error
     )
 
     page = shown(ravi, message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ def _able(monkeypatch: pytest.MonkeyPatch) -> None:
     become(monkeypatch, able=ABLE)
 
 
-def comment(**changes: object) -> Message:
+def comment(**changes: Any) -> Message:
     return cast.message(kind="comment", visibility="public", **changes)
 
 

@@ -55,6 +55,7 @@ COMPOSING = {
     "src/sunwai/desk/views/dialogs.py": 12,
     "src/sunwai/inbox/actions/receive.py": 11,
     "src/sunwai/inbox/actions/sending.py": 10,
+    "src/sunwai/inbox/answering/queueing.py": 10,
     "src/sunwai/intake/fetch.py": 9,
     "src/sunwai/intake/pipeline.py": 9,
     "src/sunwai/operations/dead.py": 11,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -22,13 +23,13 @@ def _able(monkeypatch: pytest.MonkeyPatch) -> None:
     become(monkeypatch, able=[Capability.LIKE, Capability.HIDE, Capability.DELETE, Capability.RETRACT])
 
 
-def comment(**changes: object) -> Message:
+def comment(**changes: Any) -> Message:
     return cast.message(kind="comment", visibility="public", **changes)
 
 
 def done(message: Message, action: Action) -> None:
     NativeAction.objects.create(
-        message=message, connection=message.connection, action=action, family=action.capability, state="done"
+        message=message, connection=cast.facebook(), action=action, family=action.capability, state="done"
     )
 
 

@@ -11,6 +11,7 @@ from sunwai.channels.types import Account, Fetched, RawDelivery
 from sunwai.connections.actions.spending import set_budget
 from sunwai.connections.models import EventCount, Poll, Spend
 from sunwai.intake import fetch, pipeline
+from sunwai.intake.journal import store_fetched
 from sunwai.kernel import clock
 from tests import cast
 from tests.connections.network import DOLLAR, become
@@ -73,7 +74,7 @@ def test_a_raised_budget_lets_polls_go_on_at_once(paid: Paid) -> None:
 def test_what_comes_is_counted_once_by_the_hour() -> None:
     mailbox = cast.mailbox()
     letter = b"From: asha@home.test\r\nTo: care@shop.test\r\nMessage-ID: <1@home.test>\r\n\r\nHello"
-    fetch.store_fetched(mailbox, (RawDelivery(key="1", body=letter), RawDelivery(key="1", body=letter)))
+    store_fetched(mailbox, (RawDelivery(key="1", body=letter), RawDelivery(key="1", body=letter)))
 
     pipeline.drain()
     pipeline.drain()

@@ -6,8 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sunwai.desk.forms import AnswerForm
-from sunwai.desk.templating import filled
+from sunwai.desk import forms, templating
 from sunwai.inbox.actions.note import note
 from sunwai.inbox.actions.reply import reply
 from sunwai.inbox.answering.queueing import Extras
@@ -17,7 +16,7 @@ from sunwai.kernel.errors import Refused
 from sunwai.people.models import Staff
 
 
-def say(conversation: Conversation, *, by: Staff, form: AnswerForm) -> Message:
+def say(conversation: Conversation, *, by: Staff, form: forms.AnswerForm) -> Message:
     """Write the note or queue the answer that a form holds.
 
     Raises:
@@ -32,7 +31,7 @@ def say(conversation: Conversation, *, by: Staff, form: AnswerForm) -> Message:
     if said["mode"] == "note":
         return note(conversation=conversation, by=by, text=said["text"], attachments=files, key=said["key"])
     extras = _extras(said, by=by, files=files)
-    extras["template"] = filled(conversation, number=said["template"], values=said["value"])
+    extras["template"] = templating.filled(conversation, number=said["template"], values=said["value"])
     return reply(
         conversation=conversation,
         by=by,

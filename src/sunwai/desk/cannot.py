@@ -67,8 +67,8 @@ def _abilities(adapter: Adapter) -> Iterator[Sentence]:
             yield Sentence(text=str(said) % {"channel": spec.name})
     both = {Visibility.PUBLIC, Visibility.PRIVATE} <= spec.visibilities
     if both and not spec.can(Capability.PRIVATE_REPLY):
-        said = _("%(channel)s lets us answer a public post in public only.")
-        yield Sentence(text=said % {"channel": spec.name}, where="public")
+        only = _("%(channel)s lets us answer a public post in public only.")
+        yield Sentence(text=only % {"channel": spec.name}, where="public")
 
 
 def _window(place: Place) -> Iterator[Sentence]:

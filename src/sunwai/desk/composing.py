@@ -10,10 +10,8 @@ from typing import Final
 from sunwai.channels.adapter import Adapter
 from sunwai.channels.registry import adapters
 from sunwai.channels.types import Capability
-from sunwai.connections.meters import Use
-from sunwai.connections.models import MessageTemplate
-from sunwai.desk.cannot import Place, Sentence, sentences
-from sunwai.desk.counting import Count, count_words, limits_of
+from sunwai.connections import meters, models
+from sunwai.desk import cannot, counting
 from sunwai.inbox.models import Conversation, Draft, Message, Proof, Status
 from sunwai.people.models import Staff
 from sunwai.people.roles import Permission
@@ -43,11 +41,11 @@ class Composer:
     in_reply_to: int | None
     answerable: list[Answerable]
     channel: str
-    count: Count
+    count: counting.Count
     files: bool
     copies: bool
-    cannot: list[Sentence]
-    templates: list[MessageTemplate]
+    cannot: list[cannot.Sentence]
+    templates: list[models.MessageTemplate]
     closed: bool
     window_ends: dt.datetime | None
     resolved: bool
@@ -59,8 +57,8 @@ class Stored:
     """What the box shows that is stored: the person's draft, the channel's approved texts, what it has used."""
 
     draft: Draft | None
-    templates: list[MessageTemplate]
-    use: Use | None
+    templates: list[models.MessageTemplate]
+    use: meters.Use | None
 
 
 def composer_for(conversation: Conversation, messages: Sequence[Message], *, staff: Staff, stored: Stored) -> Composer:
@@ -77,10 +75,10 @@ def composer_for(conversation: Conversation, messages: Sequence[Message], *, sta
         in_reply_to=draft.in_reply_to_id if draft else None,
         answerable=[_answerable(each) for each in reversed(asked[-MOST_ANSWERABLE:])],
         channel=str(adapter.spec.name) if adapter else conversation.channel,
-        count=count_words(conversation, text),
+        count=counting.count_words(conversation, text),
         files=_can(adapter, Capability.ATTACHMENTS),
         copies=_can(adapter, Capability.COPIES),
-        cannot=sentences(place),
+        cannot=cannot.sentences(place),
         templates=stored.templates,
         closed=place.closed,
         window_ends=place.window_ends,
@@ -89,15 +87,15 @@ def composer_for(conversation: Conversation, messages: Sequence[Message], *, sta
 
 
 def _place(
-    conversation: Conversation, messages: Sequence[Message], *, asked: Sequence[Message], use: Use | None
-) -> Place:
+    conversation: Conversation, messages: Sequence[Message], *, asked: Sequence[Message], use: meters.Use | None
+) -> cannot.Place:
     latest = asked[-1] if asked else None
     adapter = adapters().get(conversation.channel)
     private_reply = latest is not None and latest.visibility == "public" and _can(adapter, Capability.PRIVATE_REPLY)
-    return Place(
+    return cannot.Place(
         adapter=adapter,
         connection=conversation.connection,
-        limits=limits_of(conversation.connection),
+        limits=counting.limits_of(conversation.connection),
         asked=latest.kind if latest else "",
         private_reply=private_reply,
         window_ends=window_end(messages),

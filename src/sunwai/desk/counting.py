@@ -9,9 +9,8 @@ from sunwai.channels.spec import Limits
 from sunwai.channels.split import split
 from sunwai.connections.models import Connection
 from sunwai.connections.prices import price
-from sunwai.inbox.answering.costing import Words, cost_of
-from sunwai.inbox.answering.limits import is_one_message
-from sunwai.inbox.answering.target import Target, find_target
+from sunwai.inbox.answering import costing, limits
+from sunwai.inbox.answering import target as targets
 from sunwai.inbox.models import Conversation, Message
 from sunwai.kernel.errors import Refused
 
@@ -45,7 +44,7 @@ def count_words(conversation: Conversation, text: str, *, mode: str = "note", na
     target = _target(conversation, mode=mode, named=named) if asks else None
     if target is None:
         return Count(length=length, limit=limit, parts=len(split(text, limit, adapter.length)) if over else 0)
-    whole = is_one_message(target)
+    whole = limits.is_one_message(target)
     return Count(
         length=length,
         limit=limit,
@@ -55,14 +54,14 @@ def count_words(conversation: Conversation, text: str, *, mode: str = "note", na
     )
 
 
-def _target(conversation: Conversation, *, mode: str, named: Message | None) -> Target | None:
+def _target(conversation: Conversation, *, mode: str, named: Message | None) -> targets.Target | None:
     try:
-        return find_target(conversation, visibility=mode, in_reply_to=named)
+        return targets.find_target(conversation, visibility=mode, in_reply_to=named)
     except Refused:
         return None
 
 
-def _cost(target: Target, text: str) -> str:
+def _cost(target: targets.Target, text: str) -> str:
     meter = target.spec.meter
-    cost = cost_of(target, Words(text=text), target.connection.account()) if meter else 0
+    cost = costing.cost_of(target, costing.Words(text=text), target.connection.account()) if meter else 0
     return price(meter, cost) if meter and cost else ""

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from sunwai.connections.meters import use_of
-from sunwai.desk import queries
+from sunwai.desk import queries, templating
 from sunwai.desk.card import customer_of
 from sunwai.desk.composing import Composer, Stored, composer_for
 from sunwai.desk.lines import lines
@@ -15,7 +15,6 @@ from sunwai.desk.rows import channel_of
 from sunwai.desk.scripts import lang_of, language_name, place_of
 from sunwai.desk.shell import may
 from sunwai.desk.snoozing import snooze_choices
-from sunwai.desk.templating import templates_of
 from sunwai.inbox.actions.draft import draft_of
 from sunwai.inbox.actions.hold import hold_of
 from sunwai.inbox.models import Priority
@@ -58,7 +57,7 @@ def composer_of(staff: Staff, told: Course) -> Composer:
     talk = told.conversation
     stored = Stored(
         draft=draft_of(conversation=talk, by=staff),
-        templates=templates_of(talk),
+        templates=templating.templates_of(talk),
         use=use_of(talk.connection) if talk.connection else None,
     )
     return composer_for(talk, told.messages, staff=staff, stored=stored)

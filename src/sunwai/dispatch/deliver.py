@@ -16,9 +16,7 @@ from sunwai.dispatch import rationing
 from sunwai.inbox.actions import sending as inbox
 from sunwai.inbox.models import Sending
 from sunwai.inbox.queries.outbound import outbound
-from sunwai.kernel import clock, leases
-from sunwai.kernel.errors import ChannelError
-from sunwai.kernel.failpoints import failpoint
+from sunwai.kernel import clock, errors, failpoints, leases
 
 AT_ONCE: Final = 8
 PATIENCE_SECONDS: Final = (0.1, 1.0, 3.0)  # between tries to write down what the network said
@@ -28,7 +26,7 @@ def drain(pool: ThreadPoolExecutor | None = None) -> int:
     """Send what is due, several at once when given a pool; return how many there were."""
     taken = inbox.take_sendings(limit=AT_ONCE)
     if taken:
-        failpoint("dispatch.after_claim")
+        failpoints.failpoint("dispatch.after_claim")
     allowed = rationing.ration(taken)
     if pool is None:
         for each in allowed:
@@ -60,18 +58,18 @@ def deliver(sending: Sending) -> None:
 
 def _send(sending: Sending) -> None:
     connection = sending.connection
-    failpoint("dispatch.before_send")
+    failpoints.failpoint("dispatch.before_send")
     message, account, adapter = outbound(sending), connection.account(), adapter_for(connection.channel)
     cost = adapter.cost(message, account)
     try:
         sent = adapter.send(message, account)
-    except ChannelError as error:
+    except errors.ChannelError as error:
         _patiently(partial(_refused, sending, error, cost=cost))
         return
-    failpoint("dispatch.after_send")
+    failpoints.failpoint("dispatch.after_send")
     _patiently(partial(_sent, sending, sent, cost=cost))
     ledger.heard(connection, event=False)
-    failpoint("dispatch.after_mark")
+    failpoints.failpoint("dispatch.after_mark")
 
 
 def _patiently(write: Callable[[], None]) -> None:
@@ -94,7 +92,7 @@ def _sent(sending: Sending, sent: Sent, *, cost: int) -> None:
         spending.spend(sending.connection, cost)
 
 
-def _refused(sending: Sending, error: ChannelError, *, cost: int) -> None:
+def _refused(sending: Sending, error: errors.ChannelError, *, cost: int) -> None:
     if error.hold_connection or not error.permanent:
         ledger.failed(
             sending.connection,

@@ -6,14 +6,13 @@ from django.http import HttpResponse
 from ninja import File, Router, Status, UploadedFile
 from ninja import Query as FromQuery
 
-from sunwai.api import queries
+from sunwai.api import queries, uploading
 from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.files import file_response, upload
 from sunwai.api.idempotency import send_key
 from sunwai.api.schemas import messages as schemas
-from sunwai.api.schemas.native import ActionIn, ActionName, named
+from sunwai.api.schemas import native as acts
 from sunwai.api.schemas.values import Id, Page, PageQuery
-from sunwai.api.uploading import laid_down
 from sunwai.inbox.actions import native, note, reply
 from sunwai.inbox.queries.visibility import attachment_for, conversation_for, message_for
 
@@ -79,25 +78,25 @@ def settle_message(request: ApiRequest, *, message_id: Id, body: schemas.SettleI
 
 
 @router.post("/messages/{message_id}/actions", **call(Scope.REPLY, schemas.MessageOut, status=202))
-def act_on_message(request: ApiRequest, *, message_id: Id, body: ActionIn) -> Status[schemas.MessageOut]:
+def act_on_message(request: ApiRequest, *, message_id: Id, body: acts.ActionIn) -> Status[schemas.MessageOut]:
     """Like, hide, repost, delete or take back a message on its network, or undo it; ``actions`` tells how far."""
     message = message_for(request.auth, message_id)
-    native.act(message=message, by=request.auth, action=named(body.action))
+    native.act(message=message, by=request.auth, action=acts.named(body.action))
     return Status(202, schemas.message_out(queries.message_shown(message)))
 
 
 @router.delete("/messages/{message_id}/actions/{action}", **call(Scope.REPLY, schemas.MessageOut))
-def cancel_action(request: ApiRequest, *, message_id: Id, action: ActionName) -> schemas.MessageOut:
+def cancel_action(request: ApiRequest, *, message_id: Id, action: acts.ActionName) -> schemas.MessageOut:
     """Cancel what was asked of the network and has not gone out."""
     message = message_for(request.auth, message_id)
-    native.cancel(message=message, by=request.auth, action=named(action))
+    native.cancel(message=message, by=request.auth, action=acts.named(action))
     return schemas.message_out(queries.message_shown(message))
 
 
 @router.post("/attachments", **call(Scope.REPLY, schemas.AttachmentOut, status=201))
 def upload_attachment(request: ApiRequest, *, file: File[UploadedFile]) -> Status[schemas.AttachmentOut]:
     """Upload a file (multipart, field ``file``, at most 25 MB) to send with an answer or a note."""
-    return Status(201, schemas.attachment_out(upload(file, by=request.auth, key=laid_down(request))))
+    return Status(201, schemas.attachment_out(upload(file, by=request.auth, key=uploading.laid_down(request))))
 
 
 @router.get("/attachments/{attachment_id}", **call(Scope.READ, schemas.AttachmentOut))

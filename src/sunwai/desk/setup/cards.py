@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sunwai.channels.registry import adapters
+from sunwai.desk.setup import around as known
 from sunwai.desk.setup import queries
 from sunwai.desk.setup.abilities import abilities, needs
 from sunwai.desk.setup.health import health
@@ -15,7 +16,7 @@ from sunwai.people.models import Staff
 def cards_of(staff: Staff) -> dict[str, Any]:
     """Return every installed channel as a card, those with connections first. Eight queries at most."""
     rows = list(queries.connections_of(staff))
-    loads, around, now = queries.loads(rows), queries.around(rows), clock.now()
+    loads, around, now = queries.loads(rows), known.around(rows), clock.now()
     judged = {row.pk: health(row, now=now, around=around[row.pk]) for row in rows}
     cards = [
         {

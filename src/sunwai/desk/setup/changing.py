@@ -10,8 +10,7 @@ from django.forms import BaseForm
 from django.utils.translation import gettext as _
 
 from sunwai.channels.registry import spec_for
-from sunwai.connections.actions import facts
-from sunwai.connections.actions.connect import change_settings
+from sunwai.connections.actions import connect, facts
 from sunwai.connections.models import Connection
 from sunwai.desk.setup.connecting import tried
 from sunwai.desk.setup.forms import SettingsForm
@@ -32,7 +31,7 @@ def change(connection: Connection, form: SettingsForm, *, by: Staff) -> bool:
     """Store what was typed; False, with the reason in the form, when it is refused."""
     try:
         _require_key(connection)
-        change_settings(connection=connection, settings=form.words, by=by)
+        connect.change_settings(connection=connection, settings=form.words, by=by)
     except Refused as no:
         form.add_error(None, str(no.message))
         return False

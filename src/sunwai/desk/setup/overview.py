@@ -8,7 +8,7 @@ from sunwai.channels.registry import spec_for
 from sunwai.channels.types import Capability
 from sunwai.connections.actions.connect import webhook_url
 from sunwai.connections.models import AutomaticText, Connection
-from sunwai.desk.setup import queries
+from sunwai.desk.setup.around import automatic_of
 from sunwai.desk.setup.ledger import ledger_of
 from sunwai.people.models import Staff
 
@@ -16,7 +16,7 @@ from sunwai.people.models import Staff
 def overview(connection: Connection, *, by: Staff) -> dict[str, Any]:
     """Return everything about one connection but its secrets. Fifteen queries at most."""
     spec = spec_for(connection.channel)
-    told = queries.automatic_of(connection)
+    told = automatic_of(connection)
     occasions = [(occasion, label, told.get(occasion)) for occasion, label in AutomaticText.Occasion.choices]
     return {
         **ledger_of(connection, by=by),

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from sunwai.channels.registry import adapters
-from sunwai.connections import meters, quiet
-from sunwai.connections.models import AutomaticText, Connection, Gap, UnknownKind
-from sunwai.desk.setup.health import Around
+from sunwai.connections.models import Connection, Gap, UnknownKind
 from sunwai.inbox.models import Sending
 from sunwai.intake.models import Delivery
 from sunwai.kernel.errors import NotFound
@@ -72,22 +70,6 @@ def loads(connections: Iterable[Connection]) -> dict[uuid.UUID, Load]:
 
 def _counted(rows: QuerySet[Delivery] | QuerySet[Sending] | QuerySet[Gap]) -> dict[uuid.UUID, int]:
     return dict(rows.order_by().values_list("connection").annotate(number=Count("pk")))
-
-
-def around(connections: Collection[Connection]) -> dict[uuid.UUID, Around]:
-    """Return what is known of connections besides their rows. Two queries at most, whatever their number."""
-    silences, used = quiet.silences(connections), meters.uses(connections)
-    return {each.pk: Around(silence=silences.get(each.pk), use=used.get(each.pk)) for each in connections}
-
-
-def dead_of(connection: Connection) -> list[Delivery]:
-    """Return the newest deliveries that could not be taken in. One query."""
-    return list(connection.deliveries.filter(state=WorkState.DEAD).defer("body", "headers").order_by("-pk")[:10])
-
-
-def automatic_of(connection: Connection) -> dict[str, AutomaticText]:
-    """Return what a machine says here, by occasion. One query."""
-    return {row.occasion: row for row in connection.automatic_texts.all()}
 
 
 def gaps_of(connection: Connection) -> list[Gap]:

@@ -11,12 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from sunwai.desk import counting, templating
 from sunwai.desk.answering import say
-from sunwai.desk.counting import count_words
 from sunwai.desk.forms import AnswerForm, DraftForm
 from sunwai.desk.requests import UNPROCESSABLE, StaffRequest, desk_page
 from sunwai.desk.talk import composer_of, tail_of
-from sunwai.desk.templating import chosen
 from sunwai.desk.views.conversation import changed
 from sunwai.inbox.actions import attach, delivery, draft, macro
 from sunwai.inbox.queries.macros import macro_for, macros_for
@@ -77,7 +76,7 @@ def save_draft(request: StaffRequest, conversation_id: int) -> HttpResponse:
     named = message_for(request.user, said["in_reply_to"]) if said["in_reply_to"] else None
     visibility = "staff" if said["mode"] == "note" else said["mode"]
     draft.save_draft(conversation=talk, by=request.user, text=said["text"], visibility=visibility, in_reply_to=named)
-    counted = count_words(talk, said["text"], mode=said["mode"], named=named)
+    counted = counting.count_words(talk, said["text"], mode=said["mode"], named=named)
     return render(request, "desk/_count.html", {"count": counted})
 
 
@@ -141,6 +140,6 @@ def _said(
     tail = tail_of(request.user, conversation_id)
     kept = {"kept": form.data, "error": error.message} if form is not None and error else {}
     if form is not None and isinstance(form.data, QueryDict):
-        kept |= chosen(tail["conversation"], form.data)
+        kept |= templating.chosen(tail["conversation"], form.data)
     box = composer_of(request.user, tail["course"])
     return {**tail, "composer": box, "undo_seconds": settings.SUNWAI.undo_seconds, **kept}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from sunwai.channels.registry import adapters
 from sunwai.channels.spec import ChannelSpec
 from sunwai.channels.types import Action, Capability
+from sunwai.connections.models import Connection
 from sunwai.inbox.actions import gate
 from sunwai.inbox.models import Message, NativeAction
 from sunwai.kernel import clock, errors, leases
@@ -41,8 +42,8 @@ def act(*, message: Message, by: Staff, action: Action) -> NativeAction | None:
     if waiting is not None:
         _cancel(waiting, by=by)
         return None
-    _check(message, action)
-    return _standing(message, action) or _ask(message, by=by, action=action)
+    connection = _check(message, action)
+    return _standing(message, action) or _ask(message, connection, by=by, action=action)
 
 
 @transaction.atomic
@@ -87,7 +88,7 @@ def _cancel(waiting: NativeAction, *, by: Staff) -> None:
     gate.store(message.conversation, by=by, verb="action_cancelled", data={"message": message.pk, "action": action})
 
 
-def _check(message: Message, action: Action) -> None:
+def _check(message: Message, action: Action) -> Connection:
     connection = message.connection
     adapter = adapters().get(connection.channel) if connection else None
     if connection is None or adapter is None or (action.undoes or action) not in allowed(message, adapter.spec):
@@ -97,6 +98,7 @@ def _check(message: Message, action: Action) -> None:
     if connection.state != connection.State.ON:
         said = _("The channel “%(name)s” is switched off; nothing can be sent through it.")
         raise errors.Refused(said % {"name": connection.name}, code="connection_paused")
+    return connection
 
 
 def _standing(message: Message, action: Action) -> NativeAction | None:
@@ -117,11 +119,11 @@ def _standing(message: Message, action: Action) -> NativeAction | None:
     return None
 
 
-def _ask(message: Message, *, by: Staff, action: Action) -> NativeAction:
+def _ask(message: Message, connection: Connection, *, by: Staff, action: Action) -> NativeAction:
     wait = settings.SUNWAI.undo_seconds if action in FINAL else 0.0
     asked = NativeAction.objects.create(
         message=message,
-        connection=message.connection,
+        connection=connection,
         action=action.value,
         family=action.capability.value,
         by=by,

@@ -12,7 +12,7 @@ from sunwai.channels.types import Account, Author, FilledTemplate, Kind, Outboun
 from sunwai.connections.meters import use_of
 from sunwai.connections.models import Connection
 from sunwai.inbox.answering.target import Target
-from sunwai.inbox.models import Attachment, Message
+from sunwai.inbox.models import Attachment
 from sunwai.kernel.errors import Refused
 
 
@@ -64,17 +64,12 @@ def _outbound(target: Target, words: Words) -> Outbound:
         text=words.text,
         recipient=Author(external_id=identity.external_id, scope=identity.scope, handle=identity.handle),
         answers=answered.external_id if answered else "",
+        answers_kind=Kind(answered.kind) if answered else None,
+        answers_visibility=Visibility(answered.visibility) if answered else None,
         last_inbound_at=thread.last_inbound_at,
         attachments=tuple(_media(each) for each in words.attachments),
         template=words.template,
-        **_answered(answered),
     )
-
-
-def _answered(answered: Message | None) -> dict[str, Kind | Visibility]:
-    if answered is None:
-        return {}
-    return {"answers_kind": Kind(answered.kind), "answers_visibility": Visibility(answered.visibility)}
 
 
 def _media(attachment: Attachment) -> OutboundMedia:

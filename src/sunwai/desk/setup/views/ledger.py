@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sunwai.connections.actions.automatic import set_text
-from sunwai.connections.actions.facts import sync_templates
-from sunwai.connections.actions.spending import set_budget
-from sunwai.desk.setup import outgoing, queries
+from sunwai.connections.actions import automatic as machine
+from sunwai.connections.actions import facts, spending
+from sunwai.desk.setup import around, outgoing, queries
 from sunwai.desk.setup.access import SetupRequest, setup_page
 from sunwai.desk.setup.ledger import ledger_of
 from sunwai.kernel.errors import ChannelError, Refused
@@ -40,7 +39,7 @@ def budget(request: SetupRequest, connection_id: uuid.UUID) -> HttpResponse:
     found = queries.connection_for(request.user, connection_id)
     form = outgoing.budget_form(found, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        set_budget(connection=found, budget=form.amount, over=form.cleaned_data["over"], by=request.user)
+        spending.set_budget(connection=found, budget=form.amount, over=form.cleaned_data["over"], by=request.user)
         messages.success(request, _("Saved."))
         return redirect("setup:connection", found.pk)
     return show(request, "desk/setup/outgoing.html", {"connection": found, "form": form, "title": _("Budget")})
@@ -51,11 +50,13 @@ def budget(request: SetupRequest, connection_id: uuid.UUID) -> HttpResponse:
 def automatic(request: SetupRequest, connection_id: uuid.UUID, occasion: str) -> HttpResponse:
     """Set what a machine says on an occasion."""
     found, named = queries.connection_for(request.user, connection_id), outgoing.occasion_of(occasion)
-    row = queries.automatic_of(found).get(named)
+    row = around.automatic_of(found).get(named)
     form = outgoing.AutomaticForm(request.POST if request.method == "POST" else None, row=row)
     if form.is_bound and form.is_valid():
         try:
-            set_text(connection=found, occasion=named, on=form.cleaned_data["on"], texts=form.texts, by=request.user)
+            machine.set_text(
+                connection=found, occasion=named, on=form.cleaned_data["on"], texts=form.texts, by=request.user
+            )
         except Refused as no:
             form.add_error(None, str(no.message))
         else:
@@ -70,7 +71,7 @@ def templates(request: SetupRequest, connection_id: uuid.UUID) -> HttpResponse:
     """Fetch the approved texts now."""
     found = queries.connection_for(request.user, connection_id)
     try:
-        count = sync_templates(connection=found, by=request.user)
+        count = facts.sync_templates(connection=found, by=request.user)
     except ChannelError as error:
         messages.error(request, _("The network did not answer: %(error)s") % {"error": error.detail})
     else:
