@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -172,6 +173,10 @@ class Adapter(ABC):
 
         """
         raise NotImplementedError
+
+    def missed(self, since: dt.datetime, until: dt.datetime) -> str:
+        """Return how ``backfill`` is told of a time in which nothing could be pushed to us: a gap's reference."""
+        return f"{since.isoformat()}/{until.isoformat()}"
 
     def refresh(self, account: Account) -> Mapping[str, str]:
         """Return new secrets before the old ones end (Capability.REFRESH)."""

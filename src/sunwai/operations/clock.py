@@ -9,11 +9,13 @@ from typing import Final
 from django.core.management import call_command
 
 from sunwai.api.idempotency import forget_old_answers
+from sunwai.connections.actions.missed import note_away
 from sunwai.connections.quiet import forget_old_counts
 from sunwai.inbox.actions.automatic import speak
 from sunwai.inbox.actions.status import wake_snoozed
 from sunwai.intake import upkeep
 from sunwai.kernel import clock
+from sunwai.operations import heartbeats
 from sunwai.operations.loop import Loop
 from sunwai.operations.worker import end, run, stop_on_signals
 
@@ -39,10 +41,17 @@ CHORES: Final = (
 
 
 def tick() -> int:
-    """Run one loop until SIGTERM or SIGINT; return when stopped."""
+    """Run one loop until SIGTERM or SIGINT; return when stopped. First it notes how long nobody was here."""
+    note_absence()
     run([Loop("clock", do_due, quiet_seconds=0.5)], stop_on_signals())
     end()
     return 0
+
+
+def note_absence() -> int:
+    """Note a gap for every pushed channel when no clock has turned for a while; return how many."""
+    last = heartbeats.last()["clock"]
+    return note_away(since=last) if last else 0
 
 
 def do_due() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
@@ -68,6 +69,10 @@ class DiscourseAdapter(Adapter):
     def backfill(self, account: Account, gap: Gap) -> Fetched:
         """Return posts that a gap misses."""
         return reading.backfill(account, gap)
+
+    def missed(self, since: dt.datetime, until: dt.datetime) -> str:  # noqa: ARG002 - it fills up to now
+        """Name what is missing since a moment."""
+        return f"since:{since.isoformat()}"
 
     def describe(self, account: Account) -> Mapping[str, str]:
         """Return our name there and the site's bounds."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
@@ -75,6 +76,10 @@ class XAdapter(Adapter):
     def backfill(self, account: Account, gap: Gap) -> Fetched:
         """Fetch the mentions and messages of a stretch of time."""
         return way_round.backfill(account, gap)
+
+    def missed(self, since: dt.datetime, until: dt.datetime) -> str:
+        """Name a stretch of time as ``history`` reads it."""
+        return f"{since.isoformat()}|{until.isoformat()}"
 
     def reconcile(self, external_ids: Sequence[str], account: Account) -> Sequence[InboundItem]:
         """Ask which posts still stand."""

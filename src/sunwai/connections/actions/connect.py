@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import Account, Capability, Finding
+from sunwai.connections.actions.missed import note_pause
 from sunwai.connections.models import Connection, Poll
 from sunwai.connections.settings import checked_settings, columns, known_spec
 from sunwai.kernel import clock
@@ -74,7 +75,10 @@ def pause(*, connection: Connection, by: Staff | None) -> None:
 @transaction.atomic
 def resume(*, connection: Connection, by: Staff | None) -> None:
     """Receive and send again; what was missed is fetched where the network lets us."""
+    was_paused = connection.state == Connection.State.PAUSED
     _switch(connection, Connection.State.ON, by)
+    if was_paused:
+        note_pause(connection)
     Poll.objects.filter(connection=connection).update(due_at=clock.now())
 
 
