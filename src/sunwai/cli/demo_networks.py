@@ -114,8 +114,19 @@ def _mastodon(url: str, secret: Secret) -> dict[str, str]:
     return {"handle": "titli@titli.example", "access_token": secret("mastodon_access_token"), "api_url": url}
 
 
+def _feed(url: str, secret: Secret) -> dict[str, str]:
+    del secret
+    return {"feed_url": "https://letters.example/feed", "api_url": f"{url}/feed"}
+
+
+def _nodebb(url: str, secret: Secret) -> dict[str, str]:
+    return {"api_url": url, "account_id": "titli@baithak.titli.example", "access_token": secret("nodebb_token")}
+
+
 #: By slug; the simulators are ``tryit.further``.
 NETWORKS: Final[dict[str, Settings]] = {
+    "feed": _feed,
+    "nodebb": _nodebb,
     "appstore": _appstore,
     "bluesky": _bluesky,
     "discourse": _discourse,

@@ -1,0 +1,1 @@
+"""The simulated blog and its feed."""

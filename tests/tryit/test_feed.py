@@ -1,0 +1,73 @@
+"""The real adapter against the simulated blog: two readings of the same documents must agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from sunwai.channels.types import Account, Fetched, InboundEdit, InboundItem, InboundMessage, Kind
+from tests.adapters.feed.blog import ADAPTER, ADDRESS
+from tests.adapters.web.town import Place, serving
+from tests.tryit.town import ASHA
+from tryit.network import Network
+
+
+@pytest.fixture
+def place(settings: Any) -> Iterator[Place]:
+    settings.SUNWAI = settings.SUNWAI.model_copy(update={"allow_private_hosts": frozenset({"127.0.0.1"})})
+    with serving("feed", {"feed_url": ADDRESS}) as found:
+        yield found
+
+
+@pytest.fixture
+def blog(place: Place) -> Network:
+    return place.further("feed")
+
+
+@pytest.fixture
+def account(place: Place) -> Account:
+    settings = {"feed_url": ADDRESS, "api_url": f"{place.url}/feed/feed"}
+    return Account(connection_id="c1", external_id=ADDRESS, settings=settings)
+
+
+def look(account: Account, before: Fetched | None = None) -> Fetched:
+    return ADAPTER.fetch(account, {**before.cursor, "next_at": ""} if before else {"etag": ""})
+
+
+def told(found: Fetched, account: Account) -> list[InboundItem]:
+    return [item for row in found.deliveries for item in ADAPTER.parse(row, account)]
+
+
+def test_a_post_and_its_comment_are_read(blog: Network, account: Account) -> None:
+    post = blog.open(ASHA, "Two of six cups broke, and nobody answers.")
+    blog.answer(ASHA, "Still nobody.", above=post)
+
+    first, second = told(look(account), account)
+
+    assert isinstance(first, InboundMessage)
+    assert isinstance(second, InboundMessage)
+    assert (first.kind, second.kind) == (Kind.POST, Kind.COMMENT)
+    assert (second.root, second.parent_id) == (first.external_id, first.external_id)
+    assert first.author.name == ASHA.name
+
+
+def test_what_did_not_change_is_not_sent_again_and_an_edit_is(blog: Network, account: Account) -> None:
+    post = blog.open(ASHA, "Two of six cups broke.")
+    first = look(account)
+    second = look(account, first)
+
+    blog.edit(post, "One of six cups broke.")
+    (edit,) = told(look(account, second), account)
+
+    assert second.deliveries == ()
+    assert isinstance(edit, InboundEdit)
+    assert edit.text == "One of six cups broke."
+
+
+def test_the_feed_holds_and_describes_itself(blog: Network, account: Account) -> None:
+    blog.open(ASHA, "Two of six cups broke.")
+
+    assert [each.holds for each in ADAPTER.check(account)] == [True, True]
+    assert ADAPTER.describe(account)["name"] == "Letters to shops"
