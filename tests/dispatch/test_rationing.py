@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sunwai.channels.spec import Rate
 from sunwai.connections.actions.spending import spend
@@ -124,12 +126,28 @@ def test_machines_stop_at_the_budget_and_people_go_on(network: Network, monkeypa
     assert Sending.objects.get(human=False).message.delivery == "failed"
 
 
-def test_a_channel_without_rates_and_meter_costs_no_query_more(
-    network: Network, django_assert_max_num_queries: pytest.FixtureRequest
+def test_a_channel_without_rates_and_meter_is_neither_counted_nor_charged(
+    network: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    become(monkeypatch, rates=())
     queued()
 
-    with django_assert_max_num_queries(37):  # type: ignore[operator]
+    with CaptureQueriesContext(connection) as asked:
         drain()
 
     assert len(network.given) == 1
+    told = [each["sql"] for each in asked.captured_queries]
+    assert not [sql for sql in told if "connections_spend" in sql or ("COUNT" in sql and "started_at" in sql)]
+
+
+def test_a_connection_with_rates_is_counted_once_however_many_wait(
+    network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    become(monkeypatch, rates=(Rate(messages=20, seconds=60),))
+    waiting(4)
+
+    with CaptureQueriesContext(connection) as asked:
+        drain()
+
+    counted = [each for each in asked.captured_queries if "COUNT" in each["sql"] and "started_at" in each["sql"]]
+    assert (len(network.given), len(counted)) == (4, 1)
