@@ -144,7 +144,7 @@ def _refresh_preview(message: Message) -> None:
 def _react(message: Message, item: InboundReaction) -> bool:
     mine = Reaction.objects.filter(message=message, author_id=item.author.external_id)
     present = mine.first()
-    if (present and present.at >= item.at) or _is_forgotten(message, item):
+    if message.deleted_at or (present and present.at >= item.at) or _is_forgotten(message, item):
         return False
     mine.delete()
     Reaction.objects.create(
