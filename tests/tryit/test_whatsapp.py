@@ -29,7 +29,8 @@ from sunwai.channels.types import (
 from sunwai.cli.demo_networks import NETWORKS
 from sunwai.kernel.errors import ChannelError
 from tests.tryit.serving import served
-from tests.tryit.town import ASHA, BY_KEY, Town
+from tests.tryit.town import ASHA, Town
+from tryit.cast.people import BY_KEY
 from tryit.network import Network
 
 WHATSAPP = WhatsAppAdapter()

@@ -16,9 +16,14 @@ class CloudError(Exception):
 
     def response(self) -> Response:
         """Return the envelope."""
-        error = {"message": f"(#{self.code}) {self}", "type": "OAuthException", "code": self.code, "fbtrace_id": "T"}
+        error: dict[str, object] = {
+            "message": f"(#{self.code}) {self}",
+            "type": "OAuthException",
+            "code": self.code,
+            "fbtrace_id": "T",
+        }
         if self.details:
-            error["error_data"] = {"messaging_product": "whatsapp", "details": self.details}  # type: ignore[assignment]
+            error["error_data"] = {"messaging_product": "whatsapp", "details": self.details}
         return as_json({"error": error}, status=self.status)
 
 

@@ -45,13 +45,13 @@ def test_an_advertisement_is_told_beside_the_words() -> None:
 
 
 def test_files_are_named_by_their_id() -> None:
-    found = [(each.text, *each.attachments) for each in said("files")]
+    found = [(each.text, each.attachments[0]) for each in said("files")]
 
-    media = [(each[1].name, each[1].content_type) for each in found]
+    media = [(file.name, file.content_type) for _, file in found]
     assert media[:2] == [("image.jpg", "image/jpeg"), ("audio.ogg", "audio/ogg")]
     assert media[2:4] == [("video.mp4", "video/mp4"), ("bill 90417.pdf", "application/pdf")]
     assert media[4:] == [("sticker.webp", "image/webp"), ("audio.amr", "audio/amr")]
-    assert [each[0] for each in found] == ["The broken cup", "", "", "The bill", "", ""]
+    assert [text for text, _ in found] == ["The broken cup", "", "", "The bill", "", ""]
     assert found[0][1].url == "whatsapp:media:1003383421387256"
 
 
