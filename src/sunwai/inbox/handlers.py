@@ -8,13 +8,11 @@ from typing import Final
 from django.db import transaction
 
 from sunwai.customers.models import Identity
-from sunwai.inbox import files, introductions
+from sunwai.inbox import files, introductions, touch
 from sunwai.inbox.actions.attach import plain_type
 from sunwai.inbox.events import ContextMissed, MediaNamed, StrangerMet
-from sunwai.inbox.files import NotYet
 from sunwai.inbox.models import Attachment, Conversation, Message
 from sunwai.inbox.receiving import context
-from sunwai.inbox.touch import touch
 from sunwai.kernel import http, storage
 from sunwai.kernel.events import DomainEvent
 
@@ -71,7 +69,7 @@ def fetch_media(event: DomainEvent, event_id: int) -> None:
     missing = Attachment.objects.filter(message=event.message_id, file="", problem="").exclude(source_url="")
     later = [str(each.pk) for each in missing.select_related("message__connection") if not _fetch(each)]
     if later:
-        raise NotYet(f"attachments {', '.join(later)}")
+        raise files.NotYet(f"attachments {', '.join(later)}")
 
 
 def _fetch(attachment: Attachment) -> bool:
@@ -82,7 +80,7 @@ def _fetch(attachment: Attachment) -> bool:
     except files.Gone as gone:
         _write(attachment, problem=str(gone))
         return True
-    except NotYet:
+    except files.NotYet:
         return False
     key = storage.save(found.content, name=attachment.name)
     if not _write(
@@ -100,5 +98,5 @@ def _fetch(attachment: Attachment) -> bool:
 def _write(attachment: Attachment, **columns: object) -> bool:
     written = Attachment.objects.filter(pk=attachment.pk, file="").update(**columns)
     if written and attachment.message is not None:
-        touch([attachment.message.conversation])
+        touch.touch([attachment.message.conversation])
     return bool(written)

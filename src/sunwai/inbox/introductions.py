@@ -9,15 +9,11 @@ from django.db import transaction
 from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import Author, Capability
 from sunwai.connections.models import Connection
-from sunwai.customers.actions.face import face_wanted, keep_face
-from sunwai.customers.actions.learn import learn
+from sunwai.customers.actions import face, learn
 from sunwai.customers.models import Identity
-from sunwai.inbox import files, naming
+from sunwai.inbox import files, naming, touch
 from sunwai.inbox.models import Conversation
-from sunwai.inbox.touch import touch
-from sunwai.kernel import http, storage
-from sunwai.kernel.errors import ChannelError
-from sunwai.kernel.pictures import picture_type
+from sunwai.kernel import errors, http, pictures, storage
 
 FACE: Final = http.Limits(seconds=15.0, body_bytes=2_000_000)
 ENDINGS: Final = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"}
@@ -35,7 +31,7 @@ def ask_name(identity: Identity, *, connection: Connection) -> None:
         return
     try:
         told = adapter.profile(_author(identity), connection.account())
-    except ChannelError as error:
+    except errors.ChannelError as error:
         if error.permanent and not error.hold_connection:
             return
         raise files.NotYet(error.detail) from error
@@ -45,13 +41,13 @@ def ask_name(identity: Identity, *, connection: Connection) -> None:
 @transaction.atomic
 def _keep_name(identity: Identity, told: Author) -> None:
     row = Identity.objects.select_for_update().get(pk=identity.pk)
-    if learn(identity=row, author=told):
-        touch(naming.show(row))
+    if learn.learn(identity=row, author=told):
+        touch.touch(naming.show(row))
 
 
 def ask_face(identity: Identity, *, connection: Connection) -> None:
     """Keep the picture, if it is one, of at most 2 MB. A face is an ornament: without an answer there is none today."""
-    if not face_wanted(identity):
+    if not face.face_wanted(identity):
         return
     try:
         found = files.fetch(identity.avatar_url, connection=connection, limits=FACE)
@@ -59,16 +55,16 @@ def ask_face(identity: Identity, *, connection: Connection) -> None:
         return
     except files.Gone:
         found = files.File(content=b"")
-    kind = picture_type(found.content)
+    kind = pictures.picture_type(found.content)
     key = storage.save(found.content, name=f"face{ENDINGS[kind]}") if kind else ""
     _keep_face(identity, key)
 
 
 @transaction.atomic
 def _keep_face(identity: Identity, key: str) -> None:
-    files.release([keep_face(identity=identity, file=key)])
+    files.release([face.keep_face(identity=identity, file=key)])
     if key:
-        touch(Conversation.objects.filter(customer=identity.customer_id))
+        touch.touch(Conversation.objects.filter(customer=identity.customer_id))
 
 
 def _author(identity: Identity) -> Author:

@@ -21,8 +21,7 @@ from sunwai.intake.models import Delivery
 from sunwai.intake.parsing import Parsed, parse, share_connections
 from sunwai.intake.prepare import prepare
 from sunwai.intake.sizing import BatchSize
-from sunwai.kernel import clock, leases
-from sunwai.kernel.failpoints import failpoint
+from sunwai.kernel import clock, failpoints, leases
 from sunwai.routing.route import route
 
 LEASE_SECONDS: Final = 60.0
@@ -37,7 +36,7 @@ def drain() -> int:
     """Take one batch of deliveries all the way; return how many there were."""
     claimed = leases.claim(Delivery.objects.all(), limit=size.now, seconds=LEASE_SECONDS)
     if claimed:
-        failpoint("pipeline.after_claim")
+        failpoints.failpoint("pipeline.after_claim")
         take_in(claimed)
         clock.sleep(YIELD_SECONDS)
     return len(claimed)
@@ -73,8 +72,8 @@ def _write_once(parsed: Sequence[Parsed], incoming: Sequence[Incoming]) -> None:
         route(received.opened)
         follow_up(parsed)
         leases.finish_all(each.delivery for each in parsed)
-        failpoint("pipeline.before_commit")
-    failpoint("pipeline.after_commit")
+        failpoints.failpoint("pipeline.before_commit")
+    failpoints.failpoint("pipeline.after_commit")
 
 
 def _divide(deliveries: Sequence[Delivery], error: Exception) -> None:

@@ -14,8 +14,7 @@ from sunwai.connections.actions import ledger, spending
 from sunwai.connections.in_use import channels_in_use
 from sunwai.connections.models import Connection
 from sunwai.inbox.actions.recheck import Checked, checked, due
-from sunwai.kernel import clock, leases
-from sunwai.kernel.errors import ChannelError
+from sunwai.kernel import clock, errors, leases
 from sunwai.kernel.models import Timer
 
 KIND: Final = "intake.reconcile"
@@ -64,7 +63,7 @@ def _ask(timer: Timer, connection: Connection) -> None:
     asked = due(connection, limit=BATCH)
     try:
         items = adapter_for(connection.channel).reconcile(asked.names, connection.account()) if asked.names else ()
-    except ChannelError as error:
+    except errors.ChannelError as error:
         ledger.failed(
             connection, error=error.detail, retry_after_seconds=error.retry_after_seconds, hold=error.hold_connection
         )

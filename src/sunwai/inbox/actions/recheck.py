@@ -16,7 +16,6 @@ from sunwai.inbox.receiving import context
 from sunwai.inbox.rechecks import next_check
 from sunwai.inbox.types import Incoming
 from sunwai.kernel import clock
-from sunwai.kernel.bulk import update_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +64,8 @@ def checked(found: Checked) -> None:
         message.check_at = _again(message.sent_at, gone=name in gone)
     for name, ancestor in asked.ancestors.items():
         ancestor.check_at = _again(ancestor.sent_at or clock.now(), gone=name in gone)
-    update_rows(asked.messages.values(), ["check_at"])
-    update_rows(asked.ancestors.values(), ["check_at"])
+    Message.objects.bulk_update(asked.messages.values(), ["check_at"])
+    Ancestor.objects.bulk_update(asked.ancestors.values(), ["check_at"])
 
 
 def _again(sent_at: dt.datetime, *, gone: bool) -> dt.datetime | None:

@@ -11,13 +11,10 @@ from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import Ancestor as Told
 from sunwai.channels.types import InboundDeletion, InboundEdit, InboundItem
 from sunwai.connections.models import Connection
-from sunwai.inbox.files import NotYet
+from sunwai.inbox import files, rechecks, touch
 from sunwai.inbox.models import Ancestor, Message
 from sunwai.inbox.receiving.arrival import Arrival
-from sunwai.inbox.rechecks import first_check
-from sunwai.inbox.touch import touch
-from sunwai.kernel import clock
-from sunwai.kernel.errors import ChannelError
+from sunwai.kernel import clock, errors
 
 MOST = 50  # as many as an adapter may tell
 LONGEST_NAME = 200
@@ -42,10 +39,10 @@ def ask(message: Message, connection: Connection) -> None:
         return
     try:
         told = adapter_for(connection.channel).ancestors(message.external_id, connection.account())
-    except ChannelError as error:
+    except errors.ChannelError as error:
         if error.permanent and not error.hold_connection:
             return
-        raise NotYet(error.detail) from error
+        raise files.NotYet(error.detail) from error
     if told:
         _keep_told(message, connection, told)
 
@@ -54,7 +51,7 @@ def ask(message: Message, connection: Connection) -> None:
 def _keep_told(message: Message, connection: Connection, told: Sequence[Told]) -> None:
     Ancestor.objects.bulk_create(_chain(connection, told), ignore_conflicts=True)
     Message.objects.filter(pk=message.pk, parent_id="").update(parent_id=told[-1].external_id[:LONGEST_ID])
-    touch([message.conversation])
+    touch.touch([message.conversation])
 
 
 def _chain(connection: Connection, told: Sequence[Told]) -> list[Ancestor]:
@@ -73,7 +70,7 @@ def _row(connection: Connection, told: Told, above: str) -> Ancestor:
         sent_at=told.sent_at,
         ours=told.ours,
         url=told.url,
-        check_at=None if told.ours else first_check(connection, told.sent_at or clock.now()),
+        check_at=None if told.ours else rechecks.first_check(connection, told.sent_at or clock.now()),
     )
 
 

@@ -6,7 +6,6 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 
 from sunwai.channels.types import InboundErasure, InboundProfile
-from sunwai.connections.models import Connection
 from sunwai.customers.actions.learn import learn, move
 from sunwai.customers.models import Identity
 from sunwai.customers.queries import identity_of
@@ -21,7 +20,7 @@ def apply(incoming: Iterable[Incoming]) -> list[Conversation]:
     changed: dict[int, Conversation] = {}
     for each in incoming:
         if isinstance(each.item, InboundProfile):
-            found: Iterable[Conversation] = _profile(each.connection, each.item)
+            found: Iterable[Conversation] = _profile(each, each.item)
         elif isinstance(each.item, InboundErasure):
             found = erasing.forget(each.connection, each.item.author, code=each.code)
         else:
@@ -30,15 +29,16 @@ def apply(incoming: Iterable[Incoming]) -> list[Conversation]:
     return list(changed.values())
 
 
-def _profile(connection: Connection, item: InboundProfile) -> Iterator[Conversation]:
+def _profile(incoming: Incoming, item: InboundProfile) -> Iterator[Conversation]:
     """Keep what somebody is called now. Of strangers nothing is kept: they have not written."""
-    identity = _moved(connection, item) or identity_of(connection.channel, item.author)
+    channel = incoming.connection.channel
+    identity = _moved(channel, item) or identity_of(channel, item.author)
     if identity is not None and learn(identity=identity, author=item.author):
         yield from naming.show(identity)
 
 
-def _moved(connection: Connection, item: InboundProfile) -> Identity | None:
+def _moved(channel: str, item: InboundProfile) -> Identity | None:
     if not item.previous_id or item.previous_id == item.author.external_id:
         return None
-    before = identity_of(connection.channel, dataclasses.replace(item.author, external_id=item.previous_id))
+    before = identity_of(channel, dataclasses.replace(item.author, external_id=item.previous_id))
     return move(identity=before, to=item.author.external_id) if before else None

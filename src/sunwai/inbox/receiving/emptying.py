@@ -1,0 +1,73 @@
+"""Words, files and names taken out of messages whose places stay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from sunwai.customers.models import Identity
+from sunwai.inbox import files, search_index
+from sunwai.inbox.models import (
+    Ancestor,
+    Attachment,
+    Conversation,
+    Delivery,
+    Draft,
+    Message,
+    MessageVersion,
+    Reaction,
+    Sending,
+)
+from sunwai.inbox.receiving.context import emptied
+from sunwai.kernel import clock, leases
+
+STEP = 500  # messages a statement names
+
+
+def empty(identity: Identity, talks: Sequence[Conversation]) -> int:
+    """Empty all that somebody said and was told in these conversations; return how many messages."""
+    mine = Q(author_identity=identity) | Q(thread__identity=identity)
+    alone = [talk.pk for talk in talks if not talk.threads.exclude(identity=identity).exists()]
+    ids = list(Message.objects.filter(mine | Q(conversation__in=alone)).values_list("pk", flat=True))
+    for start in range(0, len(ids), STEP):
+        _empty(ids[start : start + STEP])
+    Draft.objects.filter(conversation__in=talks).delete()
+    Conversation.objects.filter(pk__in=alone).update(subject="", topic="", waiting_since=None)
+    Conversation.objects.filter(pk__in=[talk.pk for talk in talks]).update(preview="", rating=None)
+    return len(ids)
+
+
+def _empty(ids: Sequence[int]) -> None:
+    rows = Message.objects.filter(pk__in=ids)
+    _cancel(rows)
+    Ancestor.objects.filter(external_id__in=rows.exclude(external_id="").values("external_id")).update(
+        **emptied(clock.now())
+    )
+    attached = Attachment.objects.filter(message__in=ids)
+    keys = list(attached.exclude(file="").values_list("file", flat=True))
+    attached.delete()
+    MessageVersion.objects.filter(message__in=ids).delete()
+    Reaction.objects.filter(message__in=ids).delete()
+    search_index.unindex(ids)
+    rows.update(
+        text="",
+        html="",
+        subject="",
+        author_name="",
+        url="",
+        meta={},
+        rating=None,
+        check_at=None,
+        deleted_at=Coalesce("deleted_at", clock.now()),
+    )
+    files.release(keys)
+
+
+def _cancel(rows: QuerySet[Message]) -> None:
+    """Let nothing more go out to somebody forgotten; what a worker has in hand this moment ends as it ends."""
+    waiting = Sending.objects.filter(message__in=rows, state=leases.WorkState.WAITING, lease_until=None)
+    cancelled = list(waiting.values_list("message_id", flat=True))
+    waiting.update(state=leases.WorkState.DONE)
+    Message.objects.filter(pk__in=cancelled).update(delivery=Delivery.FAILED, next_try_at=None)
