@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from pydantic import ValidationError
@@ -71,7 +72,7 @@ def _deleted(item: Item, account: Account) -> InboundDeletion:
     return InboundDeletion(account=account.external_id, external_id=_named(item), deleted_at=_at(item))
 
 
-EVENTS = {"said": _said, "edited": _edited, "deleted": _deleted}
+EVENTS: dict[str, Callable[[Item, Account], InboundItem]] = {"said": _said, "edited": _edited, "deleted": _deleted}
 
 
 def _named(item: Item) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from sunwai.adapters.feed import document, politeness
 from sunwai.adapters.feed.document import Document, Entry
+from sunwai.adapters.feed.spec import POLL_SECONDS
 from sunwai.adapters.web import rest
 from sunwai.channels.types import Account, Fetched, Gap, RawDelivery
 from sunwai.kernel import clock, http
@@ -129,7 +130,7 @@ def _young(entry: Entry, at: dt.datetime) -> bool:
 def _next(at: dt.datetime, cursor: Mapping[str, str]) -> str:
     """Return when the feed may be asked again; a little early, so that the desk's own beat does not miss it."""
     told = cursor.get("rest", "")
-    seconds = int(told) if told.isdecimal() else politeness.POLL_SECONDS
+    seconds = int(told) if told.isdecimal() else POLL_SECONDS
     return politeness.after_skips(at + dt.timedelta(seconds=seconds - 5), cursor.get("skip", "")).isoformat()
 
 

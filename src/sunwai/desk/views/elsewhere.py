@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -40,7 +42,7 @@ def answered(request: StaffRequest, conversation_id: int) -> HttpResponse:
     return shown
 
 
-def _told(form: ElsewhereForm) -> dict[str, str]:
+def _told(form: ElsewhereForm) -> dict[str, Any]:
     if not form.is_valid():
         raise Refused(_("This text is too long."), code="too_long")
     return form.cleaned_data

@@ -59,7 +59,7 @@ def capture_table_page(request: SetupRequest, connection_id: uuid.UUID) -> HttpR
         )
     except Refused as no:
         return _shown(request, found, table_error=no.message, status=UNPROCESSABLE)
-    said = {"trial": done, "mistakes": done.mistakes[:MOST_MISTAKES], "done": sure}
+    said: dict[str, Any] = {"trial": done, "mistakes": done.mistakes[:MOST_MISTAKES], "done": sure}
     return _shown(request, found, table=content.decode("utf-8-sig"), **said)
 
 
@@ -83,7 +83,7 @@ def _content(request: SetupRequest) -> bytes:
     if isinstance(file, UploadedFile):
         if (file.size or 0) > capture_table.LARGEST:
             raise Refused(_("The table is too large; make several of it."), code="too_long")
-        return file.read()
+        return bytes(file.read())
     words = request.POST.get("table", "")
     if not words:
         raise Refused(_("Choose a file first."), code="empty")
