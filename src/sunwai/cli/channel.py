@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ from sunwai.channels.spec import ChannelSpec
 from sunwai.cli.places import brand_of, team_of
 from sunwai.connections import facts, meters, prices
 from sunwai.connections.actions import connect as actions
+from sunwai.connections.actions import facts as told
 from sunwai.connections.models import Connection, connection_id
-from sunwai.kernel.errors import NotFound, Refused
+from sunwai.kernel.errors import ChannelError, NotFound, Refused
 
 
 @click.group()
@@ -80,7 +82,10 @@ def check(identifier: str) -> None:
     for finding in findings:
         sign = _("holds") if finding.holds else _("DOES NOT HOLD")
         click.echo(f"{finding.name}: {sign}" + (f" — {finding.advice}" if finding.advice else ""))
-    sys.exit(0 if all(finding.holds for finding in findings) else 1)
+    if not all(finding.holds for finding in findings):
+        sys.exit(1)
+    with suppress(ChannelError):  # the check has said already what holds; facts are asked again every day
+        told.look(connection)
 
 
 def _found(identifier: str) -> Connection:
