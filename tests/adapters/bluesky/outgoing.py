@@ -33,7 +33,7 @@ def private(text: str = "Hello Ana", **changes: Any) -> Outbound:
     return answer(text, **{**known, "answers_visibility": Visibility.PRIVATE, **changes})
 
 
-def picture(content: bytes = b"\x89PNG", **changes: Any) -> OutboundMedia:
+def picture(content: bytes = b"a picture", **changes: Any) -> OutboundMedia:
     known = {"name": "bill.png", "content_type": "image/png", "size": len(content), "read": lambda: content}
     return OutboundMedia(**{**known, **changes})
 

@@ -27,7 +27,7 @@ def answer(text: str = "Hello Ana", **changes: Any) -> Outbound:
     return Outbound(text=text, **{**known, **changes})
 
 
-def picture(content: bytes = b"\x89PNG", **changes: Any) -> OutboundMedia:
+def picture(content: bytes = b"a picture", **changes: Any) -> OutboundMedia:
     known = {"name": "bill.png", "content_type": "image/png", "size": len(content), "read": lambda: content}
     return OutboundMedia(**{**known, **changes})
 
