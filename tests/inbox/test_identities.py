@@ -64,6 +64,16 @@ def test_a_stranger_who_never_wrote_is_not_kept() -> None:
     assert not Identity.objects.exists()
 
 
+def test_an_id_that_changes_with_the_first_word_under_it_makes_no_second_customer() -> None:
+    take(cast.inbound(author=ASHA))
+    renamed = dataclasses.replace(ASHA, external_id="asha-2")
+
+    take(cast.inbound("again", author=renamed), profile(previous_id="asha", external_id="asha-2"))
+
+    assert Customer.objects.count() == 1
+    assert Identity.objects.get().external_id == "asha-2"
+
+
 def test_a_changed_id_keeps_the_customer_and_the_conversation() -> None:
     take(cast.inbound(author=ASHA))
 

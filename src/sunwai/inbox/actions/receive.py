@@ -43,11 +43,12 @@ def receive(incoming: Sequence[Incoming]) -> Received:
     """
     received = Received()
     meeting.enter(incoming)
+    moved = identities.follow(incoming)
     fresh = known.without_known([each for each in incoming if isinstance(each.item, InboundMessage)])
     for wave in _waves(fresh):
         _receive_wave(wave, received)
     others = [(each.connection, each.item) for each in incoming if not isinstance(each.item, InboundMessage)]
-    touched = [*changes.apply(others), *identities.apply(incoming)]
+    touched = [*moved, *changes.apply(others), *identities.apply(incoming)]
     _apply_early(received)
     touch({each.pk: each for each in [*touched, *(each.conversation for each in received.messages)]}.values())
     return received

@@ -29,6 +29,11 @@ def apply(incoming: Iterable[Incoming]) -> list[Conversation]:
     return list(changed.values())
 
 
+def follow(incoming: Iterable[Incoming]) -> list[Conversation]:
+    """Give people the ids they have now, before what they say under them is stored: they stay the same customers."""
+    return apply(each for each in incoming if isinstance(each.item, InboundProfile) and each.item.previous_id)
+
+
 def _profile(incoming: Incoming, item: InboundProfile) -> Iterator[Conversation]:
     """Keep what somebody is called now. Of strangers nothing is kept: they have not written."""
     channel = incoming.connection.channel
