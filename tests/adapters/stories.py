@@ -138,9 +138,9 @@ def _edits(messages: Sequence[InboundMessage], subject: Subject) -> Iterator[Inb
 
 def _deletions(messages: Sequence[InboundMessage], subject: Subject) -> Iterator[InboundItem]:
     for message in messages if subject.adapter.spec.can(Capability.DELETIONS) else []:
-        named = {"account": message.account, "external_id": message.external_id}
-        yield InboundEdit(edited_at=message.sent_at + MINUTE, text="Changed, then deleted", **named)
-        yield InboundDeletion(deleted_at=message.sent_at + 2 * MINUTE, **named)
+        account, name, at = message.account, message.external_id, message.sent_at
+        yield InboundEdit(account=account, external_id=name, edited_at=at + MINUTE, text="Changed, then deleted")
+        yield InboundDeletion(account=account, external_id=name, deleted_at=at + 2 * MINUTE)
 
 
 def _reactions(messages: Sequence[InboundMessage]) -> Iterator[InboundItem]:

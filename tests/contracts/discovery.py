@@ -6,16 +6,15 @@ import datetime as dt
 import json
 import re
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
-import googleapiclient
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from tests.adapters.rest_server import Asked
 
-DOCUMENTS = Path(googleapiclient.__file__).parent / "discovery_cache/documents"
+DOCUMENTS = files("googleapiclient") / "discovery_cache/documents"
 DEEPEST = 6
 TEXT = st.text(max_size=12)
 
@@ -23,7 +22,7 @@ TEXT = st.text(max_size=12)
 @cache
 def discovery(name: str) -> Any:
     """Return a document: ``discovery("youtube.v3")``."""
-    return json.loads((DOCUMENTS / f"{name}.json").read_text("utf-8"))
+    return json.loads((DOCUMENTS / f"{name}.json").read_text(encoding="utf-8"))
 
 
 def check(document: Any, asked: Asked) -> str:

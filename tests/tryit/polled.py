@@ -41,7 +41,7 @@ class Polled:
         return [each for each in self.poll() if isinstance(each, InboundMessage)]
 
     def answer(self, message: InboundMessage, text: str = "Next week, promised.") -> str:
-        answered = {"answers": message.external_id, "answers_kind": message.kind, "kind": message.kind}
+        answered: dict[str, Any] = {"answers": message.external_id, "answers_kind": message.kind, "kind": message.kind}
         whole: dict[str, Any] = {"root": message.root, "recipient": message.author, "visibility": Visibility.PUBLIC}
         sent = self.adapter.send(Outbound(key="k", thread_key="t", text=text, **whole, **answered), self.account)
         return sent.external_ids[0]

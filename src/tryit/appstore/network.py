@@ -91,7 +91,7 @@ class AppStore(Network):
     def _check(self, request: Request) -> None:
         """Let a caller through whose token our key signed, for this audience and for a short time."""
         token = request.headers.get("authorization", "").removeprefix("Bearer ")
-        lax = {"verify_iat": False, "verify_exp": False}  # the town's clock may be another than the caller's
+        lax: Any = {"verify_iat": False, "verify_exp": False}  # the town's clock may be another than the caller's
         try:
             claim = jwt.decode(token, self._public, algorithms=["ES256"], audience=AUDIENCE, options=lax)
             known = jwt.get_unverified_header(token).get("kid") == self.around.settings["key_id"]

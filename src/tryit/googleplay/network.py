@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import jwt
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from tryit.cast.people import BY_KEY, Person
 from tryit.google.gate import Gate, GoogleError
@@ -73,14 +74,15 @@ class GooglePlay(Network):
         """Say whether the claim is signed with the account's key, for us, and about reviews."""
         audience = self.around.settings["token_url"]
         try:
-            secret = self._key["private_key"].encode()
-            public = jwt.algorithms.RSAAlgorithm(jwt.algorithms.RSAAlgorithm.SHA256).prepare_key(secret).public_key()
+            secret: Any = load_pem_private_key(self._key["private_key"].encode(), None)
+            public = secret.public_key()
             claim = jwt.decode(
                 assertion, public, algorithms=["RS256"], audience=audience, options={"verify_iat": False}
             )
         except (jwt.PyJWTError, ValueError):
             return False
-        return claim["iss"] == self._key["client_email"] and claim["scope"].endswith("/auth/androidpublisher")
+        ours = claim["iss"] == self._key["client_email"]
+        return ours and str(claim["scope"]).endswith("/auth/androidpublisher")
 
     def _list(self, request: Request, app: str) -> object:
         self._know(app)

@@ -120,10 +120,12 @@ class YouTube(Network):
 
     def _channels(self, request: Request) -> object:
         self._spend(LIST_UNITS)
-        ours = {"title": self.around.shop, "subscribers": 48_200}
+        ours: dict[str, Any] = {"title": self.around.shop, "subscribers": 48_200}
         if request.params.get("mine"):
             return {"items": [resources.channel(self._us, **ours)]}
-        known = {resources.channel_id(each.key): {"title": each.name, "subscribers": 7} for each in PEOPLE}
+        known: dict[str, Any] = {
+            resources.channel_id(each.key): {"title": each.name, "subscribers": 7} for each in PEOPLE
+        }
         known[self._us] = ours
         return {"items": [resources.channel(name, **known[name]) for name in _ids(request.params) if name in known]}
 

@@ -102,7 +102,7 @@ def test_stars_that_cannot_be_are_none(stars: int | None) -> None:
     assert first(review(rating=stars)).rating is None
 
 
-TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 ATTRIBUTES = st.fixed_dictionaries(
     {"createdDate": st.just("2026-11-20T01:02:03-08:00")},
     optional={"rating": st.integers(1, 5), "title": TEXT, "body": TEXT, "reviewerNickname": TEXT, "territory": TEXT},
