@@ -84,6 +84,7 @@ class House:
             "POST /macros": {"name": "New", "texts": {"en": "New"}},
             "POST /views": {"name": "New", "query": {}},
             "POST /bulk": {"conversations": [other], "status": "resolved"},
+            "POST /channels/<channel_id>/captures": {"text": "Seen"},
             "POST /channels": {"channel": "email", "brand": cast.brand().pk, "settings": {}},
         }
         return bodies.get(f"{method} {route}", {})

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 NEEDED = {
     Permission.CHANNELS: "channels step review check-new forget connection settings place check pause resume fill "
     "ledger budget automatic templates",
-    Permission.REPLY: "start macros new-macro preview-macro macro delete-macro",
+    Permission.REPLY: "start macros new-macro preview-macro macro delete-macro capture capture-table",
     Permission.READ: "views view delete-view",
     Permission.READ_EVERYTHING: "tags tag merge-tag delete-tag",
 }
