@@ -8,13 +8,21 @@ from pathlib import Path
 from sunwai.adapters.whatsapp.adapter import WhatsAppAdapter
 from sunwai.channels.contract import ChannelContract
 from sunwai.channels.types import Account, Author, HookRequest, Outbound
-from tests.adapters.whatsapp.cloud_server import ASHA, account
+from tests.adapters.whatsapp.cloud_server import ASHA, VERIFY, account
 
 
 def signed(body: bytes, secret: str) -> HookRequest:
     digest = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
     headers = {"x-hub-signature-256": f"sha256={digest}", "content-type": "application/json"}
     return HookRequest(method="POST", query={}, headers=headers, body=body)
+
+
+def test_the_handshake_gets_its_challenge_back() -> None:
+    query = {"hub.mode": "subscribe", "hub.verify_token": VERIFY, "hub.challenge": "1158201444"}
+
+    answer = WhatsAppAdapter().answer(HookRequest(method="GET", query=query, headers={}, body=b""), account())
+
+    assert answer == b"1158201444"
 
 
 class TestWhatsApp(ChannelContract):

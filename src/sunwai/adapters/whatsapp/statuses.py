@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from sunwai.adapters.meta.metadata import echo_key
 from sunwai.adapters.meta.unknown import unknown
 from sunwai.adapters.whatsapp import people
@@ -41,7 +43,7 @@ def told(status: Status, account: str) -> InboundItem:
     if status.timestamp is None:
         raise Malformed("a status without a time")
     if state is ReceiptState.SENT and echo_key(status.biz_opaque_callback_data):
-        return _echo(status, account)
+        return _echo(status, account, status.timestamp)
     return InboundReceipt(
         account=account,
         state=state,
@@ -51,10 +53,8 @@ def told(status: Status, account: str) -> InboundItem:
     )
 
 
-def _echo(status: Status, account: str) -> InboundItem:
+def _echo(status: Status, account: str, at: dt.datetime) -> InboundItem:
     """Return our own message, proved by its key. Its words are not told again: the desk has them."""
-    if status.timestamp is None:
-        raise Malformed("a status without a time")
     partner = people.person(status.recipient_id, status.recipient_user_id)
     return InboundMessage(
         account=account,
@@ -64,7 +64,7 @@ def _echo(status: Status, account: str) -> InboundItem:
         partner=partner,
         kind=Kind.DM,
         visibility=Visibility.PRIVATE,
-        sent_at=status.timestamp,
+        sent_at=at,
         direction=Direction.OUT,
         echo_of=echo_key(status.biz_opaque_callback_data),
     )
