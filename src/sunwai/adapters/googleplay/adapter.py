@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from sunwai.adapters.google import oauth
-from sunwai.adapters.googleplay import looking, polling, reading, send
-from sunwai.adapters.googleplay.grant import grant
+from sunwai.adapters.googleplay import grant, looking, polling, reading, send
 from sunwai.adapters.googleplay.spec import SPEC
 from sunwai.channels.adapter import Adapter
 from sunwai.channels.spec import ChannelSpec
@@ -47,7 +45,7 @@ class GooglePlayAdapter(Adapter):
 
     def refresh(self, account: Account) -> Mapping[str, str]:
         """Return a new access token before the old one ends."""
-        return oauth.refresh(account, grant)
+        return grant.refresh(account)
 
     def check(self, account: Account) -> Sequence[Finding]:
         """Try the key against the live reviews."""

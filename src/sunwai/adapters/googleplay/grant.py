@@ -12,7 +12,7 @@ from typing import Final
 import jwt
 from pydantic import BaseModel, Field, ValidationError
 
-from sunwai.adapters.google.oauth import token_url
+from sunwai.adapters.google import oauth
 from sunwai.channels.types import Account
 from sunwai.kernel import clock
 from sunwai.kernel.errors import ChannelError
@@ -38,9 +38,25 @@ def grant(account: Account) -> Mapping[str, str]:
     at = clock.now()
     try:
         key = _Key.model_validate_json(account.settings.get("service_account", ""))
-        claim = {"iss": key.client_email, "scope": SCOPE, "aud": token_url(account), "iat": at, "exp": at + LIFETIME}
+        claim = {
+            "iss": key.client_email,
+            "scope": SCOPE,
+            "aud": oauth.token_url(account),
+            "iat": at,
+            "exp": at + LIFETIME,
+        }
         signed = jwt.encode(claim, key.private_key, algorithm="RS256", headers={"kid": key.private_key_id})
     except (ValidationError, ValueError, TypeError, jwt.PyJWTError):
         detail = "the service account key cannot be read"
         raise ChannelError(detail, permanent=False, hold_connection=True, code="bad_key") from None
     return {"grant_type": GRANT_TYPE, "assertion": signed}
+
+
+def refresh(account: Account) -> Mapping[str, str]:
+    """Return a new access token before the old one ends.
+
+    Raises:
+        ChannelError: Google did not give it.
+
+    """
+    return oauth.refresh(account, grant)
