@@ -40,8 +40,8 @@ def report() -> int:
     """Print where each server is; return the exit code."""
     found = {
         "bluesky": places.BLUESKY if places.has_bluesky() else None,
-        "snac": (places.from_sid("snac") or [None])[-1],
-        "redis": (places.from_sid("redis-server") or [None])[-1],
+        "snac": (places.from_sid("snac") or [""])[-1],
+        "redis": (places.from_sid("redis-server") or [""])[-1],
     }
     for name, path in found.items():
         print(f"{name:10} {path or 'missing'}")

@@ -116,7 +116,7 @@ def wrong_plain(value: Any, schema: Any, path: str) -> Iterator[str]:
         yield from wrong_text(value, schema, path)
     elif schema["type"] == "integer" and not schema.get("minimum", value) <= value <= schema.get("maximum", value):
         yield f"{path}: {value} is out of bounds"
-    elif schema["type"] == "blob" and value.get("size", 0) > schema.get("maxSize", 10**12):
+    elif isinstance(value, dict) and value.get("size", 0) > schema.get("maxSize", 10**12):
         yield f"{path}: too large"
 
 

@@ -113,7 +113,7 @@ def ancestors(external_id: str, account: Account) -> Sequence[Ancestor]:
 
 def _above(thread: object) -> list[Post]:
     """Return the posts above, the topmost first, down to where one is missing."""
-    rows = []
+    rows: list[dict[str, Any]] = []
     node = thread.get("parent") if isinstance(thread, dict) else None
     while isinstance(node, dict) and len(rows) < MOST_ANCESTORS:
         if isinstance(node.get("post"), dict):

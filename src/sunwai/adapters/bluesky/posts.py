@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from sunwai.adapters.bluesky import chat, people
 from sunwai.adapters.bluesky.client import page
-from sunwai.adapters.bluesky.payloads import Notice, Post, Record, Told
+from sunwai.adapters.bluesky.payloads import Notice, Person, Post, Record, Told
 from sunwai.channels.types import (
     Account,
     Author,
@@ -114,7 +114,7 @@ def _partner(reply: object, did: str) -> Author | None:
 
 def _author_of(post: object) -> Author | None:
     try:
-        return people.author(people.Person.model_validate(post.get("author"))) if isinstance(post, dict) else None
+        return people.author(Person.model_validate(post.get("author"))) if isinstance(post, dict) else None
     except ValidationError:
         return None
 

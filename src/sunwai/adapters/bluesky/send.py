@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sunwai.adapters.bluesky import asking, pictures, wire
+from sunwai.adapters.bluesky import asking, pictures, wire, wording
 from sunwai.adapters.bluesky.client import POST, Client
-from sunwai.adapters.bluesky.counting import length
 from sunwai.adapters.bluesky.payloads import Post, StrongRef
-from sunwai.adapters.bluesky.richtext import facets
 from sunwai.adapters.bluesky.spec import CHAT_LENGTH, TEXT_LENGTH
 from sunwai.channels.shapes import Id, Shape
-from sunwai.channels.split import split
 from sunwai.channels.types import Account, Outbound, Sent, Visibility
 from sunwai.kernel.clock import now
 from sunwai.kernel.errors import ChannelError
@@ -37,8 +34,7 @@ def send(message: Outbound, account: Account) -> Sent:
 
 
 def _public(message: Outbound, client: Client) -> list[str]:
-    texts = split(message.text, TEXT_LENGTH, length) or ([""] if message.attachments else [])
-    _require(texts)
+    texts = wording.parts(message, TEXT_LENGTH)
     answered = asking.post(message.answers or message.root, client)
     if answered.viewer.reply_disabled:
         raise ChannelError("the author takes no answers here", permanent=True, code="replies_closed")
@@ -47,7 +43,7 @@ def _public(message: Outbound, client: Client) -> list[str]:
     made: list[StrongRef] = []
     for place, text in enumerate(texts):
         record = {
-            **_text(text, message, client),
+            **wording.worded(text, message, client),
             "createdAt": now().isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             "reply": {"root": root.model_dump(), "parent": (made[-1] if made else _ref(answered)).model_dump()},
             **(embed if not place else {}),
@@ -60,12 +56,11 @@ def _public(message: Outbound, client: Client) -> list[str]:
 def _private(message: Outbound, client: Client) -> list[str]:
     if message.attachments:
         raise ChannelError("private messages take no files here", permanent=True, code="attachment_refused")
-    texts = split(message.text, CHAT_LENGTH, length)
-    _require(texts)
+    texts = wording.parts(message, CHAT_LENGTH)
     convo = _convo(message, client)
     made: list[Made] = []
     for text in texts:
-        body = {"convoId": convo, "message": _text(text, message, client)}
+        body = {"convoId": convo, "message": wording.worded(text, message, client)}
         made.append(
             _made(
                 lambda body=body: client.procedure("chat.bsky.convo.sendMessage", body, headers=wire.CHAT),
@@ -76,35 +71,12 @@ def _private(message: Outbound, client: Client) -> list[str]:
     return [each.id for each in made]
 
 
-def _require(texts: Sequence[str]) -> None:
-    if not texts:
-        raise ChannelError("there is nothing to send", permanent=True, code="empty")
-
-
 def _convo(message: Outbound, client: Client) -> str:
     """Return the conversation with the recipient; it begins here when there is none."""
     wanted = {"members": [message.recipient.external_id]}
     told = client.query("chat.bsky.convo.getConvoForMembers", wanted, headers=wire.CHAT)
     found = told.get("convo") if isinstance(told, dict) else None
     return wire.read(Made, found).id
-
-
-def _text(text: str, message: Outbound, client: Client) -> dict[str, Any]:
-    found = facets(text, lambda handle: _did(handle, message, client))
-    return {"text": text, **({"facets": found} if found else {})}
-
-
-def _did(handle: str, message: Outbound, client: Client) -> str:
-    """Return whose name this is; nobody's when the network does not know it: then it stays plain text."""
-    if handle == message.recipient.handle.lower():
-        return message.recipient.external_id
-    try:
-        told = client.query("com.atproto.identity.resolveHandle", {"handle": handle})
-    except ChannelError as error:
-        if error.permanent and not error.hold_connection:
-            return ""
-        raise
-    return str(told.get("did") or "") if isinstance(told, dict) else ""
 
 
 def _ref(post: Post) -> StrongRef:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
@@ -19,7 +19,7 @@ UPLOAD_LIMITS: Final = http.Limits(seconds=120, redirects=0)
 SUCCESS: Final = range(200, 300)
 CHAT: Final = {"atproto-proxy": "did:web:api.bsky.chat#bsky_chat"}  # Source: Bluesky, "Direct messages"
 
-Params = Mapping[str, http.Value | Sequence[http.Value]]
+Params = Mapping[str, Any]  # values as ``http.request`` takes them, lists among them
 S = TypeVar("S", bound=Shape)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
@@ -19,7 +19,7 @@ UPLOAD_LIMITS: Final = http.Limits(seconds=120, redirects=0)
 ONE_EACH: Final = {"connection": "close"}
 SUCCESS: Final = range(200, 300)
 
-Params = Mapping[str, http.Value | Sequence[http.Value]]
+Params = Mapping[str, Any]  # values as ``http.request`` takes them, lists among them
 S = TypeVar("S", bound=Shape)
 
 

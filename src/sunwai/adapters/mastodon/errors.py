@@ -70,7 +70,7 @@ def _wait(response: Response) -> float | None:
         return min(float(plain), LONGEST_WAIT_SECONDS)
     told = response.headers.get("x-ratelimit-reset")
     try:
-        at = Reset(at=told).at if told and response.status == TOO_MANY else None  # type: ignore[arg-type]
+        at = Reset(at=told).at if told and response.status == TOO_MANY else None
     except ValidationError:
         return None
     return None if at is None else _within(at - now())
