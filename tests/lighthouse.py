@@ -25,7 +25,7 @@ from sunwai.channels.types import (
     Sent,
     Visibility,
 )
-from sunwai.connections import in_use
+from sunwai.connections import models
 from sunwai.connections.models import Connection
 from tests import cast
 
@@ -106,7 +106,7 @@ def install(monkeypatch: pytest.MonkeyPatch, *tells: Capability) -> Lighthouse:
     if tells:
         monkeypatch.setattr(Lighthouse, "spec", spec(*tells))
     known = {**registry.adapters(), SLUG: house}
-    for asking in (registry, in_use):
+    for asking in (registry, models):
         monkeypatch.setattr(asking, "adapters", lambda: known)
     return house
 

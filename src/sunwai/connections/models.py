@@ -8,13 +8,34 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sunwai.channels.types import Account
+from sunwai.channels.registry import adapters
+from sunwai.channels.types import Account, Capability
 from sunwai.kernel import clock, crypto, ids
 from sunwai.kernel.leases import Leased, due_index
 from sunwai.people.models import Brand, Team
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+class Connections(models.QuerySet["Connection"]):
+    """Connections, asked by what their channels can do; adapters that nobody uses are never imported."""
+
+    def on(self) -> Connections:
+        """Keep those that are not paused."""
+        return self.filter(state=Connection.State.ON)
+
+    def able(self, *capabilities: Capability) -> Connections:
+        """Keep those whose channel is installed and can one of these. One query more."""
+        used = Connection.objects.order_by("channel").values_list("channel", flat=True).distinct()
+        known = [slug for slug in used if slug in adapters()]
+        wanted = set(capabilities)
+        return self.filter(channel__in=[slug for slug in known if adapters()[slug].spec.capabilities & wanted])
+
+    def channels(self) -> list[str]:
+        """Return the slugs of their channels that are installed, each once."""
+        used = self.order_by("channel").values_list("channel", flat=True).distinct()
+        return [slug for slug in used if slug in adapters()]
 
 
 class Connection(models.Model):
@@ -48,6 +69,8 @@ class Connection(models.Model):
     # in the smallest unit of the channel's meter; null: the channel's own, zero: without limit
     budget = models.PositiveBigIntegerField(null=True, blank=True)
     over_budget = models.BooleanField(default=False)  # people may answer when the budget is used up
+
+    objects = Connections.as_manager()
 
     class Meta:
         constraints = [

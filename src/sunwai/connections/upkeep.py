@@ -7,9 +7,8 @@ from typing import Final
 from sunwai.channels.registry import adapters
 from sunwai.channels.types import Capability
 from sunwai.connections.actions import facts, ledger
-from sunwai.connections.in_use import channels_in_use
 from sunwai.connections.models import Connection
-from sunwai.kernel import clock, leases
+from sunwai.kernel import leases, timers
 from sunwai.kernel.errors import ChannelError
 from sunwai.kernel.models import Timer
 
@@ -21,14 +20,8 @@ TOLD: Final = frozenset({Capability.DESCRIBE, Capability.TEMPLATES})
 
 def plan() -> int:
     """Set a timer for every connection of which the network can tell something; return how many. Two statements."""
-    able = channels_in_use(*TOLD)
-    telling = Connection.objects.filter(channel__in=able, state=Connection.State.ON).values_list("pk", flat=True)
-    planned = set(Timer.objects.filter(kind=KIND).exclude(state=leases.WorkState.DONE).values_list("key", flat=True))
-    new = [str(pk) for pk in telling if str(pk) not in planned]
-    for key in new:
-        values = {"due_at": clock.now(), "state": leases.WorkState.WAITING, "attempts": 0}
-        Timer.objects.update_or_create(kind=KIND, key=key, defaults=values)
-    return len(new)
+    telling = Connection.objects.able(*TOLD).on().values_list("pk", flat=True)
+    return timers.keep_planned(KIND, map(str, telling))
 
 
 def drain() -> int:

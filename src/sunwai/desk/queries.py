@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from sunwai.channels.registry import spec_for
 from sunwai.channels.types import Capability
-from sunwai.connections.in_use import channels_in_use
 from sunwai.connections.models import Connection
 from sunwai.inbox.models import Conversation, SavedView, Status, Tag
 from sunwai.inbox.queries.filters import Filters, views_for
@@ -83,7 +82,7 @@ def choices_for(staff: Staff) -> Choices:
         teams=teams(),
         staff=list(colleagues.order_by("name", "pk")[:200]),
         tags=tag_names(),
-        channels=[(slug, str(spec_for(slug).name)) for slug in channels_in_use()],
+        channels=[(slug, str(spec_for(slug).name)) for slug in Connection.objects.channels()],
         statuses=[(value, str(label)) for value, label in Status.choices],
     )
 
@@ -99,9 +98,8 @@ def tag_names() -> list[str]:
 
 
 def startable(staff: Staff) -> list[Connection]:
-    """Return the connections through which this person may write first. One query."""
-    able = channels_in_use(Capability.START)
-    found = Connection.objects.filter(channel__in=able, state=Connection.State.ON).select_related("brand")
+    """Return the connections through which this person may write first. Two queries."""
+    found = Connection.objects.able(Capability.START).on().select_related("brand")
     if not staff.may(Permission.READ_EVERYTHING):
         found = found.filter(brand__in=staff.brands.all())
     return list(found.order_by("name"))

@@ -14,10 +14,9 @@ from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import Capability, Fetched
 from sunwai.channels.types import Gap as FoundGap
 from sunwai.connections.actions import gaps, ledger, spending
-from sunwai.connections.in_use import channels_in_use
 from sunwai.connections.models import Connection, Gap
 from sunwai.intake.journal import store_fetched
-from sunwai.kernel import clock, leases, live
+from sunwai.kernel import clock, leases, live, timers
 from sunwai.kernel.errors import ChannelError
 from sunwai.kernel.models import Timer
 
@@ -28,20 +27,14 @@ MOST_ATTEMPTS: Final = 12  # with backoff, about a third of a day
 
 def plan() -> int:
     """Set a timer for every open gap that can be filled and has none; return how many. Two statements, one a gap."""
-    able = channels_in_use(Capability.BACKFILL)
-    missing = Gap.objects.filter(filled_at=None, given_up_at=None, connection__state=Connection.State.ON)
-    planned = set(Timer.objects.filter(kind=KIND).exclude(state=leases.WorkState.DONE).values_list("key", flat=True))
-    wanted = list(missing.filter(connection__channel__in=able).values_list("pk", flat=True))
-    new = [pk for pk in wanted if str(pk) not in planned]
-    for pk in new:
-        ask(pk)
-    return len(new)
+    on = Connection.objects.able(Capability.BACKFILL).on()
+    wanted = Gap.objects.filter(filled_at=None, given_up_at=None, connection__in=on).values_list("pk", flat=True)
+    return timers.keep_planned(KIND, map(str, wanted))
 
 
 def ask(gap_id: int) -> None:
     """Let a gap be filled as soon as a worker is free."""
-    values = {"due_at": clock.now(), "state": leases.WorkState.WAITING, "attempts": 0}
-    Timer.objects.update_or_create(kind=KIND, key=str(gap_id), defaults=values)
+    timers.start(KIND, str(gap_id))
     live.wake()
 
 

@@ -11,10 +11,9 @@ from typing import Final
 from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import Capability
 from sunwai.connections.actions import ledger, spending
-from sunwai.connections.in_use import channels_in_use
 from sunwai.connections.models import Connection
 from sunwai.inbox.actions.recheck import Checked, checked, due
-from sunwai.kernel import clock, errors, leases
+from sunwai.kernel import clock, errors, leases, timers
 from sunwai.kernel.models import Timer
 
 KIND: Final = "intake.reconcile"
@@ -25,14 +24,8 @@ LOOK_SECONDS: Final = 60.0  # how soon what became due is noticed
 
 def plan() -> int:
     """Set a timer for every connection that can be asked and has none; return how many."""
-    able = channels_in_use(Capability.RECONCILE)
-    wanted = Connection.objects.filter(channel__in=able, state=Connection.State.ON).values_list("pk", flat=True)
-    planned = set(Timer.objects.filter(kind=KIND).exclude(state=leases.WorkState.DONE).values_list("key", flat=True))
-    new = [str(pk) for pk in wanted if str(pk) not in planned]
-    for key in new:
-        values = {"due_at": clock.now(), "state": leases.WorkState.WAITING, "attempts": 0}
-        Timer.objects.update_or_create(kind=KIND, key=key, defaults=values)
-    return len(new)
+    wanted = Connection.objects.able(Capability.RECONCILE).on().values_list("pk", flat=True)
+    return timers.keep_planned(KIND, map(str, wanted))
 
 
 def drain() -> int:

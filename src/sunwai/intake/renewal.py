@@ -8,9 +8,8 @@ from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import Capability
 from sunwai.connections.actions import ledger
 from sunwai.connections.actions.renewal import keep_renewed
-from sunwai.connections.in_use import channels_in_use
 from sunwai.connections.models import Connection
-from sunwai.kernel import clock, leases
+from sunwai.kernel import leases, timers
 from sunwai.kernel.errors import ChannelError
 from sunwai.kernel.models import Timer
 
@@ -21,14 +20,8 @@ EVERY_SECONDS: Final = 240.0  # adapters renew some ten minutes before the end; 
 
 def plan() -> int:
     """Set a timer for every connection whose secrets can be renewed and that has none; return how many."""
-    able = channels_in_use(Capability.REFRESH)
-    renewable = Connection.objects.filter(channel__in=able, state=Connection.State.ON).values_list("pk", flat=True)
-    planned = set(Timer.objects.filter(kind=KIND).exclude(state=leases.WorkState.DONE).values_list("key", flat=True))
-    new = [str(pk) for pk in renewable if str(pk) not in planned]
-    for key in new:
-        values = {"due_at": clock.now(), "state": leases.WorkState.WAITING, "attempts": 0}
-        Timer.objects.update_or_create(kind=KIND, key=key, defaults=values)
-    return len(new)
+    renewable = Connection.objects.able(Capability.REFRESH).on().values_list("pk", flat=True)
+    return timers.keep_planned(KIND, map(str, renewable))
 
 
 def drain() -> int:

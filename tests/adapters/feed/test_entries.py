@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -122,6 +123,15 @@ def test_entities_in_a_hidden_encoding_expand_to_nothing_much() -> None:
 def test_a_page_is_no_feed(page: bytes) -> None:
     with pytest.raises(ChannelError) as caught:
         document.read(page, url=ADDRESS)
+
+    assert caught.value.code == "not_a_feed"
+
+
+def test_a_feed_that_is_the_name_of_a_file_here_is_not_that_file(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_bytes(atom(entry()))
+
+    with pytest.raises(ChannelError) as caught:
+        document.read(str(tmp_path / "secret").encode(), url=ADDRESS)
 
     assert caught.value.code == "not_a_feed"
 

@@ -24,6 +24,7 @@ STEPS = [
     {"app_secret": SECRETS["app_secret"]},
     {"page_id": "77", "access_token": SECRETS["access_token"]},
     {"verify_token": SECRETS["verify_token"]},
+    {},
     {"human_agent": "off", "api_url": "http://127.0.0.1:9"},
 ]
 
@@ -65,7 +66,7 @@ def test_step_by_step_to_a_connection_and_the_address_for_the_network(alice: Cli
 def test_no_page_says_a_secret_that_was_typed(alice: Client) -> None:
     type_all(alice)
 
-    shown = [alice.get(step(number)).content.decode() for number in range(1, 6)]
+    shown = [alice.get(step(number)).content.decode() for number in range(1, 7)]
     shown += [alice.get(page("review")).content.decode(), alice.post(page("check-new")).content.decode()]
     shown += [alice.post(step(2), {"page_id": "", "access_token": "canary-wrong"}).content.decode()]
 

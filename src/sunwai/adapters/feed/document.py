@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import hashlib
+import io
 import re
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
@@ -64,7 +65,7 @@ def read(body: bytes, *, url: str, content_type: str = "") -> Document:
     if ENTITIES.search(body.replace(b"\x00", b"")):
         raise ChannelError("the feed declares entities of its own", permanent=False, code="hostile")
     headers = {"content-location": url, **({"content-type": content_type} if content_type else {})}
-    found = feedparser.parse(body, response_headers=headers)
+    found = feedparser.parse(io.BytesIO(body), response_headers=headers)  # bare bytes it would try as a file's name
     if not found.get("version") and not found.entries:
         raise ChannelError("what lies at this address is no feed", permanent=False, code="not_a_feed")
     return Document(

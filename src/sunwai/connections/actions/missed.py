@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import Capability, Gap
 from sunwai.connections.actions.ledger import note_gaps
-from sunwai.connections.in_use import channels_in_use
 from sunwai.connections.models import Connection
 from sunwai.kernel import clock
 
@@ -26,9 +25,8 @@ def note_away(*, since: dt.datetime) -> int:
     """
     if clock.now() - since < SHORTEST:
         return 0
-    pushed = set(channels_in_use(Capability.RECEIVE_HOOKS)) & set(channels_in_use(Capability.BACKFILL))
-    on = Connection.objects.filter(channel__in=pushed, state=Connection.State.ON)
-    return _note(on, since=since, reason=_("The desk was not running."))
+    pushed = Connection.objects.able(Capability.RECEIVE_HOOKS).able(Capability.BACKFILL)
+    return _note(pushed.on(), since=since, reason=_("The desk was not running."))
 
 
 def note_pause(connection: Connection) -> int:
