@@ -11,6 +11,7 @@ import pytest
 
 from sunwai.channels import registry
 from sunwai.channels.adapter import Adapter
+from sunwai.channels.charges import charge
 from sunwai.channels.spec import ChannelSpec, Setting, Step
 from sunwai.channels.types import (
     Account,
@@ -25,7 +26,7 @@ from sunwai.channels.types import (
     Sent,
     Visibility,
 )
-from sunwai.connections import models
+from sunwai.connections import meters, models
 from sunwai.connections.models import Connection
 from tests import cast
 
@@ -57,6 +58,7 @@ class Lighthouse(Adapter):
     asked: list[Any] = field(default_factory=list)
     told: dict[str, Any] = field(default_factory=dict)
     items: list[InboundItem] = field(default_factory=list)
+    charges: int = 0
 
     def verify(self, request: HookRequest, account: Account) -> None:
         """Believe everybody."""
@@ -94,6 +96,7 @@ class Lighthouse(Adapter):
 
     def _answer(self, what: str, about: object) -> Any:
         self.asked.append((what, about))
+        charge(self.charges)
         answer = self.told.get(what, ())
         if isinstance(answer, Exception):
             raise answer
@@ -106,7 +109,7 @@ def install(monkeypatch: pytest.MonkeyPatch, *tells: Capability) -> Lighthouse:
     if tells:
         monkeypatch.setattr(Lighthouse, "spec", spec(*tells))
     known = {**registry.adapters(), SLUG: house}
-    for asking in (registry, models):
+    for asking in (registry, models, meters):
         monkeypatch.setattr(asking, "adapters", lambda: known)
     return house
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from sunwai.channels.types import Ancestor as Told
 from sunwai.channels.types import InboundDeletion, InboundEdit, InboundItem, Kind, Visibility
+from sunwai.connections.models import Spend
 from sunwai.inbox.actions.receive import receive
 from sunwai.inbox.events import ContextMissed, ReplyQueued
 from sunwai.inbox.files import NotYet
@@ -19,6 +22,7 @@ from sunwai.kernel import clock
 from sunwai.kernel.errors import ChannelError
 from sunwai.kernel.models import Event
 from tests import cast, lighthouse
+from tests.connections.network import DOLLAR
 from tests.lighthouse import Lighthouse
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +72,22 @@ def test_what_did_not_come_along_is_asked_for_once(house: Lighthouse) -> None:
 
     assert texts(message) == ["Our new pickle!", "Too salty"]
     assert house.asked == [("ancestors", "c")]
+
+
+@pytest.mark.parametrize("answer", [(POST,), ChannelError("later", permanent=False)])
+def test_what_looking_up_costs_is_counted_and_stops_at_the_budget(
+    house: Lighthouse, monkeypatch: pytest.MonkeyPatch, answer: object
+) -> None:
+    monkeypatch.setattr(Lighthouse, "spec", replace(house.spec, meter=DOLLAR))
+    house.told["ancestors"], house.charges = answer, 1_000_000
+    comment(external_id="a", parent_id="r")
+
+    with suppress(NotYet):
+        missed()
+    comment(external_id="b", parent_id="s")
+    missed()
+
+    assert (Spend.objects.get().amount, len(house.asked)) == (1_000_000, 1)
 
 
 def test_a_message_that_named_no_parent_learns_it(house: Lighthouse) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from sunwai.channels.types import (
     Kind,
     Visibility,
 )
-from sunwai.connections.models import Connection
+from sunwai.connections.models import Connection, Spend
 from sunwai.inbox.actions.receive import receive
 from sunwai.inbox.models import Ancestor as AncestorRow
 from sunwai.inbox.models import EarlyChange, Message
@@ -27,6 +28,7 @@ from sunwai.kernel import clock
 from sunwai.kernel.errors import ChannelError
 from sunwai.kernel.models import Timer
 from tests import cast, lighthouse
+from tests.connections.network import DOLLAR
 from tests.lighthouse import Lighthouse
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +76,16 @@ def test_silent_deletions_and_edits_are_found(house: Lighthouse) -> None:
     after(HOUR)
 
     assert dict(Message.objects.values_list("external_id", "text")) == {"a": "", "b": "as it is", "c": "as it was"}
+
+
+def test_what_asking_costs_is_counted(house: Lighthouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Lighthouse, "spec", replace(house.spec, meter=DOLLAR))
+    house.charges = 5_000
+    said("a")
+
+    after(HOUR)
+
+    assert Spend.objects.get().amount == 5_000
 
 
 def test_the_young_are_asked_about_every_ten_minutes_and_the_old_twice_a_day(house: Lighthouse) -> None:

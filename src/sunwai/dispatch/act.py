@@ -12,7 +12,7 @@ from django.db import close_old_connections
 
 from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import Action
-from sunwai.connections.actions import ledger
+from sunwai.connections.actions import ledger, spending
 from sunwai.inbox.actions import acting
 from sunwai.inbox.models import NativeAction
 from sunwai.inbox.queries.outbound import acted_on
@@ -51,7 +51,8 @@ def act(asked: NativeAction) -> None:
 def _act(asked: NativeAction) -> None:
     connection = asked.connection
     try:
-        adapter_for(connection.channel).act(Action(asked.action), acted_on(asked), connection.account())
+        with spending.paying(connection):
+            adapter_for(connection.channel).act(Action(asked.action), acted_on(asked), connection.account())
     except ChannelError as error:
         _refused(asked, error)
         return

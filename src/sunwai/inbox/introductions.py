@@ -6,14 +6,13 @@ from typing import Final
 
 from django.db import transaction
 
-from sunwai.channels.registry import adapter_for
-from sunwai.channels.types import Author, Capability
+from sunwai.channels.types import Author
 from sunwai.connections.models import Connection
 from sunwai.customers.actions import face, learn
 from sunwai.customers.models import Identity
-from sunwai.inbox import files, naming, touch
+from sunwai.inbox import files, lookups, naming, touch
 from sunwai.inbox.models import Conversation
-from sunwai.kernel import errors, http, pictures, storage
+from sunwai.kernel import http, pictures, storage
 
 FACE: Final = http.Limits(seconds=15.0, body_bytes=2_000_000)
 ENDINGS: Final = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"}
@@ -26,16 +25,11 @@ def ask_name(identity: Identity, *, connection: Connection) -> None:
         NotYet: the network did not answer.
 
     """
-    adapter = adapter_for(connection.channel)
-    if identity.name or identity.erased_at or not adapter.spec.can(Capability.PROFILE):
+    if identity.name or identity.erased_at:
         return
-    try:
-        told = adapter.profile(_author(identity), connection.account())
-    except errors.ChannelError as error:
-        if error.permanent and not error.hold_connection:
-            return
-        raise files.NotYet(error.detail) from error
-    _keep_name(identity, told)
+    told = lookups.profile_of(identity, connection)
+    if told is not None:
+        _keep_name(identity, told)
 
 
 @transaction.atomic
@@ -65,15 +59,3 @@ def _keep_face(identity: Identity, key: str) -> None:
     files.release([face.keep_face(identity=identity, file=key)])
     if key:
         touch.touch(Conversation.objects.filter(customer=identity.customer_id))
-
-
-def _author(identity: Identity) -> Author:
-    return Author(
-        external_id=identity.external_id,
-        scope=identity.scope,
-        handle=identity.handle,
-        name=identity.name,
-        avatar_url=identity.avatar_url,
-        verified=identity.verified,
-        followers=identity.followers,
-    )

@@ -6,10 +6,11 @@ One leased timer for each connection, one batch a turn. When a message is due is
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from sunwai.channels.registry import adapter_for
-from sunwai.channels.types import Capability
+from sunwai.channels.types import Capability, InboundItem
 from sunwai.connections.actions import ledger, spending
 from sunwai.connections.models import Connection
 from sunwai.inbox.actions.recheck import Checked, checked, due
@@ -55,7 +56,7 @@ def _turn(timer: Timer) -> None:
 def _ask(timer: Timer, connection: Connection) -> None:
     asked = due(connection, limit=BATCH)
     try:
-        items = adapter_for(connection.channel).reconcile(asked.names, connection.account()) if asked.names else ()
+        items = _told(connection, asked.names) if asked.names else ()
     except errors.ChannelError as error:
         ledger.failed(
             connection, error=error.detail, retry_after_seconds=error.retry_after_seconds, hold=error.hold_connection
@@ -65,6 +66,11 @@ def _ask(timer: Timer, connection: Connection) -> None:
         leases.retry(timer, error=f"{type(error).__name__}: {error}"[:2000])
     else:
         _take(timer, Checked(connection=connection, asked=asked, items=tuple(items)))
+
+
+def _told(connection: Connection, names: tuple[str, ...]) -> Sequence[InboundItem]:
+    with spending.paying(connection):
+        return adapter_for(connection.channel).reconcile(names, connection.account())
 
 
 def _take(timer: Timer, found: Checked) -> None:

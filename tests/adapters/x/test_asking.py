@@ -10,6 +10,7 @@ import pytest
 import time_machine
 
 from sunwai.adapters.x.adapter import XAdapter
+from sunwai.channels.charges import noting
 from sunwai.channels.types import Action, Author, InboundDeletion, InboundEdit
 from sunwai.kernel.errors import ChannelError
 from tests.adapters.x.x_server import ANA, US, X, account, ok, refusal
@@ -53,8 +54,10 @@ def test_the_posts_above_are_walked_up_to_the_first(network: X) -> None:
         ok({"data": [below("20", "10", US)], "includes": {"posts": [post("10")], "users": users}}),
     ]
 
-    found = XAdapter().ancestors("30", network.account)
+    with noting() as charged:
+        found = XAdapter().ancestors("30", network.account)
 
+    assert charged == [2 * 5_000 + 2 * 10_000] * 2
     told = [(each.external_id, each.author_name, each.ours, each.parent_id) for each in found]
     assert told == [("10", "Ana", False, ""), ("20", "Meera Foods", True, "10")]
 

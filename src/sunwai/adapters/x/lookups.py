@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from sunwai.adapters.x.api import ASKED, USER_FIELDS, call
+from sunwai.adapters.x.paid import OF_US, posts, somebody
 from sunwai.adapters.x.payloads import Post, User
 from sunwai.adapters.x.people import author, each_of, users_of
 from sunwai.adapters.x.posts import ancestor
@@ -31,7 +31,7 @@ def profile(person: Author, account: Account) -> Author:
         ChannelError: X does not say.
 
     """
-    return author(_user(call(account, "GET", "users", person.external_id, params={"user.fields": USER_FIELDS})))
+    return author(_user(somebody(person.external_id, account)))
 
 
 def describe(account: Account) -> Mapping[str, str]:
@@ -41,8 +41,7 @@ def describe(account: Account) -> Mapping[str, str]:
         ChannelError: X did not answer.
 
     """
-    fields = f"{USER_FIELDS},subscription_type"
-    me = _user(call(account, "GET", "users", "me", params={"user.fields": fields}))
+    me = _user(somebody("me", account, fields=OF_US))
     facts = {"user_id": me.id, "handle": me.username, "name": me.name, "verified_type": me.verified_type}
     long = me.subscription_type.lower() in LONG_PLANS
     return {**facts, "text_length": str(LONG_TEXT if long else 280)}
@@ -95,11 +94,6 @@ def living_id(external_id: str, account: Account) -> str:
     """
     found = _posts_of(posts([external_id], account)).get(external_id)
     return (found.history[-1] if found.history else found.id) if found else ""
-
-
-def posts(names: Sequence[str], account: Account) -> dict[str, Any]:
-    """Return posts by their ids, with what belongs to them."""
-    return call(account, "GET", "tweets", params={"ids": ",".join(names), **ASKED})
 
 
 def _missing(answer: dict[str, Any], asked: Sequence[str], account: Account) -> list[InboundItem]:

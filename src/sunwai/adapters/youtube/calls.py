@@ -11,7 +11,8 @@ from pydantic import ValidationError
 from sunwai.adapters.google import oauth
 from sunwai.adapters.google.api import Api
 from sunwai.adapters.youtube.payloads import Page, Resource
-from sunwai.adapters.youtube.spec import API
+from sunwai.adapters.youtube.spec import API, LIST_UNITS, WRITE_UNITS
+from sunwai.channels.charges import charge
 from sunwai.channels.types import Account
 from sunwai.kernel.errors import ChannelError
 from sunwai.kernel.http import Value
@@ -88,6 +89,7 @@ def resources(account: Account, kind: str, **params: Value) -> list[Resource]:
 
     """
     answered = YOUTUBE.call(account, "GET", f"/{kind}", params=params)
+    charge(LIST_UNITS)
     try:
         return [Resource.model_validate(each) for each in answered.get("items") or []]
     except (ValidationError, TypeError):
@@ -119,6 +121,7 @@ def moderate(account: Account, comment_id: str, status: str) -> None:
     YOUTUBE.call(
         account, "POST", "/comments/setModerationStatus", params={"id": comment_id, "moderationStatus": status}
     )
+    charge(WRITE_UNITS)
 
 
 def delete(account: Account, comment_id: str) -> None:
@@ -129,10 +132,12 @@ def delete(account: Account, comment_id: str) -> None:
 
     """
     YOUTUBE.call(account, "DELETE", "/comments", params={"id": comment_id})
+    charge(WRITE_UNITS)
 
 
 def _page(account: Account, path: str, params: Mapping[str, Value]) -> Page:
     answered: dict[str, Any] = YOUTUBE.call(account, "GET", path, params=params)
+    charge(LIST_UNITS)
     try:
         return Page.model_validate(answered)
     except ValidationError:

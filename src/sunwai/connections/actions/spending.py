@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from sunwai.channels.charges import noting
 from sunwai.connections.meters import meter_of, today, use_of
 from sunwai.connections.models import Connection, Poll, Spend
 from sunwai.kernel import clock
@@ -31,6 +35,16 @@ def spend(connection: Connection, amount: int) -> None:
             Spend.objects.create(connection=connection, day=today(meter), amount=amount)
     except IntegrityError:  # another worker was first
         today_.update(amount=F("amount") + amount)
+
+
+@contextmanager
+def paying(connection: Connection) -> Iterator[None]:
+    """Write down what the network charges for what is asked inside, also when asking ends in an error."""
+    with noting() as amounts:
+        try:
+            yield
+        finally:
+            spend(connection, sum(amounts))
 
 
 def pause_seconds(connection: Connection) -> float:

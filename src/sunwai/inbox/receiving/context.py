@@ -10,6 +10,7 @@ from django.db import transaction
 from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import Ancestor as Told
 from sunwai.channels.types import InboundDeletion, InboundEdit, InboundItem
+from sunwai.connections.actions import spending
 from sunwai.connections.models import Connection
 from sunwai.inbox import files, rechecks, touch
 from sunwai.inbox.models import Ancestor, Message
@@ -37,8 +38,11 @@ def ask(message: Message, connection: Connection) -> None:
     """
     if message.parent_id and Ancestor.objects.filter(connection=connection, external_id=message.parent_id).exists():
         return
+    if spending.pause_seconds(connection):  # at the budget the desk does without
+        return
     try:
-        told = adapter_for(connection.channel).ancestors(message.external_id, connection.account())
+        with spending.paying(connection):
+            told = adapter_for(connection.channel).ancestors(message.external_id, connection.account())
     except errors.ChannelError as error:
         if error.permanent and not error.hold_connection:
             return
