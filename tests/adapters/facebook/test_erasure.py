@@ -49,6 +49,9 @@ def test_a_wish_with_its_own_signature_is_taken() -> None:
         b"signed_request=%ff.%ff",
         b"signed_request=\xff",
         b"signed_request=" + b"&" * 99,
+        b'{"object": "page", "entry": [], "x": "&' + form(user_id="218471") + b'&"}',
+        form(user_id="218471") + b"&again=1",
+        b"x=1&" + form(user_id="218471"),
     ],
 )
 def test_a_wish_that_is_not_metas_is_forged(body: bytes) -> None:

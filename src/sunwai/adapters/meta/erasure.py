@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import unquote_plus, urlsplit
 
 from sunwai.channels.shapes import Id, Shape, Text
 from sunwai.channels.types import Account, Author, HookRequest, InboundErasure
@@ -69,12 +69,16 @@ def acknowledgement(request: HookRequest, *, key: str) -> bytes:
 def _halves(body: bytes) -> tuple[str, str]:
     """Return the signature and the payload, both still in base64url.
 
+    The form has this one field: whoever logs in with the app is given a signed request of their own, and must not be
+    able to put it beside, or inside, an event of their making.
+
     Raises:
-        ValueError: there are not two halves.
+        ValueError: there are not two halves, or there is anything besides them.
 
     """
-    form = parse_qs(body.decode("ascii"), max_num_fields=20)
-    given, dot, payload = form.get("signed_request", [""])[0].partition(".")
+    if not is_erasure(body) or b"&" in body:
+        raise ValueError("not this form alone")
+    given, dot, payload = unquote_plus(body[len(START) :].decode("ascii")).partition(".")
     if not (dot and given and payload.isascii()):
         raise ValueError("not a signed request")
     return given, payload
