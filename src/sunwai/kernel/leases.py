@@ -160,6 +160,7 @@ def backoff_seconds(attempts: int) -> float:
     return limit / 4 + ids.jitter(limit * 3 / 4)
 
 
+@transaction.atomic(savepoint=False)  # waits its turn for the write lock, as a bare statement would not
 def _update(row: Leased, **changes: object) -> None:
     if still_ours(row).update(**changes) != 1:
         raise LostLease(f"{type(row).__name__} {row.pk}")

@@ -6,13 +6,14 @@ import threading
 from typing import Final
 
 import structlog
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, close_old_connections, connections
 
 from sunwai.connections.models import Poll
 from sunwai.intake import fetch
-from sunwai.kernel import leases
+from sunwai.kernel import clock, leases
 
 MOST_TURNS: Final = 32
+PATIENCE_SECONDS: Final = (0.5, 2.0, 8.0)
 
 log = structlog.get_logger(__name__)
 
@@ -59,3 +60,18 @@ class Turns:
             fetch.poll(turn)
         except DatabaseError as error:
             log.warning("database away", loop="fetch", exc_info=error)
+            _return(turn)
+
+
+def _return(turn: Poll) -> None:
+    """Give a turn back that the database interrupted, as soon as it listens again: its lease is long."""
+    for pause in PATIENCE_SECONDS:
+        clock.sleep(pause)
+        close_old_connections()
+        try:
+            return leases.retry(turn, error="")
+        except leases.LostLease:
+            return None
+        except DatabaseError:
+            continue
+    return None

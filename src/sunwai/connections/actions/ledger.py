@@ -17,6 +17,7 @@ FAILURES_THAT_OPEN = 5
 LONGEST_CODE = 120
 
 
+@transaction.atomic(savepoint=False)  # as below: waits its turn for the write lock, a bare statement would not
 def heard(connection: Connection, *, event: bool, count: int = 0) -> None:
     """The network answered or called us: the circuit closes. ``event``: it brought something.
 
@@ -42,6 +43,7 @@ def _count(connection: Connection, hour: dt.datetime, count: int) -> None:
         this_hour.update(count=F("count") + count)
 
 
+@transaction.atomic(savepoint=False)
 def failed(connection: Connection, *, error: str, retry_after_seconds: float | None = None, hold: bool = False) -> None:
     """The network did not do what we asked. After five times in a row, or at once when ``hold``, the circuit opens."""
     rows = Connection.objects.filter(pk=connection.pk)
