@@ -82,6 +82,13 @@ def test_what_is_merely_not_answered_is_not_deleted(network: Forum) -> None:
         ADAPTER.reconcile(["77/2"], network.account)
 
 
+def test_where_nothing_is_found_any_more_nothing_is_deleted(network: Forum) -> None:
+    network.answers = [(404, {}, b"<h1>Maintenance</h1>")] * 2
+
+    with pytest.raises(ChannelError):
+        ADAPTER.reconcile(["77/2"], network.account)
+
+
 @pytest.mark.parametrize("external_id", ["x", "77/x", "77"])
 def test_a_foreign_id_is_no_post(network: Forum, external_id: str) -> None:
     with pytest.raises(ChannelError, match="no post"):

@@ -116,6 +116,14 @@ def test_pictures_warnings_and_machines_are_known() -> None:
     assert (shown.automatic, machine.automatic) == (False, True)
 
 
+def test_where_nothing_is_found_any_more_nothing_is_deleted(network: Server) -> None:
+    for path in ("/api/v1/statuses", "/api/v1/statuses/8", "/api/v1/accounts/verify_credentials"):
+        network.knows[path] = (404, {}, b"<h1>Maintenance</h1>")
+
+    with pytest.raises(ChannelError):
+        ADAPTER.reconcile(["8"], network.account)
+
+
 def test_only_what_the_server_says_is_gone_is_deleted(network: Server) -> None:
     network.knows["/api/v1/statuses/8"] = said({"error": "Record not found"}, 404)
 

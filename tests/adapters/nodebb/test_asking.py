@@ -174,6 +174,13 @@ def test_what_is_merely_not_answered_is_not_deleted(network: Forum) -> None:
         ADAPTER.reconcile(["2"], network.account)
 
 
+def test_where_nothing_is_found_any_more_nothing_is_deleted(network: Forum) -> None:
+    network.answers = [(404, {}, b"<h1>Maintenance</h1>")] * 2
+
+    with pytest.raises(ChannelError):
+        ADAPTER.reconcile(["2"], network.account)
+
+
 def test_votes_and_deletions_are_done(network: Forum) -> None:
     for action in (Action.LIKE, Action.UNLIKE, Action.DELETE):
         ADAPTER.act(action, "2", network.account)

@@ -78,8 +78,16 @@ def _ancestor(post: Post, account: Account) -> Ancestor:
 
 
 def reconcile(external_ids: Sequence[str], account: Account) -> list[InboundItem]:
-    """Return what was changed or deleted. Only the forum's own "not found" is a deletion."""
-    return [item for each in external_ids for item in _stands(each, account)]
+    """Return what was changed or deleted. Only the forum's own "not found" is a deletion.
+
+    Raises:
+        ChannelError: the forum did not answer, or finds not even us.
+
+    """
+    found = [item for each in external_ids for item in _stands(each, account)]
+    if any(isinstance(item, InboundDeletion) for item in found):  # what stands before a forum says 404 of everything
+        _somebody(place.our_name(account), account)
+    return found
 
 
 def _stands(external_id: str, account: Account) -> list[InboundItem]:

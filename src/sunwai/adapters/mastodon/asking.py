@@ -26,7 +26,7 @@ def reconcile(external_ids: Sequence[str], account: Account) -> Sequence[Inbound
     """Return edits and deletions. Twenty a request where the server can; what it leaves out is asked for alone.
 
     Raises:
-        ChannelError: the server did not answer.
+        ChannelError: the server did not answer, or knows not even us.
 
     """
     found: dict[str, Status] = {}
@@ -35,6 +35,8 @@ def reconcile(external_ids: Sequence[str], account: Account) -> Sequence[Inbound
     items: list[InboundItem] = []
     for name in external_ids:
         items += _judged(name, found.get(name), account)
+    if any(isinstance(item, InboundDeletion) for item in items):  # what stands before a server says 404 of everything
+        client.read(Person, client.get(account, "/api/v1/accounts/verify_credentials"))
     return items
 
 

@@ -85,8 +85,16 @@ def _ancestor(post: Post, topic: Topic, account: Account) -> Ancestor:
 
 
 def reconcile(external_ids: Sequence[str], account: Account) -> list[InboundItem]:
-    """Return what was edited, deleted or purged. Only the forum's own "not found" is a purge."""
-    return [item for each in external_ids for item in _stands(each, account)]
+    """Return what was edited, deleted or purged. Only the forum's own "not found" is a purge.
+
+    Raises:
+        ChannelError: the forum did not answer, or finds not even us.
+
+    """
+    found = [item for each in external_ids for item in _stands(each, account)]
+    if any(isinstance(item, InboundDeletion) for item in found):  # what stands before a forum says 404 of everything
+        _somebody(items.our_name(account), account)
+    return found
 
 
 def _stands(pid: str, account: Account) -> list[InboundItem]:
