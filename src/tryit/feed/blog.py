@@ -7,6 +7,7 @@ import hashlib
 from xml.sax.saxutils import escape, quoteattr
 
 from tryit.cast.people import BY_KEY, Person
+from tryit.cast.script_networks import BLOG_POST
 from tryit.network import Network
 from tryit.web import Request, Response, Route
 from tryit.world import Entry
@@ -44,6 +45,8 @@ class Blog(Network):
         entry.deleted = True
 
     def _feed(self, request: Request) -> Response:
+        if not any(self.entries()):
+            self.open(BY_KEY[BLOG_POST.person], BLOG_POST.text)
         shown = [each for each in self.entries() if not each.deleted][-NEWEST:]
         entries = "".join(self._entry(each) for each in reversed(shown))
         front = f"<title>Letters to shops</title><link href={quoteattr(self.around.url)}/>"
