@@ -90,6 +90,14 @@ def test_what_looking_up_costs_is_counted_and_stops_at_the_budget(
     assert (Spend.objects.get().amount, len(house.asked)) == (1_000_000, 1)
 
 
+@pytest.mark.usefixtures("house")
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//lamp.test/r", " https://a b/"])
+def test_only_what_a_browser_may_open_is_kept_as_a_link(url: str) -> None:
+    message = comment(url=url, ancestors=(replace(REMARK, url=url), POST))
+
+    assert (message.url, [each.url for each in above(message)]) == ("", ["", ""])
+
+
 def test_a_message_that_named_no_parent_learns_it(house: Lighthouse) -> None:
     house.told["ancestors"] = (POST,)
     message = comment()

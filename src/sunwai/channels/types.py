@@ -17,6 +17,7 @@ from sunwai.channels.inbound import (
     ReceiptState,
     UnknownItem,
 )
+from sunwai.channels.links import is_link, link
 from sunwai.channels.outbound import FilledTemplate, Outbound, OutboundMedia, Sent, Template
 from sunwai.channels.wire import Account, Fetched, Finding, Gap, HookRequest, RawDelivery
 from sunwai.channels.words import Action, Capability, Direction, Kind, Visibility
@@ -53,4 +54,6 @@ __all__ = [
     "Template",
     "UnknownItem",
     "Visibility",
+    "is_link",
+    "link",
 ]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from typing import TypedDict, Unpack
-from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sunwai.channels.registry import UnknownChannel, spec_for
-from sunwai.channels.types import Capability, Kind
+from sunwai.channels.types import Capability, Kind, is_link
 from sunwai.connections.models import Connection
 from sunwai.inbox import derive, search_index, touch
 from sunwai.inbox.actions import draft, gate
@@ -21,7 +20,6 @@ from sunwai.people.models import Staff
 
 ELSEWHERE = "elsewhere"
 LONGEST_KEY = 64
-LONGEST_LINK = 2000
 LONGEST_TEXT = 100_000
 SAYING = frozenset({Capability.PUBLIC_REPLY, Capability.PRIVATE_MESSAGE, Capability.PRIVATE_REPLY})
 ADVANCED = (*derive.DERIVED, "status", "held_by", "held_until")
@@ -86,16 +84,6 @@ def _check(conversation: Conversation, *, by: Staff, told: Answered) -> None:
     link = told.get("url", "").strip()
     if link and not is_link(link):
         raise errors.Refused(_("A link begins with http:// or https://."), code="bad_link")
-
-
-def is_link(text: str) -> bool:
-    """Say whether a browser may open this."""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    whole = len(text) <= LONGEST_LINK and text.isprintable() and " " not in text
-    return whole and parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
 def _asked(conversation: Conversation, named: Message | None) -> Message:

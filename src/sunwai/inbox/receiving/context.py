@@ -9,7 +9,7 @@ from django.db import transaction
 
 from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import Ancestor as Told
-from sunwai.channels.types import InboundDeletion, InboundEdit, InboundItem
+from sunwai.channels.types import InboundDeletion, InboundEdit, InboundItem, link
 from sunwai.connections.actions import spending
 from sunwai.connections.models import Connection
 from sunwai.inbox import files, rechecks, touch
@@ -73,7 +73,7 @@ def _row(connection: Connection, told: Told, above: str) -> Ancestor:
         text=told.text,
         sent_at=told.sent_at,
         ours=told.ours,
-        url=told.url,
+        url=link(told.url),
         check_at=None if told.ours else rechecks.first_check(connection, told.sent_at or clock.now()),
     )
 

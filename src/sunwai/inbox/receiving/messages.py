@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.db.models import Q
 
-from sunwai.channels.types import Media
+from sunwai.channels.types import Media, link
 from sunwai.inbox.models import (
     Attachment,
     AuthorType,
@@ -70,7 +70,7 @@ def _message(arrival: Arrival) -> Message:
         proof=arrival.proof,
         rating=stars(item.rating),
         check_at=first_check(arrival.connection, item.sent_at) if arrival.inbound else None,
-        url=item.url,
+        url=link(item.url),
         meta=dict(item.meta),
         delivery="" if arrival.inbound else Delivery.SENT,
         delivery_at=None if arrival.inbound else item.sent_at,
