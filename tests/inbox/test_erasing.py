@@ -24,7 +24,7 @@ from sunwai.channels.types import (
 )
 from sunwai.customers.models import Customer, Identity
 from sunwai.inbox.actions.receive import receive
-from sunwai.inbox.models import Attachment, Conversation, Draft, Erasure, Message, Reaction, Sending
+from sunwai.inbox.models import Ancestor, Attachment, Conversation, Draft, Erasure, Message, Reaction, Sending
 from sunwai.inbox.queries.search import search
 from sunwai.inbox.types import Incoming, Received, StoredFile
 from sunwai.kernel import clock, storage
@@ -199,3 +199,14 @@ def test_nothing_of_it_is_left_in_the_search_index() -> None:
     with database.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM inbox_search")
         assert cursor.fetchone() == (0,)
+
+
+def test_what_another_place_numbers_alike_stays() -> None:
+    take(said(external_id="77/2"))
+    theirs = Ancestor.objects.create(connection=cast.facebook(), external_id="77/2", text=CANARY)
+    other = Ancestor.objects.create(connection=cast.mailbox(), external_id="77/2", text="Bilal asked this")
+
+    forget()
+
+    texts = dict(Ancestor.objects.values_list("pk", "text"))
+    assert texts == {theirs.pk: "", other.pk: "Bilal asked this"}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from sunwai.channels.types import Author, InboundErasure
@@ -56,6 +59,26 @@ def test_every_delivery_that_names_them_is_emptied_and_the_demand_last(house: Li
     assert (emptied["theirs"], emptied["demand"]) == (b"", b"")
     assert (emptied["another's"], emptied["elsewhere"]) == (b'{"from": "bilal"}', b'{"from": "asha-canary"}')
     assert Delivery.objects.get(key="demand").headers == {}
+
+
+def test_a_short_number_empties_only_what_the_person_said(house: Lighthouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    forgotten, other, elsewhere = Author(external_id="5"), Author(external_id="15"), Author(external_id="5", scope="b")
+    said = cast.inbound("Hello", account="north", author=forgotten)
+    items = {"5": [InboundErasure(account="north", author=forgotten)], "by 5": [said]}
+    another = {
+        "by 15, post 5": [replace(said, author=other)],
+        "5 elsewhere": [replace(said, author=elsewhere)],
+        "15": [InboundErasure(account="north", author=other)],
+    }
+    monkeypatch.setattr(house, "parse", lambda row, _account: {**items, **another}[json.loads(row.body)["from"]])
+    for name in ("by 5", *another):
+        stored(name, name)
+
+    stored("5", "5", state="waiting")
+    while drain() or upkeep.drain():
+        pass
+
+    assert {key for key, body in bodies().items() if body} == set(another)
 
 
 def test_what_still_waits_is_taken_in_first(house: Lighthouse) -> None:

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from sunwai.channels.registry import UnknownChannel
-from sunwai.channels.types import InboundErasure
+from sunwai.channels.types import Author, InboundErasure
 from sunwai.inbox.models import Erasure
 from sunwai.intake.models import Delivery
 from sunwai.intake.parsing import Parsed, parse
@@ -29,6 +29,7 @@ LATER_SECONDS: Final = 3600.0
 CODE_LENGTH: Final = 32
 MOST_LOOKED_AT: Final = 2000
 STEP: Final = 500
+TELLING: Final = 8  # an id this long stands for nothing else; shorter ones are numbers of posts and pages too
 HOLDS: Final = {"sqlite": "instr(body, %s) > 0", "postgresql": "position(%s in body) > 0"}
 
 
@@ -92,21 +93,35 @@ def _turn(timer: Timer) -> None:
             leases.finish(timer)
 
 
-def _about(demand: Delivery) -> set[str]:
-    """Return the ids of those to be forgotten; the pipeline has parsed these bytes before."""
-    return {item.author.external_id for _, item in parse(demand).items if isinstance(item, InboundErasure)}
+def _about(demand: Delivery) -> set[Author]:
+    """Return those to be forgotten; the pipeline has parsed these bytes before."""
+    named = {item.author for _, item in parse(demand).items if isinstance(item, InboundErasure)}
+    return {each for each in named if each.external_id}
 
 
-def _batches(demand: Delivery, about: Iterable[str]) -> Iterator[list[int]]:
-    """Yield the other deliveries of this channel whose bytes name one of these people. Reads the journal once each."""
+def _batches(demand: Delivery, about: Iterable[Author]) -> Iterator[list[int]]:
+    """Yield the other deliveries of this channel that tell of one of these people. Reads the journal once each."""
     holds = f"SELECT id FROM intake_delivery WHERE {HOLDS[database.vendor]}"  # noqa: S608 - our own words
-    for external_id in filter(None, about):
+    for person in about:
         with database.cursor() as cursor:
-            cursor.execute(holds, [external_id.encode()])
+            cursor.execute(holds, [person.external_id.encode()])
             named = [number for (number,) in cursor.fetchall() if number != demand.pk]
         for start in range(0, len(named), STEP):
-            rows = Delivery.objects.filter(pk__in=named[start : start + STEP])
-            yield list(rows.filter(connection__channel=demand.connection.channel).values_list("pk", flat=True))
+            rows = Delivery.objects.filter(pk__in=named[start : start + STEP]).select_related("connection")
+            yield [each.pk for each in rows.filter(connection__channel=demand.connection.channel) if _of(each, person)]
+
+
+def _of(named: Delivery, person: Author) -> bool:
+    """Say whether a delivery whose bytes hold somebody's id means that person by it."""
+    if len(person.external_id) >= TELLING:
+        return True
+    try:
+        items = [item for _, item in parse(named).items]
+    except ValueError:
+        return False
+    people = [getattr(item, role, None) for item in items for role in ("author", "partner")]
+    keys = {(each.scope, each.external_id) for each in people if each is not None}
+    return (person.scope, person.external_id) in keys
 
 
 def _emptied(rows: QuerySet[Delivery]) -> None:

@@ -32,19 +32,20 @@ def empty(identity: Identity, talks: Sequence[Conversation]) -> int:
     alone = [talk.pk for talk in talks if not talk.threads.exclude(identity=identity).exists()]
     ids = list(Message.objects.filter(mine | Q(conversation__in=alone)).values_list("pk", flat=True))
     for start in range(0, len(ids), STEP):
-        _empty(ids[start : start + STEP])
+        _empty(ids[start : start + STEP], identity)
     Draft.objects.filter(conversation__in=talks).delete()
     Conversation.objects.filter(pk__in=alone).update(subject="", topic="", waiting_since=None)
     Conversation.objects.filter(pk__in=[talk.pk for talk in talks]).update(preview="", rating=None)
     return len(ids)
 
 
-def _empty(ids: Sequence[int]) -> None:
+def _empty(ids: Sequence[int], identity: Identity) -> None:
     rows = Message.objects.filter(pk__in=ids)
     _cancel(rows)
-    Ancestor.objects.filter(external_id__in=rows.exclude(external_id="").values("external_id")).update(
-        **emptied(clock.now())
-    )
+    # where ids of people hold at one place only, so do those of messages: another place numbers others' words alike
+    places = Q(connection__in=rows.values("connection")) if identity.scope else Q(connection__channel=identity.channel)
+    named = Q(external_id__in=rows.exclude(external_id="").values("external_id"))
+    Ancestor.objects.filter(places & named).update(**emptied(clock.now()))
     attached = Attachment.objects.filter(message__in=ids)
     keys = list(attached.exclude(file="").values_list("file", flat=True))
     attached.delete()
