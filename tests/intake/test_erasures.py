@@ -61,24 +61,26 @@ def test_every_delivery_that_names_them_is_emptied_and_the_demand_last(house: Li
     assert Delivery.objects.get(key="demand").headers == {}
 
 
+FIVE, FIFTEEN = Author(external_id="5"), Author(external_id="15")
+HELLO = cast.inbound("Hello", account="north", author=FIVE)
+THEIRS = {"5": [InboundErasure(account="north", author=FIVE)], "by 5": [HELLO]}
+OTHERS = {
+    "by 15, post 5": [replace(HELLO, author=FIFTEEN)],
+    "5 elsewhere": [replace(HELLO, author=replace(FIVE, scope="b"))],
+    "15": [InboundErasure(account="north", author=FIFTEEN)],
+}
+
+
 def test_a_short_number_empties_only_what_the_person_said(house: Lighthouse, monkeypatch: pytest.MonkeyPatch) -> None:
-    forgotten, other, elsewhere = Author(external_id="5"), Author(external_id="15"), Author(external_id="5", scope="b")
-    said = cast.inbound("Hello", account="north", author=forgotten)
-    items = {"5": [InboundErasure(account="north", author=forgotten)], "by 5": [said]}
-    another = {
-        "by 15, post 5": [replace(said, author=other)],
-        "5 elsewhere": [replace(said, author=elsewhere)],
-        "15": [InboundErasure(account="north", author=other)],
-    }
-    monkeypatch.setattr(house, "parse", lambda row, _account: {**items, **another}[json.loads(row.body)["from"]])
-    for name in ("by 5", *another):
+    monkeypatch.setattr(house, "parse", lambda row, _account: {**THEIRS, **OTHERS}[json.loads(row.body)["from"]])
+    for name in ("by 5", *OTHERS):
         stored(name, name)
 
     stored("5", "5", state="waiting")
     while drain() or upkeep.drain():
         pass
 
-    assert {key for key, body in bodies().items() if body} == set(another)
+    assert {key for key, body in bodies().items() if body} == set(OTHERS)
 
 
 def test_what_still_waits_is_taken_in_first(house: Lighthouse) -> None:
