@@ -69,6 +69,22 @@ def test_a_whole_page_is_followed_by_the_next(network: Server) -> None:
     assert (fetched.more, fetched.cursor["notice"], fetched.gaps) == (True, "140", ())
 
 
+@time_machine.travel(NOON, tick=False)
+def test_a_talk_in_which_nothing_was_said_costs_no_request_and_comes_once(network: Server) -> None:
+    (notice,) = notices(7)
+    status = {**notice["status"], "created_at": notice["created_at"], "in_reply_to_id": "6", "visibility": "direct"}
+    network.knows["/api/v1/conversations"] = [{"last_status": status}]
+    network.knows["/api/v1/statuses/7/context"] = {"ancestors": []}
+
+    first = ADAPTER.fetch(network.account, {})
+    again = ADAPTER.fetch(network.account, first.cursor)
+    network.knows["/api/v1/conversations"] = [{"last_status": {**status, "edited_at": "2026-11-20T11:00:00.000Z"}}]
+    edited = ADAPTER.fetch(network.account, again.cursor)
+
+    assert [len(each.deliveries) for each in (first, again, edited)] == [1, 0, 1]
+    assert [each.path for each in network.asked].count("/api/v1/statuses/7/context") == 2
+
+
 def test_a_server_that_does_not_answer_moves_nothing(network: Server) -> None:
     network.knows["/api/v1/notifications"] = said({"error": "down"}, 503)
 

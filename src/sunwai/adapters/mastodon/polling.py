@@ -1,7 +1,8 @@
 """What is new since the last poll: notifications, our own statuses, and private conversations.
 
 Keys of the cursor: ``notice`` (the last notification that is settled), ``own`` (the same for our own statuses), ``me``
-and ``key`` (our account's id here and its address), ``since`` (no status older than this is brought).
+and ``key`` (our account's id here and its address), ``since`` (no status older than this is brought), ``talks`` (marks
+of the newest status of each private conversation, as it was had).
 A server numbers a notification before it can be read, so one with a lower number may come to light after one with a
 higher: the cursor stays behind whatever is younger than ``SETTLED``, and what comes twice has the same delivery key.
 """
@@ -9,6 +10,7 @@ higher: the cursor stays behind whatever is younger than ``SETTLED``, and what c
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
@@ -26,6 +28,7 @@ from sunwai.kernel.errors import ChannelError
 PAGE: Final = 40
 TYPES: Final = ("mention", "quote", "update")
 SETTLED: Final = dt.timedelta(minutes=2)
+MARK: Final = 12  # hex digits, enough for one page
 HISTORY: Final = dt.timedelta(days=7)  # how far back a new connection reads
 NOT_THERE: Final = frozenset({"gone", "forbidden", "http_400", "http_405", "http_422", "http_501"})
 
@@ -44,8 +47,10 @@ def fetch(account: Account, cursor: Mapping[str, str]) -> Fetched:
     own = _page(account, f"/api/v1/accounts/{at['me']}/statuses", at.get("own", ""), {"exclude_reblogs": "true"})
     found = [each["status"] for each in notices if isinstance(each.get("status"), dict)]
     found += [each for each in own if each.get("in_reply_to_id") or each.get("mentions")]
-    found += _talks(account)
+    talks = {_mark(each): each for each in _talks(account)}
+    found += [each for mark, each in talks.items() if mark not in at.get("talks", "").split()]
     moved = {**at, "notice": _settled(notices, at.get("notice", "")), "own": _settled(own, at.get("own", ""))}
+    moved["talks"] = " ".join(talks)
     return Fetched(
         deliveries=_deliveries(account, _young(found, at["since"]), at),
         cursor=moved,
@@ -153,6 +158,10 @@ def _deliveries(account: Account, rows: Iterable[Row], at: Mapping[str, str]) ->
 def _key(row: Row) -> str:
     """Return one key for one wording of one status, however often and from wherever it comes."""
     return f"{row.get('uri') or row.get('id')}|{row.get('edited_at') or ''}"[-250:]
+
+
+def _mark(row: Row) -> str:
+    return hashlib.sha256(_key(row).encode("utf-8", "replace")).hexdigest()[:MARK]
 
 
 def _body(account: Account, row: Row, at: Mapping[str, str]) -> bytes:
