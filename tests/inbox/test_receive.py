@@ -175,6 +175,18 @@ def test_our_own_words_wait_for_what_they_answer() -> None:
     assert not EarlyChange.objects.exists()
 
 
+@pytest.mark.parametrize("first", ["the review", "its edit"])
+def test_a_changed_review_has_its_new_stars(first: str) -> None:
+    review = cast.inbound("Never opens", external_id="r1", kind=Kind.REVIEW, rating=1, sent_at=NOON)
+    later = NOON + dt.timedelta(hours=1)
+    edit = InboundEdit(account=review.account, external_id="r1", edited_at=later, text="Works now", rating=5)
+
+    for each in (review, edit) if first == "the review" else (edit, review):
+        take(each)
+
+    assert Message.objects.values_list("text", "rating").get() == ("Works now", 5)
+
+
 def test_a_deleted_message_never_comes_back() -> None:
     item = cast.inbound(external_id="a")
     take(item)

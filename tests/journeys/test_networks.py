@@ -16,6 +16,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
 ANSWERABLE = [story for story in STORIES if story.network in NETWORKS]
 PLAYED = [*ANSWERABLE, BLOG_POST]
 WORDS = 30  # of an opening, enough to know it by
+FORUM, UNHEARD = "Discourse", "Written while nobody at the desk could hear it"
+DEAF = 3_000  # milliseconds: the door knows of a pause, and a network that is told 404 does not come again
 
 
 @pytest.fixture
@@ -47,3 +49,21 @@ def test_an_answer_reaches_the_customer_on_every_network(reader: Reader) -> None
     for story in ANSWERABLE:
         reader.opens(answer_to(story)[:WORDS])
         reader.sees(reader.page.locator("#course > .msg:not(.ours)", has_text=answer_to(story)).last)
+
+
+def test_a_channel_that_was_cut_off_shows_its_gap_and_fills_it(reader: Reader, demo: House) -> None:
+    page = reader.page
+    reader.go("/setup/channels/")
+    page.locator("a[href*='/setup/channels/']:not([href*='/new/'])", has_text=FORUM).first.click()
+    address = page.url
+    page.click("form[action$='/pause/'] button")
+    page.wait_for_timeout(DEAF)
+
+    demo.write_as("asha.verma", UNHEARD, place="discourse")
+    page.wait_for_timeout(DEAF)
+    page.click("form[action$='/resume/'] button")
+
+    page.goto(address)
+    reader.sees(page.locator(".gaps li", has_text="The channel was paused.").locator(".tag", has_text="Filled"))
+    reader.opens_list()
+    reader.sees(reader.row(UNHEARD))

@@ -99,13 +99,17 @@ class InboundMessage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboundEdit:
-    """A message was changed. The latest ``edited_at`` wins, in whatever order edits come."""
+    """A message was changed. The latest ``edited_at`` wins, in whatever order edits come.
+
+    ``rating``: the stars a review has now; None where there are none, or where they are not told.
+    """
 
     account: str
     external_id: str
     edited_at: dt.datetime
     text: str
     html: str = ""
+    rating: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,8 @@ def account_of(channel: str, brand: Brand, team: Team, *, settings: Mapping[str,
     """Return the demo's connection to an account."""
     found = Connection.objects.filter(channel=channel, account_id=account).first()
     if found is None:
-        return connect(channel=channel, name=brand.name, brand=brand, team=team, settings=settings, by=None)
+        name = f"{brand.name} · {spec_for(channel).name}"
+        return connect(channel=channel, name=name, brand=brand, team=team, settings=settings, by=None)
     opened = found.account().settings
     if any(opened.get(name) != value for name, value in settings.items()):
         change_settings(connection=found, settings=settings, by=None)

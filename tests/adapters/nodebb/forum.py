@@ -74,6 +74,7 @@ class Forum(Site):
 
     posts: dict[str, dict[str, Any]] = field(default_factory=lambda: {"1": post(1), "2": post(2)})
     told: list[dict[str, Any]] = field(default_factory=list)
+    per_page: int = 20
 
     @property
     def account(self) -> Account:
@@ -90,8 +91,13 @@ class Forum(Site):
         if path.startswith("/v3/"):
             return self._written(path.removeprefix("/v3/"), asked)
         if path.startswith("/topic/"):
-            page = list(self.posts.values())[20 * (int(asked.query["page"]) - 1) :][:20]
-            return ok({**topic(postcount=len(self.posts)), "posts": page})
+            everything = list(self.posts.values())
+            pages = [everything[start:][: self.per_page] for start in range(0, len(everything), self.per_page)]
+            number = int(asked.query["page"])
+            if number > len(pages):
+                return ok({"error": "not-found"}, 404)
+            shown = {"posts": pages[number - 1], "pagination": {"pageCount": len(pages)}}
+            return ok({**topic(postcount=len(self.posts)), **shown})
         known = {
             "/recent": {"topics": [topic(postcount=len(self.posts)), {"odd": 1}]},
             "/notifications": {"notifications": self.told},

@@ -33,7 +33,30 @@ def test_of_a_long_topic_only_its_end_is_read(network: Forum) -> None:
     assert found.deliveries == ()
     assert not [each for each in network.asked if "/topic/" in each.path]
     ADAPTER.fetch(network.account, {"since": str(TEN - 9_999_980)})
-    assert [each.query["page"] for each in network.asked if "/topic/" in each.path] == ["3", "2", "1"]
+    assert [each.query["page"] for each in network.asked if "/topic/" in each.path] == ["1", "3", "2"]
+
+
+@time_machine.travel(NOW)
+def test_a_forum_may_put_any_number_of_posts_on_a_page(network: Forum) -> None:
+    network.posts = {str(pid): post(pid, timestamp=TEN - 10_000_000 + pid * 1000) for pid in range(1, 50)}
+    network.per_page = 10
+
+    found = ADAPTER.fetch(network.account, {"since": str(TEN - 10_000_000 + 107_000)})
+
+    assert [each.key for each in found.deliveries] == ["47:0:0", "48:0:0", "49:0:0"]
+    assert found.gaps == ()
+
+
+@time_machine.travel(NOW)
+def test_what_is_too_much_to_read_is_a_gap(network: Forum) -> None:
+    network.posts = {str(pid): post(pid, timestamp=TEN - 10_000_000 + pid) for pid in range(1, 150)}
+
+    found = ADAPTER.fetch(network.account, {"since": str(TEN - 9_999_980)})
+
+    assert (len(found.deliveries), [each.reference for each in found.gaps]) == (
+        89,
+        [f"topic:77|since:{TEN - 9_999_980}"],
+    )
 
 
 @time_machine.travel(NOW)

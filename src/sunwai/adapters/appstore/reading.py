@@ -114,8 +114,14 @@ def said(review: Resource, account: Account, *, changed: dt.datetime | None = No
         url=STORE + account.external_id,
         meta={"territory": told.territory} if told.territory else {},
     )
-    edited = max(at, changed or at)
-    return [message, InboundEdit(account=account.external_id, external_id=review.id, edited_at=edited, text=text)]
+    edit = InboundEdit(
+        account=account.external_id,
+        external_id=review.id,
+        edited_at=max(at, changed or at),
+        text=text,
+        rating=message.rating,
+    )
+    return [message, edit]
 
 
 def answered(response: Resource, account: Account, *, review_id: str = "") -> list[InboundItem]:

@@ -79,7 +79,10 @@ def said(comment: UserComment, review: Review, account: Account) -> list[Inbound
         url=f"{STORE}{account.external_id}&reviewId={review.reviewId}",
         meta=_meta(comment),
     )
-    return [message, InboundEdit(account=account.external_id, external_id=review.reviewId, edited_at=at, text=text)]
+    edit = InboundEdit(
+        account=account.external_id, external_id=review.reviewId, edited_at=at, text=text, rating=message.rating
+    )
+    return [message, edit]
 
 
 def author_of(review: Review) -> Author:

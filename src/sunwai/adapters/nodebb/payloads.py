@@ -41,6 +41,12 @@ class Post(Shape):
     user: User = User()
 
 
+class Pages(Shape):
+    """How many pages a topic has for us: every forum, and every reader, may choose how many posts are on one."""
+
+    pageCount: int = 0  # noqa: N815
+
+
 class Topic(Shape):
     """A topic, with the posts of one page of it."""
 
@@ -53,6 +59,7 @@ class Topic(Shape):
     lastposttime: int = 0
     deleted: bool = False
     posts: tuple[dict[str, Any], ...] = ()
+    pagination: Pages = Pages()
 
 
 class Recent(Shape):

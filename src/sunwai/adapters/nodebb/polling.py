@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from sunwai.adapters.nodebb import api
 from sunwai.adapters.nodebb.payloads import Notification, Notifications, Post, Recent, Seen, Topic
-from sunwai.channels.types import Account, Fetched, RawDelivery
+from sunwai.channels.types import Account, Fetched, Gap, RawDelivery
 from sunwai.kernel.clock import now
 from sunwai.kernel.errors import ChannelError
 
-PER_PAGE: Final = 20  # posts of a topic's page; Source: NodeBB, postsPerPage
+PER_PAGE: Final = 20  # posts of a topic's page, where it does not say; Source: NodeBB, postsPerPage
 MOST_TOPICS: Final = 20  # of the list of topics that moved last
 MOST_PAGES: Final = 5  # of one topic, from its end
 FIRST_DAYS: Final = 3  # of a forum just connected, so much of the past comes in
@@ -33,10 +34,20 @@ def fetch(account: Account, cursor: Mapping[str, str]) -> Fetched:
     since = _since(cursor)
     named = _named(account)
     topics = [each for each in _moved(account) if each.lastposttime >= since - OVERLAP_MS]
-    rows = [row for topic in topics for row in _posts(account, topic, since=since - OVERLAP_MS, named=named)]
+    read = [_posts(account, topic, since=since - OVERLAP_MS) for topic in topics]
+    found = [(post, topic) for topic, (posts, _whole) in zip(topics, read, strict=True) for post in posts]
+    found.sort(key=lambda each: _time(each[0]))
+    rows = tuple(delivery(post, topic, named=post.pid in named) for post, topic in found)
+    cut = [topic.tid for topic, (_posts_of, whole) in zip(topics, read, strict=True) if not whole]
+    cut += ["more"] if len(topics) >= MOST_TOPICS else []
     latest = max([since, *(each.lastposttime for each in topics)])
-    rows.sort(key=lambda row: row[0])
-    return Fetched(deliveries=tuple(row for _at, row in rows), cursor={"since": str(latest)})
+    gaps = tuple(_gap(name, since) for name in cut) if cursor else ()
+    return Fetched(deliveries=rows, cursor={"since": str(latest)}, gaps=gaps)
+
+
+def _gap(name: str, since: int) -> Gap:
+    reason = _("More was written between two looks than is read at once.")
+    return Gap(reference=f"topic:{name}|since:{since}", reason=reason)
 
 
 def _since(cursor: Mapping[str, str]) -> int:
@@ -77,24 +88,28 @@ def _post_named(raw: object) -> str:
     return told.pid or (found[1] if found else "") if told.nid.startswith("mention") else ""
 
 
-def _posts(account: Account, topic: Topic, *, since: int, named: frozenset[str]) -> Iterator[tuple[float, RawDelivery]]:
-    """Go through a topic's posts since a moment, from its last page backwards."""
-    last = max((topic.postcount + PER_PAGE - 1) // PER_PAGE, 1)
-    for page in range(last, max(last - MOST_PAGES, 0), -1):
-        found = _page(account, topic, page)
-        young = [each for each in found if each.timestamp and each.timestamp.timestamp() * 1000 >= since]
-        for post in young:
-            yield (
-                (post.timestamp.timestamp() if post.timestamp else 0.0),
-                delivery(post, topic, named=post.pid in named),
-            )
+def _posts(account: Account, topic: Topic, *, since: int) -> tuple[list[Post], bool]:
+    """Return a topic's posts since a moment, from its last page backwards, and whether these are all of them."""
+    first = _page(account, topic, 1)
+    last = first.pagination.pageCount or max((topic.postcount + PER_PAGE - 1) // PER_PAGE, 1)
+    read: list[Post] = []
+    for number in range(last, max(last - MOST_PAGES, 0), -1):
+        page = first if number == 1 else _page(account, topic, number)
+        found = [each for each in map(_post, page.posts) if each is not None]
+        young = [each for each in found if _time(each) >= since]
+        read += young
         if len(young) < len(found):
-            return
+            return read, True
+    return read, last <= MOST_PAGES
 
 
-def _page(account: Account, topic: Topic, page: int) -> list[Post]:
-    told = _read(Topic, api.get(account, f"/api/topic/{topic.tid}", page=str(page)))
-    return [each for each in map(_post, told.posts) if each is not None]
+def _page(account: Account, topic: Topic, number: int) -> Topic:
+    told: Topic = _read(Topic, api.get(account, f"/api/topic/{topic.tid}", page=str(number)))
+    return told
+
+
+def _time(post: Post) -> float:
+    return post.timestamp.timestamp() * 1000 if post.timestamp else 0.0
 
 
 def _post(raw: object) -> Post | None:

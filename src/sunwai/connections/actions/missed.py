@@ -34,7 +34,7 @@ def note_pause(connection: Connection) -> int:
     since = connection.last_heartbeat_at or connection.created_at
     spec = adapter_for(connection.channel).spec
     pushed = spec.can(Capability.RECEIVE_HOOKS) and spec.can(Capability.BACKFILL)
-    if not pushed or clock.now() - since < SHORTEST:
+    if not pushed:
         return 0
     return _note([connection], since=since, reason=_("The channel was paused."))
 

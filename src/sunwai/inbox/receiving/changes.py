@@ -105,7 +105,8 @@ def _edit(message: Message, item: InboundEdit) -> bool:
     if not new or (message.edited_at or message.sent_at - COARSE) >= item.edited_at:
         return new  # a message may have come in its present words already: what is older than these is history
     message.text, message.html, message.edited_at = item.text, item.html, item.edited_at
-    message.save(update_fields=["text", "html", "edited_at"])
+    message.rating = message.rating if item.rating is None else item.rating
+    message.save(update_fields=["text", "html", "edited_at", "rating"])
     search_index.index([message])
     _refresh_preview(message)
     return True

@@ -86,7 +86,7 @@ def take_named(places: Iterable[Connection], names: Sequence[str]) -> list[tuple
 def _pack(item: InboundItem) -> tuple[str, dt.datetime, dict[str, Any]]:
     match item:
         case InboundEdit():
-            return EDIT, item.edited_at, {"text": item.text, "html": item.html}
+            return EDIT, item.edited_at, {"text": item.text, "html": item.html, "rating": item.rating}
         case InboundDeletion():
             return DELETION, item.deleted_at, {"hidden": item.hidden, "restored": item.restored}
         case InboundReaction():
@@ -116,7 +116,8 @@ def _unpack(row: EarlyChange, account: str) -> InboundItem:
     data: dict[str, Any] = row.data
     name, at = row.external_id, row.at
     if row.kind == EDIT:
-        return InboundEdit(account=account, external_id=name, edited_at=at, text=data["text"], html=data["html"])
+        told = {"text": data["text"], "html": data["html"], "rating": data.get("rating")}
+        return InboundEdit(account=account, external_id=name, edited_at=at, **told)
     if row.kind == DELETION:
         hidden, restored = data["hidden"], data["restored"]
         return InboundDeletion(account=account, external_id=name, deleted_at=at, hidden=hidden, restored=restored)
