@@ -34,6 +34,7 @@ LOOKS: Final[Any] = {
     "en": ((WIDE, "light"), (NARROW, "dark")),
     "ur": ((WIDE, "dark"), (NARROW, "light")),
 }
+SET_UP: Final = ("facebook", "email")  # the steps of all channels are made of the same parts
 MORE: Final = "#head summary[data-key=t]"
 PANEL: Final = "#head .menu[open] .panel"
 #: What a person opens on the desk: where it then stands, and what they press.
@@ -109,7 +110,7 @@ def seer(watched: Watched, client: Client, stage: Stage) -> Seer:
 
 def pages(stage: Stage, clients: dict[str, Client], who: str) -> Iterator[str]:
     """Return the paths of whole pages that this visitor sees; others' only where the owner sees none."""
-    for address in screens.addresses(stage):
+    for address in screens.addresses(stage, channels=SET_UP):
         found = {name: clients[name].get(address.path) for name in dict.fromkeys(("owner", who))}
         seen = {name for name, answer in found.items() if is_page(answer) and b"<html" in answer.content}
         if any("sandbox" in answer.headers.get("Content-Security-Policy", "") for answer in found.values()):
