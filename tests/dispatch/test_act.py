@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
+from django.db import OperationalError
 
 from sunwai.channels.types import Action, Capability
 from sunwai.connections.models import Connection
@@ -94,6 +96,21 @@ def test_what_will_never_work_says_why(network: Network, error: Exception) -> No
     row.refresh_from_db()
     assert row.state == "dead"
     assert str(error) in row.last_error
+
+
+def test_the_databases_trouble_says_nothing_against_what_was_done(
+    network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = asked(comment(), Action.HIDE)
+    with monkeypatch.context() as broken:
+        broken.setattr(act.acting, "mark_done", Mock(side_effect=OperationalError("deadlock detected")))
+        turn.drain()
+    NativeAction.objects.update(lease_until=clock.now(), due_at=clock.now())
+
+    turn.drain()
+
+    row.refresh_from_db()
+    assert (row.state, row.last_error) == ("done", "")
 
 
 def test_too_many_tries_end_as_failed(network: Network) -> None:

@@ -12,6 +12,7 @@ from sunwai.connections.actions.spending import set_budget
 from sunwai.connections.models import EventCount, Poll, Spend
 from sunwai.intake import fetch, pipeline
 from sunwai.intake.journal import store_fetched
+from sunwai.intake.models import Delivery
 from sunwai.kernel import clock
 from tests import cast
 from tests.connections.network import DOLLAR, become
@@ -69,6 +70,12 @@ def test_a_raised_budget_lets_polls_go_on_at_once(paid: Paid) -> None:
     poll()
 
     assert paid.asked == 3
+
+
+def test_a_key_that_no_database_holds_is_made_one_that_it_does() -> None:
+    store_fetched(cast.mailbox(), (RawDelivery(key="a\x00\ud800b", body=b""),))
+
+    assert Delivery.objects.get().key == "a\ufffd?b"
 
 
 def test_what_comes_is_counted_once_by_the_hour() -> None:

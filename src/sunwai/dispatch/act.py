@@ -8,7 +8,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
-from django.db import close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 
 from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import Action
@@ -42,8 +42,8 @@ def act(asked: NativeAction) -> None:
     """Try one action and write down how it went."""
     try:
         _act(asked)
-    except leases.LostLease:
-        return
+    except (leases.LostLease, OperationalError, InterfaceError):
+        return  # the database's trouble says nothing against it: once the lease ends it is done again
     except Exception as error:  # noqa: BLE001 - part of the loop that sends (architecture.md, rule 6)
         _give_up(asked, error)
 

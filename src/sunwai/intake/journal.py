@@ -46,7 +46,8 @@ def store(entries: list[Entry]) -> None:
 def _values(entry: Entry, now: str | dt.datetime) -> tuple[str | bytes | dt.datetime, ...]:
     place = entry.connection_id if connection.vendor == "postgresql" else entry.connection_id.replace("-", "")
     headers = json.dumps(dict(entry.raw.headers))
-    return place, entry.raw.key[:LONGEST_KEY], headers, entry.raw.body, now, now
+    key = entry.raw.key.encode("utf-8", "replace").decode().replace("\x00", "\ufffd")  # networks make keys of theirs
+    return place, key[:LONGEST_KEY], headers, entry.raw.body, now, now
 
 
 def store_fetched(to: Connection, deliveries: tuple[RawDelivery, ...]) -> None:

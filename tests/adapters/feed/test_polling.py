@@ -82,6 +82,15 @@ def test_the_feed_is_asked_only_for_what_changed(blog: Blog) -> None:
     assert (second.deliveries, second.cursor["seen"]) == ((), first.cursor["seen"])
 
 
+def test_a_mark_that_cannot_be_sent_back_is_not_kept(blog: Blog) -> None:
+    blog.headers = {"etag": '"caf\xe9"'}
+    first = blog.look()
+
+    second = blog.look(dict(first.cursor))
+
+    assert second.cursor["seen"] == first.cursor["seen"]
+
+
 def test_a_feed_is_not_asked_before_its_time(blog: Blog) -> None:
     first = blog.look()
 

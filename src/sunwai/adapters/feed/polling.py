@@ -89,8 +89,8 @@ def _news(found: Document, answer: http.Response, *, account: Account, cursor: M
     fresh = [each for each in found.entries if seen.get(_short(each.id)) != each.digest[:SHORT]]
     wanted = [each for each in fresh if _wanted(each, account) and (cursor or _young(each, at))]
     kept = {
-        "etag": answer.headers.get("etag", "")[:1000],
-        "modified": answer.headers.get("last-modified", "")[:100],
+        "etag": _plain(answer.headers.get("etag", "")[:1000]),
+        "modified": _plain(answer.headers.get("last-modified", "")[:100]),
         "rest": str(politeness.rest_seconds(found.wishes)),
         "skip": politeness.skips(answer.body),
         "seen": json.dumps(now_there),
@@ -100,6 +100,11 @@ def _news(found: Document, answer: http.Response, *, account: Account, cursor: M
         cursor={**kept, "next_at": _next(at, kept)},
         gaps=_gaps(found.entries, seen=seen, at=at),
     )
+
+
+def _plain(mark: str) -> str:
+    """Return what a header of ours can carry back, else nothing: then the whole feed is read."""
+    return mark if mark.isascii() and mark.isprintable() else ""
 
 
 def _gaps(entries: Sequence[Entry], *, seen: Mapping[str, str], at: dt.datetime) -> tuple[Gap, ...]:
