@@ -160,7 +160,8 @@ def backoff_seconds(attempts: int) -> float:
     return limit / 4 + ids.jitter(limit * 3 / 4)
 
 
-@transaction.atomic(savepoint=False)  # waits its turn for the write lock, as a bare statement would not
 def _update(row: Leased, **changes: object) -> None:
-    if still_ours(row).update(**changes) != 1:
+    with transaction.atomic(savepoint=False):  # waits its turn for the write lock, as a bare statement would not
+        updated = still_ours(row).update(**changes)
+    if updated != 1:  # said outside, so that whoever expects it can go on in a transaction of their own
         raise LostLease(f"{type(row).__name__} {row.pk}")
