@@ -127,6 +127,13 @@ def test_what_is_not_answered_is_not_deleted(network: Store) -> None:
         STORE.reconcile([REVIEW], network.account)
 
 
+def test_where_the_app_is_not_to_be_seen_nothing_is_deleted(network: Store) -> None:
+    network.answers = [refusal(404, "NOT_FOUND")] * 2
+
+    with pytest.raises(ChannelError):
+        STORE.reconcile([REVIEW], network.account)
+
+
 def test_the_app_describes_itself(network: Store) -> None:
     told = STORE.describe(network.account)
 

@@ -23,11 +23,14 @@ def reconcile(external_ids: Sequence[str], account: Account) -> list[InboundItem
     Other words under the same date are found by polling, which remembers what it saw.
 
     Raises:
-        ChannelError: Apple did not answer.
+        ChannelError: Apple did not answer, or no longer shows us the app.
 
     """
     reviews = [each for each in external_ids if REPLY not in each]
-    return [item for each in reviews for item in _looked_at(each, account)]
+    found = [item for each in reviews for item in _looked_at(each, account)]
+    if any(isinstance(item, InboundDeletion) for item in found):  # Apple says so of an app we may not see, too
+        calls.app(account)
+    return found
 
 
 def _looked_at(review_id: str, account: Account) -> Iterable[InboundItem]:
