@@ -86,6 +86,17 @@ def test_what_the_network_does_not_hand_over_stays_as_a_gap_of_its_own(history: 
     assert GapRow.objects.get(reference="1-9").filled_at is not None
 
 
+def test_a_stage_that_cannot_be_had_stays_as_a_gap_while_the_next_is_filled(history: History) -> None:
+    gap("1-9/tagged")
+    history.pages = [page(more=True, gaps=(rest("1-9/tagged"), rest("1-9/ratings"))), page("3")]
+
+    fill_all()
+
+    lost, filled = GapRow.objects.order_by("-reference")
+    assert (lost.reference, lost.filled_at, lost.given_up_at is not None) == ("1-9/tagged", None, True)
+    assert (filled.reference, filled.filled_at is not None, filled.given_up_at) == ("1-9/ratings", True, None)
+
+
 def test_a_gap_that_the_network_does_not_have_is_given_up(history: History) -> None:
     gap("4-4")
     history.pages = [page(gaps=(Gap(reference="4-4", reason="not handed over", count=1),))]

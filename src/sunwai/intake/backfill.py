@@ -104,7 +104,6 @@ def _store(timer: Timer, gap: Gap, fetched: Fetched) -> None:
         return
     lost = fetched.gaps[:-1] if rest else fetched.gaps
     store_fetched(gap.connection, fetched.deliveries)
-    gaps.note_lost(gap.connection, [each for each in lost if each.reference != gap.reference])
     ledger.heard(gap.connection, event=bool(fetched.deliveries))
     spending.spend(gap.connection, fetched.cost)
     if rest is not None and gaps.narrow(gap, rest):
@@ -112,6 +111,7 @@ def _store(timer: Timer, gap: Gap, fetched: Fetched) -> None:
     else:
         _close(gap, lost)
         leases.finish(timer)
+    gaps.note_lost(gap.connection, [each for each in lost if each.reference != gap.reference])  # once narrowed, also it
     live.wake()
 
 

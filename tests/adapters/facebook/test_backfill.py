@@ -127,6 +127,15 @@ def test_mentions_that_we_may_not_read_are_an_exact_loss(network: Graph) -> None
     assert [gap.reference for gap in found.gaps] == [f"{SPAN}/tagged", f"{SPAN}/ratings"]
 
 
+def test_more_mentions_than_are_read_are_an_exact_loss(network: Graph) -> None:
+    more = {"paging": {"cursors": {"after": "c"}, "next": "https://x/"}}
+    network.nodes[f"{PAGE}/tagged"] = {"data": [node(f"{PERSON}_1", "Hello")], **more}
+
+    found = turn(network, "tagged")
+
+    assert [gap.reference for gap in found.gaps] == [f"{SPAN}/tagged", f"{SPAN}/ratings"]
+
+
 @pytest.mark.parametrize("reference", ["", "uid 1-5", f"{SINCE}/never", f"{SPAN}/elsewhere"])
 def test_a_gap_that_is_no_span_of_time_can_never_be_filled(network: Graph, reference: str) -> None:
     with pytest.raises(ChannelError) as caught:

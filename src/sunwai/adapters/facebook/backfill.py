@@ -113,14 +113,14 @@ def _optional(account: Account, edge: Edge, span: Span, *, kind: str) -> Found:
         for page in walk(account, edge, most=POST_PAGES):
             new = [each for each in page.data if (written_at(each) or span.since) >= span.since]
             nodes += new
-            if len(new) < len(page.data):
-                break
+            if len(new) < len(page.data) or not page.after:
+                return Found(nodes={kind: nodes})
     except ChannelError as error:
         if not error.permanent or error.hold_connection:
             raise
         lost = () if error.code == "feature_gone" else (span.gap(error.detail),)
         return Found(nodes={kind: nodes}, lost=lost)
-    return Found(nodes={kind: nodes})
+    return Found(nodes={kind: nodes}, lost=(span.gap("more than can be fetched at once"),))
 
 
 def _threads(account: Account, span: Span) -> Found:
