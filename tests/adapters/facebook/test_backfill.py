@@ -95,6 +95,18 @@ def test_private_threads_bring_what_both_sides_wrote_since(network: Graph) -> No
     assert (out.direction, out.partner and out.partner.external_id) == (Direction.OUT, PERSON)
 
 
+def test_more_threads_and_messages_than_are_read_are_an_exact_loss(network: Graph) -> None:
+    more = {"paging": {"cursors": {"after": "c"}, "next": "https://x/"}}
+    letter = {"id": "m_1", "message": "Hi", "created_time": "2026-11-01T10:00:00+0000", "from": ANA}
+    thread = {"id": "t_1", "updated_time": "2026-11-01T10:00:00+0000", "messages": {"data": [letter], **more}}
+    network.nodes["me/conversations"] = {"data": [thread], **more}
+    network.nodes["t_1/messages"] = {"data": [letter], **more}
+
+    found = turn(network, "threads")
+
+    assert {gap.reference for gap in found.gaps} == {f"{SPAN}/threads", f"{SPAN}/messages of t_1"}
+
+
 def test_threads_unchanged_since_are_not_read(network: Graph) -> None:
     quiet = {"id": "t_1", "updated_time": "2026-10-01T10:00:00+0000", "messages": {"data": [node("m_1")]}}
     network.nodes["me/conversations"] = {"data": [quiet]}
