@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from sunwai.adapters.nodebb import api
@@ -46,7 +45,7 @@ def fetch(account: Account, cursor: Mapping[str, str]) -> Fetched:
 
 
 def _gap(name: str, since: int) -> Gap:
-    reason = _("More was written between two looks than is read at once.")
+    reason = "More was written between two looks than is read at once."
     return Gap(reference=f"topic:{name}|since:{since}", reason=reason)
 
 
