@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
+from urllib.parse import parse_qs, urlsplit
 
 from tests.faults.checker import KEY
 from tests.faults.records import Taken
@@ -73,8 +74,13 @@ class _Handler(BaseHTTPRequestHandler):
     server: Graph
 
     def do_GET(self) -> None:
-        """Give a picture that a customer sent."""
-        self._answer(200, b"a picture", kind="image/png")
+        """Tell of somebody or something, or give a picture that a customer sent."""
+        place = urlsplit(self.path)
+        if "fields" not in parse_qs(place.query):
+            self._answer(200, b"a picture", kind="image/png")
+            return
+        named = place.path.rpartition("/")[2]
+        self._answer(200, json.dumps({"id": named, "name": f"Somebody {named}"}).encode(), kind="application/json")
 
     def do_POST(self) -> None:
         fields = json.loads(self.rfile.read(int(self.headers["content-length"])))

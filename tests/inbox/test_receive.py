@@ -210,6 +210,20 @@ def test_receipts_only_move_forward() -> None:
     assert said.delivery == "read"
 
 
+@pytest.mark.parametrize("first", ["the words", "the mark"])
+def test_a_mark_covers_words_that_the_network_tells_of_later(first: str) -> None:
+    there: Any = {"root": "t_asha", "visibility": Visibility.PRIVATE, "sent_at": NOON}
+    take(cast.inbound("Hello?", external_id="m1", author=ASHA, **there))
+    page = Author(external_id="1001")
+    words = cast.inbound("From there", external_id="o1", author=page, direction=Direction.OUT, partner=ASHA, **there)
+    mark = InboundReceipt(account=words.account, state=ReceiptState.READ, at=NOON, partner=ASHA, until=NOON)
+
+    for each in (words, mark) if first == "the words" else (mark, words):
+        take(each)
+
+    assert Message.objects.get(external_id="o1").delivery == "read"
+
+
 def test_the_newest_reaction_of_a_person_counts() -> None:
     take(cast.inbound(external_id="a"))
     late = InboundReaction(account="1001", external_id="a", author=ASHA, emoji="", at=NOON + dt.timedelta(minutes=1))

@@ -108,6 +108,9 @@ def _objects(stage: Stage) -> dict[str, Any]:
         "name": "resolve",
         "how": "retry",
         "provider_id": "company",
+        "occasion": "away",
+        "action": "like",
+        "code": "0" * 32,
     }
 
 

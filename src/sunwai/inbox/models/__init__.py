@@ -20,6 +20,7 @@ from sunwai.inbox.models.message import (
     MessageVersion,
     Proof,
     Reaction,
+    ReadMark,
     SentPart,
 )
 from sunwai.inbox.models.native import NativeAction
@@ -45,6 +46,7 @@ __all__ = [
     "Priority",
     "Proof",
     "Reaction",
+    "ReadMark",
     "Resolution",
     "SavedView",
     "SendAttempt",

@@ -161,6 +161,21 @@ class EarlyChange(models.Model):
         ]
 
 
+class ReadMark(models.Model):
+    """How far a customer got (``delivered``) or read our private words: also for those we hear of later."""
+
+    connection = models.ForeignKey(Connection, on_delete=models.CASCADE, related_name="+")
+    scope = models.CharField(max_length=255, blank=True, default="")
+    partner = models.CharField(max_length=320)
+    state = models.CharField(max_length=11, choices=Delivery)
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["connection", "scope", "partner", "state"], name="inbox_read_mark_once"),
+        ]
+
+
 class Attachment(models.Model):
     """A file of a message, or one uploaded and not yet sent. ``file`` names it in the storage, empty until fetched."""
 

@@ -19,7 +19,7 @@ from sunwai.customers.queries import is_forgotten
 from sunwai.inbox import search_index
 from sunwai.inbox.files import release
 from sunwai.inbox.models import Conversation, Delivery, Message, MessageVersion, Reaction
-from sunwai.inbox.receiving import context, early
+from sunwai.inbox.receiving import context, early, marks
 from sunwai.inbox.receiving.advance import preview
 
 RANK = {
@@ -80,6 +80,7 @@ def _receipt_targets(connection: Connection, item: InboundReceipt) -> list[Messa
     named = [message for name in item.external_ids for message in _one(connection, name, item)]
     if item.partner is None or item.until is None:
         return named
+    marks.remember(connection, item)
     # a customer can have read only what the network has: a watermark proves nothing of what is still on its way
     up_to = Message.objects.select_for_update(of=("self",)).filter(
         connection=connection,

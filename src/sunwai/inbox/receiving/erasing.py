@@ -11,7 +11,7 @@ from sunwai.connections.models import Connection
 from sunwai.customers.actions.erase import erase
 from sunwai.customers.queries import identity_of
 from sunwai.inbox.files import release
-from sunwai.inbox.models import Conversation, EarlyChange, Erasure, Reaction
+from sunwai.inbox.models import Conversation, EarlyChange, Erasure, Reaction, ReadMark
 from sunwai.inbox.receiving.emptying import empty
 from sunwai.people.actions.audit import audit
 
@@ -39,3 +39,4 @@ def _forget_traces(connection: Connection, author: Author) -> None:
     """Forget their reactions to what others said, and what waits for messages that never came."""
     Reaction.objects.filter(message__connection=connection, author_id=author.external_id).delete()
     EarlyChange.objects.filter(connection=connection, data__author__id=author.external_id).delete()
+    ReadMark.objects.filter(connection=connection, partner=author.external_id).delete()

@@ -24,6 +24,7 @@ from sunwai.inbox.receiving.keys import Key, stored_keys
 from sunwai.inbox.types import Incoming
 
 KEY_BITS = 63
+MARK = "\N{LEFTWARDS ARROW}"  # no message has this name: a mark waits for whatever it covers
 LOCK = """
     SELECT CASE WHEN alone THEN pg_advisory_xact_lock(place) ELSE pg_advisory_xact_lock_shared(place) END
     FROM unnest(%s::bigint[], %s::boolean[]) AS wanted (place, alone)
@@ -56,7 +57,9 @@ def _names(item: InboundItem) -> Sequence[str]:
         return (item.parent_id,) if item.direction == "out" else ()
     if isinstance(item, InboundEdit | InboundDeletion | InboundReaction):
         return (item.external_id,)
-    return item.external_ids if isinstance(item, InboundReceipt) else ()
+    if isinstance(item, InboundReceipt):
+        return (*item.external_ids, MARK) if item.until else item.external_ids
+    return ()
 
 
 def _lock(places: set[uuid.UUID], alone: set[uuid.UUID]) -> None:

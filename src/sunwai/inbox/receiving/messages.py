@@ -13,6 +13,7 @@ from sunwai.inbox.models import (
     Delivery,
     Message,
 )
+from sunwai.inbox.receiving import marks
 from sunwai.inbox.receiving.arrival import Arrival
 from sunwai.inbox.rechecks import first_check
 from sunwai.kernel.bulk import insert_rows
@@ -35,9 +36,10 @@ def find_parents(arrivals: Sequence[Arrival]) -> None:
 
 
 def write(arrivals: Sequence[Arrival]) -> list[Message]:
-    """Store the messages and their attachments. Two statements."""
+    """Store the messages and their attachments. Two statements, three with words of ours."""
     for each in arrivals:
         each.message = _message(each)
+    marks.heed(arrivals)
     stored = insert_rows(each.the_message() for each in arrivals)
     insert_rows(
         _attachment(each, number, media) for each in arrivals for number, media in enumerate(each.item.attachments)
