@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from django.apps import apps
 from django.db import models
 
+from sunwai.channels.registry import adapters
+
 #: Names that are the same in every language: of products, protocols, languages in themselves.
 NAMES: Final = (
     *(
         "Sunwai",
-        "Facebook",
-        "E-mail",
         "English",
         "UTC",
-        "FB",
-        "fb",
         "read",
         "My passkey",
         "SQLite",
@@ -25,7 +24,6 @@ NAMES: Final = (
         "INBOX",
         "localhost",
     ),
-    *("tls", "starttls", "none", "xoauth2", "password", "off", "on"),  # values of settings, as typed
 )
 #: Columns that hold words of the program, not of people.
 PROGRAM: Final = frozenset(
@@ -41,7 +39,8 @@ class Data:
         texts = [part for model in _models() for text in _texts(model) for part in (text, *re.split(r"<[^>]+>", text))]
         written = {" ".join(text.split()) for text in texts}
         self.written = sorted({each for each in written if len(each) > 2}, key=len, reverse=True)
-        self.names = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in NAMES))
+        names = sorted({*NAMES, *_channels()}, key=len, reverse=True)
+        self.names = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names))
 
     def taken_out_of(self, words: str) -> str:
         """Return ``words`` without data."""
@@ -55,6 +54,14 @@ class Data:
         for each in self.written:
             clean = clean.replace(each, " ")
         return self.names.sub(" ", ADDRESS.sub(" ", clean))
+
+
+def _channels() -> Iterator[str]:
+    """Yield the names of networks, their two letters, and values of their settings, as typed."""
+    for adapter in adapters().values():
+        yield str(adapter.spec.name)
+        yield adapter.spec.badge
+        yield from (choice for setting in adapter.spec.settings for choice in setting.choices if choice)
 
 
 def _models() -> list[type[models.Model]]:
