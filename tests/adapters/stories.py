@@ -132,8 +132,8 @@ def _made(items: Sequence[InboundItem], subject: Subject) -> list[Told]:
 def _edits(messages: Sequence[InboundMessage], subject: Subject) -> Iterator[InboundItem]:
     for message in messages if subject.adapter.spec.can(Capability.EDITS) else []:
         for minutes, text in ((1, "Changed once"), (2, "Changed twice")):
-            at, named = message.sent_at + minutes * MINUTE, {"external_id": message.external_id}
-            yield InboundEdit(account=message.account, edited_at=at, text=text, **named)
+            at, name = message.sent_at + minutes * MINUTE, message.external_id
+            yield InboundEdit(account=message.account, edited_at=at, text=text, external_id=name)
 
 
 def _deletions(messages: Sequence[InboundMessage], subject: Subject) -> Iterator[InboundItem]:

@@ -12,7 +12,7 @@ from django.db import OperationalError
 from sunwai.channels.types import Action, Capability
 from sunwai.connections.models import Connection
 from sunwai.dispatch import act, turn
-from sunwai.inbox.actions import native
+from sunwai.inbox.actions import acting, native
 from sunwai.inbox.models import Message, NativeAction
 from sunwai.kernel import clock
 from sunwai.kernel.errors import ChannelError
@@ -103,7 +103,7 @@ def test_the_databases_trouble_says_nothing_against_what_was_done(
 ) -> None:
     row = asked(comment(), Action.HIDE)
     with monkeypatch.context() as broken:
-        broken.setattr(act.acting, "mark_done", Mock(side_effect=OperationalError("deadlock detected")))
+        broken.setattr(acting, "mark_done", Mock(side_effect=OperationalError("deadlock detected")))
         turn.drain()
     NativeAction.objects.update(lease_until=clock.now(), due_at=clock.now())
 

@@ -31,6 +31,11 @@ def take(where: Connection, item: InboundItem, *, before_commit: Callable[[], ob
         connection.close()
 
 
+def announce(inside: threading.Event, pause: threading.Event) -> None:
+    inside.set()
+    pause.wait(HEAD_START)
+
+
 @pytest.mark.parametrize("first", ["the message", "the deletion"])
 def test_a_deletion_meets_its_message_whichever_commits_first(first: str) -> None:
     where = cast.facebook()
@@ -41,7 +46,7 @@ def test_a_deletion_meets_its_message_whichever_commits_first(first: str) -> Non
 
     with ThreadPoolExecutor(2) as workers:
         pause = threading.Event()
-        led = workers.submit(take, where, leader, before_commit=lambda: (inside.set(), pause.wait(HEAD_START)))
+        led = workers.submit(take, where, leader, before_commit=lambda: announce(inside, pause))
         inside.wait(5)
         workers.submit(take, where, follower).result(10)
         led.result(10)

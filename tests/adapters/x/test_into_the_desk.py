@@ -34,7 +34,7 @@ def take_in(connection: Connection, bodies: list[bytes]) -> None:
         Delivery.objects.create(connection=connection, key=f"d{number}", body=body)
     while pipeline.drain():
         pass
-    assert not Delivery.objects.exclude(state="done").exists(), Delivery.objects.values_list("state", "error")
+    assert not Delivery.objects.exclude(state="done").exists(), Delivery.objects.values_list("state", "last_error")
 
 
 class InTheDesk(DrawnTestCase):
