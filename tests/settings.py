@@ -8,7 +8,9 @@ import tempfile
 #: What a test run may be told from outside; every other SUNWAI_ variable is forgotten.
 KEPT = {
     "SUNWAI_DATABASE_URL",
+    "SUNWAI_CONTRACTS",
     "SUNWAI_FAULTS",
+    "SUNWAI_JOURNEYS",
     "SUNWAI_ONLY_UNPACKED_TOOLS",
     *("SUNWAI_POSTGRES", "SUNWAI_DOVECOT", "SUNWAI_EXIM", "SUNWAI_CHROMIUM"),
 }

@@ -45,6 +45,15 @@ function keepScroll() {
   });
 }
 
+// The button that was pressed may have been drawn anew before its answer comes: htmx would look for the head beside the old one.
+function answersOfTheGone() {
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (detail.target?.id !== "course" || !detail.shouldSwap || detail.requestConfig.elt.isConnected) return;
+    detail.shouldSwap = false;
+    htmx.swap(detail.target, detail.serverResponse, { swapStyle: "innerHTML" });
+  });
+}
+
 // What changes by itself must not close a menu or a list of copies somebody has open.
 function keepMenus() {
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
@@ -75,6 +84,7 @@ export function watchPanes() {
   mark();
   keepScroll();
   keepMenus();
+  answersOfTheGone();
   dialogs();
   document.addEventListener("htmx:afterSettle", opened);
   document.addEventListener("click", (event) => {
