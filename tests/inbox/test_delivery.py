@@ -49,6 +49,17 @@ def test_an_answer_taken_back_is_a_draft_again() -> None:
     assert not Sending.objects.exists()
 
 
+@pytest.mark.parametrize("late", ["Hello Asha", "Hello"])
+def test_a_draft_that_was_saved_while_it_went_out_is_not_doubled(late: str) -> None:
+    talk = asked()
+    message = answer(talk)
+    save_draft(conversation=talk, by=cast.ravi(), text=late, visibility="private")
+
+    draft = undo_reply(message=message, by=cast.ravi())
+
+    assert draft.text == "Hello Asha"
+
+
 def test_what_was_written_meanwhile_stays_behind_it() -> None:
     talk = asked()
     message = answer(talk)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests.journeys import pseudo, screens
 from tests.journeys.data import Data
@@ -32,6 +33,7 @@ def speaking(stage: Stage) -> Iterator[dict[str, Client]]:
         client.defaults["HTTP_ACCEPT_LANGUAGE"] = pseudo.LANGUAGE
     with pseudo.spoken():
         yield clients
+    translation.deactivate()  # the last page left its language behind
 
 
 def visits(clients: dict[str, Client], stage: Stage) -> Iterator[tuple[str, Address, str]]:

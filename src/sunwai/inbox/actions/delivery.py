@@ -42,7 +42,10 @@ def undo_reply(*, message: Message, by: Staff) -> Draft:
 
 def _draft_again(message: Message, *, by: Staff) -> Draft:
     present = Draft.objects.filter(conversation=message.conversation, staff=by).first()
-    text = "\n\n".join(filter(None, (message.text, present.text if present else "")))
+    newer = present.text if present else ""
+    if message.text.startswith(newer):  # the box saved itself while the answer went out
+        newer = ""
+    text = "\n\n".join(filter(None, (message.text, newer)))
     values = {
         "text": text,
         "visibility": message.visibility,
