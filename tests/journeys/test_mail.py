@@ -63,6 +63,18 @@ def owner(desk: House, watched: Watched) -> Reader:
     return desk.enter(watched, OWNER)
 
 
+def try_it(owner: Reader) -> None:
+    """Try the settings live; once more when a server was slow, as a person would, and then say what it was."""
+    found = owner.page.locator("#findings .findings")
+    for _ in range(2):
+        with owner.page.expect_response("**/check/"):
+            owner.page.click("form[hx-target='#findings'] button")
+        owner.sees(found)
+        if not owner.page.locator("#findings [data-holds=no]").count():
+            return
+    raise AssertionError(found.inner_text())
+
+
 def connect(owner: Reader, post: Post) -> None:
     """Go through the pages of the set-up."""
     owner.go("/setup/channels/")
@@ -70,9 +82,7 @@ def connect(owner: Reader, post: Post) -> None:
     while "/connect/" not in owner.page.url:
         fill_in(owner, post.settings())
         owner.page.click("main form .primary")
-    owner.page.click("form[hx-target='#findings'] button")
-    owner.sees(owner.page.locator("#findings .findings"))
-    owner.misses(owner.page.locator("#findings [data-holds=no]"))
+    try_it(owner)
     owner.page.click("main form .actions .primary")
     owner.sees(owner.page.locator("h1", has_text="Care mail"))
 
