@@ -9,7 +9,7 @@ PARALLEL ?= 2
 PYTEST = $(BIN)/python -m pytest -n $(PARALLEL) --dist loadgroup
 
 .NOTPARALLEL:
-.PHONY: help setup setup-dev run test journeys test-sqlite test-postgres test-tools check audit bench faults test-networks evaluate screenshots
+.PHONY: help setup setup-dev run test suite journeys test-sqlite test-postgres test-tools check audit bench faults test-networks evaluate screenshots
 .PHONY: check-style check-types check-imports check-templates check-django check-complexity check-migrations check-translations
 
 help: ## this list
@@ -43,12 +43,17 @@ test: setup-dev $(if $(CI),test-tools) ## every test, on SQLite and then on Post
 
 test-sqlite: setup-dev
 	@echo "== the whole suite on SQLite"
-	@env -u SUNWAI_DATABASE_URL $(PYTEST)
+	@env -u SUNWAI_DATABASE_URL $(MAKE) --no-print-directory suite
 
 test-postgres: setup-dev
 	@echo "== the whole suite on PostgreSQL"
-	@$(BIN)/python scripts/with_postgres.py $(PYTEST); code=$$?; \
+	@$(BIN)/python scripts/with_postgres.py $(MAKE) --no-print-directory suite; code=$$?; \
 	if [ $$code = 3 ] && [ -z "$(CI)" ]; then echo "SKIPPED: the PostgreSQL pass; make test-tools gets it"; else exit $$code; fi
+
+# Journeys go through a real browser by a real clock: what fails is walked once more, and said; what fails twice fails.
+suite:
+	@$(PYTEST) --ignore tests/journeys; code=$$?; \
+	$(PYTEST) tests/journeys || { echo "== ONCE MORE: the journeys that failed"; $(PYTEST) tests/journeys --last-failed; } && exit $$code
 
 journeys: setup-dev ## people at the desk in a real browser, and axe on every screen (part of `make test`)
 	$(BIN)/python -m pytest tests/journeys
