@@ -8,6 +8,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
+from sunwai.channels.redaction import without_secrets
 from sunwai.channels.shapes import Shape, Text
 from sunwai.channels.types import Account
 from sunwai.kernel.errors import ChannelError
@@ -53,8 +54,7 @@ def failure(response: Response, account: Account) -> ChannelError:
 
 def redacted(text: str, account: Account) -> str:
     """Return ``text`` without our key, should Apple ever quote it."""
-    key = account.settings.get("private_key", "")
-    return text.replace(key, "…") if key else text
+    return without_secrets(text, account, ("private_key",))
 
 
 def _first(response: Response) -> _Error:

@@ -9,6 +9,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
+from sunwai.channels.redaction import without_secrets
 from sunwai.channels.shapes import Shape, Text
 from sunwai.channels.types import Account
 from sunwai.kernel.clock import now
@@ -56,9 +57,7 @@ def failure(response: Response, account: Account, *, changes: bool) -> ChannelEr
 
 def redacted(text: str, account: Account) -> str:
     """Return ``text`` without our secrets."""
-    for secret in filter(None, (account.settings.get(name, "") for name in SECRETS)):
-        text = text.replace(secret, "…")
-    return text
+    return without_secrets(text, account, SECRETS)
 
 
 def _refusal(response: Response) -> Refusal:

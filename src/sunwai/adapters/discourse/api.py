@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from sunwai.adapters.discourse.payloads import Errors, Post
 from sunwai.adapters.discourse.place import base, our_name
 from sunwai.adapters.web import rest
+from sunwai.channels.redaction import without_secrets
 from sunwai.channels.types import Account
 from sunwai.kernel import http
 from sunwai.kernel.errors import ChannelError
@@ -81,7 +82,7 @@ def failure(answer: http.Response, account: Account, *, method: str) -> ChannelE
     key = answer.status in {401, FORBIDDEN} and any(words in said.casefold() for words in KEY_REFUSED)
     broken = answer.status >= rest.SERVER_ERRORS_FROM
     return ChannelError(
-        rest.redacted(said, account, SECRETS) or f"HTTP {answer.status}",
+        without_secrets(said, account, SECRETS) or f"HTTP {answer.status}",
         permanent=not (waits or broken or key),
         uncertain=broken and method != "GET",
         code=_code(answer.status, said, key=key),

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
+from sunwai.channels.redaction import without_secrets
 from sunwai.channels.shapes import Shape, Text
 from sunwai.channels.types import Account
 from sunwai.kernel import clock
@@ -94,9 +95,7 @@ def seconds_to_reset(now: dt.datetime) -> float:
 
 def redacted(text: str, account: Account) -> str:
     """Return ``text`` without our secrets, should a network quote one."""
-    for secret in filter(None, (account.settings.get(name, "") for name in SECRETS)):
-        text = text.replace(secret, "…")
-    return text
+    return without_secrets(text, account, SECRETS)
 
 
 def _read(response: Response) -> _Refusal:

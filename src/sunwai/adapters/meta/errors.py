@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from pydantic import ValidationError
 
+from sunwai.channels.redaction import without_secrets
 from sunwai.channels.shapes import Shape, Text
 from sunwai.channels.types import Account
 from sunwai.kernel.errors import ChannelError
@@ -111,9 +112,7 @@ def failure(response: Response, account: Account) -> ChannelError:
 
 def redacted(text: str, account: Account) -> str:
     """Return ``text`` without our secrets: Meta quotes a token it does not like."""
-    for secret in filter(None, (account.settings.get(name, "") for name in SECRETS)):
-        text = text.replace(secret, "…")
-    return text
+    return without_secrets(text, account, SECRETS)
 
 
 def _refusal(response: Response) -> Refusal:

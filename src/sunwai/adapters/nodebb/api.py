@@ -9,6 +9,7 @@ from urllib.parse import quote
 from pydantic import ValidationError
 
 from sunwai.adapters.web import rest
+from sunwai.channels.redaction import without_secrets
 from sunwai.channels.shapes import Shape, Text
 from sunwai.channels.types import Account
 from sunwai.kernel import http
@@ -85,7 +86,7 @@ def failure(answer: http.Response, account: Account, *, method: str) -> ChannelE
     waits = answer.status == rest.TOO_MANY_REQUESTS or named in SLOWLY
     broken = answer.status >= rest.SERVER_ERRORS_FROM
     return ChannelError(
-        rest.redacted(said, account, ("access_token",))[:500] or f"HTTP {answer.status}",
+        without_secrets(said, account, ("access_token",))[:500] or f"HTTP {answer.status}",
         permanent=not (waits or broken or dead),
         uncertain=broken and method != "GET",
         code=_code(answer.status, named, dead=dead, waits=waits),

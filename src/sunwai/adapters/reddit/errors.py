@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sunwai.channels.redaction import without_secrets
 from sunwai.channels.types import Account
 from sunwai.kernel.errors import ChannelError
 from sunwai.kernel.http import Response
@@ -88,9 +89,7 @@ def refusal(answer: Mapping[str, Any], account: Account) -> ChannelError | None:
 
 def redacted(text: str, account: Account) -> str:
     """Return ``text`` without our secrets."""
-    for secret in filter(None, (account.settings.get(name, "") for name in SECRETS)):
-        text = text.replace(secret, "…")
-    return text
+    return without_secrets(text, account, SECRETS)
 
 
 def _told(response: Response) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
+from sunwai.channels.redaction import without_secrets
 from sunwai.channels.shapes import Ref, Shape, Text
 from sunwai.channels.types import Account
 from sunwai.kernel.errors import ChannelError
@@ -78,9 +79,7 @@ def failure(response: Response, account: Account) -> ChannelError:
 
 def redacted(text: str, account: Account) -> str:
     """Return ``text`` without our secrets: the token stands in every address."""
-    for secret in filter(None, (account.settings.get(name, "") for name in SECRETS)):
-        text = text.replace(secret, "…")
-    return text
+    return without_secrets(text, account, SECRETS)
 
 
 def _told(response: Response) -> Told:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 from typing import Unpack
 
-from sunwai.channels.types import Account
 from sunwai.kernel import clock, http
 from sunwai.kernel.errors import ChannelError
 
@@ -54,10 +53,3 @@ def http_date(told: str) -> dt.datetime | None:
         return found.replace(tzinfo=dt.UTC) if found.tzinfo is None else found.astimezone(dt.UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-
-
-def redacted(text: str, account: Account, names: tuple[str, ...]) -> str:
-    """Return ``text`` without the settings ``names``: some sites quote a key they do not like."""
-    for secret in filter(None, (account.settings.get(name, "") for name in names)):
-        text = text.replace(secret, "…")
-    return text

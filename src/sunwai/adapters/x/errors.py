@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sunwai.channels.redaction import without_secrets
 from sunwai.channels.types import Account
 from sunwai.kernel.clock import now
 from sunwai.kernel.errors import ChannelError
@@ -69,9 +70,7 @@ def failure(response: Response, account: Account, *, writing: bool) -> ChannelEr
 
 def redacted(text: str, account: Account) -> str:
     """Return ``text`` without our secrets."""
-    for secret in filter(None, (account.settings.get(name, "") for name in SECRETS)):
-        text = text.replace(secret, "…")
-    return text
+    return without_secrets(text, account, SECRETS)
 
 
 def _verdict(status: int, told: str) -> Verdict:
