@@ -65,6 +65,8 @@ def pictures(stage: Stage) -> list[Picture]:
     palette = _pressing("[data-palette]")
     return [
         Picture(name="desk", path=main, do=_answering),
+        Picture(name="review", path=_talk(stage, "review")),
+        Picture(name="under-a-post", path=_talk(stage, "under"), language="ur", size=PHONE),
         Picture(name="desk-dark", path=main, theme="dark"),
         Picture(name="desk-hi", path=main, language="hi"),
         Picture(name="desk-ur-dark", path=main, language="ur", theme="dark"),
@@ -81,10 +83,15 @@ def pictures(stage: Stage) -> list[Picture]:
         Picture(name="start", path="/inbox/?view=all", do=_pressing(".rail .start")),
         *(Picture(name=f"{name}{tail}", path=path, language=language, theme=theme)
           for name, path in PAGES.items() for tail, language, theme in LOOKS),
-        Picture(name="channel", path=f"/setup/channels/{stage.mailbox.pk}/"),
+        *(Picture(name=f"channel{tail}", path=f"/setup/channels/{stage.mailbox.pk}/", language=language, theme=theme)
+          for tail, language, theme in LOOKS),
         Picture(name="sign-in", path="/account/login/", signed_in=False),
         Picture(name="sign-in-ur", path="/account/login/", language="ur", signed_in=False),
     ]  # fmt: skip
+
+
+def _talk(stage: Stage, key: str) -> str:
+    return f"/conversations/{stage.talks[key].pk}/?view=all"
 
 
 LOOKS: Final = (("", "en", "light"), ("-hi", "hi", "light"), ("-ur-dark", "ur", "dark"))

@@ -12,6 +12,7 @@ from sunwai.inbox.touch import touch
 from sunwai.kernel import clock
 from tests import cast
 from tests.api.client import Program
+from tests.servers import neighbours
 
 pytestmark = pytest.mark.django_db
 
@@ -59,10 +60,12 @@ def test_pages_meet_every_conversation_once_while_others_move_up(ravi: Program) 
 @pytest.mark.django_db(transaction=True)  # changes are numbered by transaction
 def test_the_feed_of_changes_skips_nothing_and_always_goes_on(ravi: Program) -> None:
     one, two = touched(), touched()
+    neighbours.settle()
     first = ravi.get("/conversations?order=updated&limit=1")
     with transaction.atomic():
         touch([one])
 
+    neighbours.settle()
     rest = ravi.get(f"/conversations?order=updated&after={first['next']}")
     end = ravi.get(f"/conversations?order=updated&after={rest['next']}")
 

@@ -26,6 +26,7 @@ from sunwai.people.models import Staff
 from sunwai.people.roles import Role
 from tests import cast
 from tests.inbox.talk import asked
+from tests.servers import neighbours
 
 pytestmark = pytest.mark.django_db
 
@@ -234,9 +235,11 @@ def test_many_places_are_walked_in_parts(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_the_feed_goes_on_where_it_ended() -> None:
     first, second = asked(), asked(customer=cast.customer("Bilal"))
     set_priority(conversation=first, by=cast.ravi(), priority=3)
+    neighbours.settle()
     start = feed(cast.ravi(), limit=1)
 
     set_priority(conversation=second, by=cast.ravi(), priority=3)
+    neighbours.settle()
     rest = feed(cast.ravi(), after=start.next_cursor)
 
     assert len(start.items) == 1

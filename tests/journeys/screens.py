@@ -70,7 +70,7 @@ def _filled(name: str, pattern: URLPattern, stage: Stage) -> list[dict[str, Any]
     if wanted == {"slug"}:
         return [{"slug": slug} for slug in adapters()]
     if wanted == {"connection_id"}:
-        return [{"connection_id": each.pk} for each in (stage.page, stage.mailbox)]
+        return [{"connection_id": each.pk} for each in (stage.page, stage.mailbox, stage.store)]
     if wanted == {"conversation_id"}:
         return [{"conversation_id": talk.pk} for talk in _telling(name, stage)]
     objects = _objects(stage)
@@ -78,8 +78,8 @@ def _filled(name: str, pattern: URLPattern, stage: Stage) -> list[dict[str, Any]
 
 
 def _telling(name: str, stage: Stage) -> list[Any]:
-    """Return the conversations that look different: both stretches, a mail laid out, a hold, a deletion, a failure."""
-    different = ("refund", "charged-twice", "half-order", "fraud", "receipt")
+    """Return the conversations that look different: both stretches, a mail, a hold, a deletion, a failure, stars."""
+    different = ("refund", "charged-twice", "half-order", "fraud", "receipt", "review", "under")
     return [stage.talks[key] for key in different] if name == "desk:conversation" else [stage.main]
 
 

@@ -11,7 +11,17 @@ from typing import Any, Final
 
 from sunwai.api.actions.tokens import create_token
 from sunwai.api.scopes import Scope
-from sunwai.channels.types import Author, InboundDeletion, InboundEdit, InboundMessage, Joins, Kind, Media, Visibility
+from sunwai.channels.types import (
+    Ancestor,
+    Author,
+    InboundDeletion,
+    InboundEdit,
+    InboundMessage,
+    Joins,
+    Kind,
+    Media,
+    Visibility,
+)
 from sunwai.connections.models import Connection, Gap, UnknownKind
 from sunwai.inbox.actions import assign, hold, macro, note, organise, reply, status, view
 from sunwai.inbox.actions.receive import put_in_queue, receive
@@ -49,6 +59,7 @@ class Stage:
     team: Team
     page: Connection
     mailbox: Connection
+    store: Connection
     talks: dict[str, Conversation]
 
     @property
@@ -68,6 +79,7 @@ def set_up() -> Stage:
         made.talks[story.key] = opens(made, story, minutes=minutes)
     made.talks["refund"] = _refund(made)
     _states(made)
+    _reviewed(made)
     _prepared(made)
     _operations(made)
     for talk in made.talks.values():
@@ -159,7 +171,10 @@ def _house() -> Stage:
     mailbox = Connection.objects.create(
         channel="email", account_id=ADDRESS, name="Care mail", open_settings={"address": ADDRESS}, **common
     )
-    return Stage(staff=staff, brand=brand, team=team, page=page, mailbox=mailbox, talks={})
+    store = Connection.objects.create(
+        channel="googleplay", account_id="shop.titli", name="Our app", open_settings={"package": "shop.titli"}, **common
+    )
+    return Stage(staff=staff, brand=brand, team=team, page=page, mailbox=mailbox, store=store, talks={})
 
 
 def _refund(stage: Stage) -> Conversation:
@@ -224,6 +239,22 @@ def _states(stage: Stage) -> None:
     said(
         stage, "john.mathew", "The bank asks again.", place=Place.MAIL, minutes=1, subject="Charged twice", **forwarded
     )
+
+
+def _reviewed(stage: Stage) -> None:
+    """A review with its stars, and a comment that stands under others' words."""
+    at = clock.now() - dt.timedelta(minutes=70)
+    above = Ancestor(external_id="p1", author_name="Titli Bazaar", text="Festival of lamps: brass diyas!", ours=True)
+    told = {"author": Author(external_id="gp1", name="Gurpreet S."), "visibility": Visibility.PUBLIC, "sent_at": at}
+    words = "Update ke baad app khulte hi band ho jaata hai."
+    review = InboundMessage(
+        account="shop.titli", external_id="gp1", root="gp1", kind=Kind.REVIEW, text=words, rating=2, **told
+    )
+    comment = InboundMessage(
+        account=PAGE, external_id="c9", root="p1", kind=Kind.COMMENT, text="Kitne ka hai?", ancestors=(above,), **told
+    )
+    stage.talks["review"] = _store(stage.store, review).conversation
+    stage.talks["under"] = _store(stage.page, comment).conversation
 
 
 def _fresh(talk: Conversation) -> Conversation:

@@ -34,7 +34,11 @@ def test_another_key_cannot_read(monkeypatch: pytest.MonkeyPatch) -> None:
         unseal(sealed)
 
 
-@pytest.mark.parametrize("change", [lambda s: s[:-4], lambda s: f"{s[:20]}A{s[21:]}", lambda _: "é", lambda _: "x"])
+def another_letter(sealed: str) -> str:
+    return f"{sealed[:20]}{'B' if sealed[20] == 'A' else 'A'}{sealed[21:]}"
+
+
+@pytest.mark.parametrize("change", [lambda s: s[:-4], another_letter, lambda _: "é", lambda _: "x"])
 def test_a_changed_secret_is_unreadable(change: Callable[[str], str]) -> None:
     with pytest.raises(Unreadable):
         unseal(change(seal({"a": "b"})))
