@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
 
 ANSWERABLE = [story for story in STORIES if story.network in NETWORKS]
 PLAYED = [*ANSWERABLE, BLOG_POST]
-WORDS = 30  # of an opening, enough to know it by
+WORDS = 30  # of an opening, enough to know it by: a row shows the last words said, so nobody may have answered before
 FORUM, UNHEARD = "Discourse", "Written while nobody at the desk could hear it"
 DEAF = 3_000  # milliseconds: the door knows of a pause, and a network that is told 404 does not come again
 
@@ -33,15 +33,11 @@ def answer_to(story: Story) -> str:
     return f"Namaste, {story.network} desk here"
 
 
-def test_a_matter_arrives_from_every_network(reader: Reader) -> None:
+def test_a_matter_arrives_from_every_network_and_an_answer_reaches_the_customer(reader: Reader) -> None:
     reader.opens_list()
-
     for story in PLAYED:
         reader.sees(reader.row(opening(story)))
 
-
-def test_an_answer_reaches_the_customer_on_every_network(reader: Reader) -> None:
-    reader.opens_list()
     for story in ANSWERABLE:
         reader.opens(opening(story))
         reader.answers(answer_to(story))
