@@ -37,6 +37,7 @@ class Permission(StrEnum):
     TAKE_OVER = "take_over"  # break another person's hold
     BLOCK = "block"
     EXPORT = "export"
+    PERSONAL = "personal"  # phones, addresses, order numbers in full
     MACROS = "macros"  # write macros that others see
     CHANNELS = "channels"
     STAFF = "staff"  # people, teams, brands
@@ -64,6 +65,7 @@ ALLOWED: Final[dict[Permission, frozenset[Role]]] = {
     Permission.TAKE_OVER: _LEADING,
     Permission.BLOCK: _ANSWERING - {Role.MARKETER},
     Permission.EXPORT: _LEADING,
+    Permission.PERSONAL: _ANSWERING - {Role.MARKETER},
     Permission.MACROS: _LEADING | {Role.MARKETER},
     Permission.CHANNELS: _RUNNING,
     Permission.STAFF: _RUNNING,
@@ -92,6 +94,7 @@ NAMES: Final[dict[Permission, _StrPromise]] = {
     Permission.TAKE_OVER: _("Take over what somebody else is answering"),
     Permission.BLOCK: _("Block customers and mark spam"),
     Permission.EXPORT: _("Export conversations"),
+    Permission.PERSONAL: _("See customers’ phone numbers, addresses and order numbers in full"),
     Permission.MACROS: _("Write macros that others see"),
     Permission.CHANNELS: _("Connect channels"),
     Permission.STAFF: _("Manage people, teams and brands"),
