@@ -15,7 +15,7 @@ def feed(**changes: Any) -> Connection:
     address = "https://neha.example/feed"
     values = {"name": "Neha's blog", "brand": cast.brand(), "team": cast.team(), **changes}
     return Connection.objects.get_or_create(
-        channel="feed", account_id=address, defaults={"open_settings": {"feed_url": address}, **values}
+        channel="rss", account_id=address, defaults={"open_settings": {"feed_url": address}, **values}
     )[0]
 
 

@@ -114,7 +114,7 @@ def _mastodon(url: str, secret: Secret) -> dict[str, str]:
     return {"handle": "titli@titli.example", "access_token": secret("mastodon_access_token"), "api_url": url}
 
 
-def _feed(url: str, secret: Secret) -> dict[str, str]:
+def _rss(url: str, secret: Secret) -> dict[str, str]:
     del secret
     return {"feed_url": "https://letters.example/feed", "api_url": f"{url}/feed"}
 
@@ -125,7 +125,6 @@ def _nodebb(url: str, secret: Secret) -> dict[str, str]:
 
 #: By slug; the simulators are ``tryit.further``.
 NETWORKS: Final[dict[str, Settings]] = {
-    "feed": _feed,
     "nodebb": _nodebb,
     "appstore": _appstore,
     "bluesky": _bluesky,
@@ -134,6 +133,7 @@ NETWORKS: Final[dict[str, Settings]] = {
     "instagram": _instagram,
     "mastodon": _mastodon,
     "reddit": _reddit,
+    "rss": _rss,
     "telegram": _telegram,
     "whatsapp": _whatsapp,
     "x": _x,

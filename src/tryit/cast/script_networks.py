@@ -98,7 +98,7 @@ STORIES = (
 
 # On a blog, whose feed is asked politely: four times an hour. So it stands there when it is first asked.
 BLOG_POST = _story(
-    "feed",
+    "rss",
     "neha.p",
     "Titli Bazaar review: beautiful packing, but two of six cups arrived broken and nobody answers my mails.",
 )

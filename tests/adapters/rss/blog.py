@@ -6,11 +6,11 @@ import html
 from dataclasses import dataclass, field
 from typing import Any
 
-from sunwai.adapters.feed.adapter import FeedAdapter
+from sunwai.adapters.rss.adapter import RssAdapter
 from sunwai.channels.types import Account, Fetched, InboundItem
 from tests.adapters.web.site import Answer, Asked, Site
 
-ADAPTER = FeedAdapter()
+ADAPTER = RssAdapter()
 ADDRESS = "https://neha.example/feed"
 
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sunwai.adapters.feed import document
+from sunwai.adapters.rss import document
 from sunwai.channels.types import InboundMessage, Kind, RawDelivery, Visibility
 from sunwai.kernel.errors import ChannelError
-from tests.adapters.feed.blog import ADAPTER, ADDRESS, Blog, account, atom, entry, items, rss
+from tests.adapters.rss.blog import ADAPTER, ADDRESS, Blog, account, atom, entry, items, rss
 
 BOMB = '<!DOCTYPE r [<!ENTITY a "xxxxxxxxxx">' + "".join(f'<!ENTITY b{n} "&a;&a;">' for n in range(20)) + "]>"
 

@@ -7,9 +7,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from sunwai.adapters.feed import document, politeness
-from sunwai.adapters.feed.document import Document, Entry
-from sunwai.adapters.feed.spec import POLL_SECONDS
+from sunwai.adapters.rss import document, politeness
+from sunwai.adapters.rss.document import Document, Entry
+from sunwai.adapters.rss.spec import POLL_SECONDS
 from sunwai.adapters.web import rest
 from sunwai.channels.types import Account, Fetched, Gap, RawDelivery
 from sunwai.kernel import clock, http

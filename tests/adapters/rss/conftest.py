@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 
-from tests.adapters.feed.blog import Blog
+from tests.adapters.rss.blog import Blog
 from tests.adapters.web.site import running
 
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from sunwai.channels.contract import ListeningContract
-from tests.adapters.feed.blog import ADAPTER, account
+from tests.adapters.rss.blog import ADAPTER, account
 
 
-class TestFeed(ListeningContract):
+class TestRss(ListeningContract):
     adapter = ADAPTER
     account = account()
     payloads = Path(__file__).parent / "payloads"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from sunwai.adapters.feed import check, items, polling
-from sunwai.adapters.feed.spec import SPEC
+from sunwai.adapters.rss import check, items, polling
+from sunwai.adapters.rss.spec import SPEC
 from sunwai.channels.adapter import Adapter
 from sunwai.channels.spec import ChannelSpec
 from sunwai.channels.types import Account, Fetched, Finding, HookRequest, InboundItem, Outbound, RawDelivery, Sent
 from sunwai.kernel.errors import ChannelError, Forged
 
 
-class FeedAdapter(Adapter):
+class RssAdapter(Adapter):
     """Reads one feed politely. Nothing is pushed to it, and nothing can be sent."""
 
     spec: ClassVar[ChannelSpec] = SPEC

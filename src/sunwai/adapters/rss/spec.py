@@ -48,7 +48,7 @@ STEPS = (
 )
 
 SPEC = ChannelSpec(
-    slug="feed",
+    slug="rss",
     name="RSS / Atom",
     badge="rs",
     capabilities=frozenset({Capability.FETCH, Capability.EDITS, Capability.DESCRIBE, Capability.CHECK}),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sunwai.channels.types import Account, Fetched, InboundEdit, InboundItem, InboundMessage, Kind
-from tests.adapters.feed.blog import ADAPTER, ADDRESS
+from tests.adapters.rss.blog import ADAPTER, ADDRESS
 from tests.adapters.web.town import Place, serving
 from tests.tryit.town import ASHA
 from tryit.network import Network
@@ -17,18 +17,18 @@ from tryit.network import Network
 @pytest.fixture
 def place(settings: Any) -> Iterator[Place]:
     settings.SUNWAI = settings.SUNWAI.model_copy(update={"allow_private_hosts": frozenset({"127.0.0.1"})})
-    with serving("feed", {"feed_url": ADDRESS}) as found:
+    with serving("rss", {"feed_url": ADDRESS}) as found:
         yield found
 
 
 @pytest.fixture
 def blog(place: Place) -> Network:
-    return place.further("feed")
+    return place.further("rss")
 
 
 @pytest.fixture
 def account(place: Place) -> Account:
-    settings = {"feed_url": ADDRESS, "api_url": f"{place.url}/feed/feed"}
+    settings = {"feed_url": ADDRESS, "api_url": f"{place.url}/rss/feed"}
     return Account(connection_id="c1", external_id=ADDRESS, settings=settings)
 
 

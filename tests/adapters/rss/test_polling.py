@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 import time_machine
 
-from sunwai.adapters.feed import politeness
+from sunwai.adapters.rss import politeness
 from sunwai.channels.types import InboundEdit, InboundMessage
 from sunwai.kernel.errors import ChannelError
-from tests.adapters.feed.blog import ADAPTER, Blog, again, atom, entry, items, rss
+from tests.adapters.rss.blog import ADAPTER, Blog, again, atom, entry, items, rss
 from tests.adapters.web.site import Answer
 
 NOW = dt.datetime(2026, 11, 22, 10, tzinfo=dt.UTC)

@@ -19,7 +19,7 @@ NAMES = 'xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndicat
 class Blog(Network):
     """The blog's memory, its feed and its pages."""
 
-    slug = "feed"
+    slug = "rss"
     title = "Blog"
 
     def routes(self) -> list[Route]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from sunwai.adapters.feed.spec import POLL_SECONDS
+from sunwai.adapters.rss.spec import POLL_SECONDS
 
 DAY: Final = 24 * 3600
 PERIODS: Final = {"hourly": 3600, "daily": DAY, "weekly": 7 * DAY, "monthly": 30 * DAY, "yearly": 365 * DAY}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from sunwai.adapters.feed import document, polling
-from sunwai.adapters.feed.document import Document
+from sunwai.adapters.rss import document, polling
+from sunwai.adapters.rss.document import Document
 from sunwai.channels.types import Account, Finding
 from sunwai.kernel.errors import ChannelError
 
