@@ -6,8 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
-_DIGIT_ZEROS: Final = (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66)
-_DROPPED: Final = (
+DIGIT_ZEROS: Final = (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66)
+DROPPED: Final = (
     (0x0300, 0x036F),  # accents on Latin letters, once decomposed
     (0x0610, 0x061A),  # Arabic honorifics
     (0x0640, 0x0640),  # tatweel
@@ -38,8 +38,8 @@ _REPLACED: Final = {
     "‘": "'", "’": "'", "ʼ": "'",
 }  # fmt: skip
 _TABLE: Final[dict[int, str | None]] = {
-    **{code: None for first, last in _DROPPED for code in range(first, last + 1)},
-    **{zero + digit: str(digit) for zero in _DIGIT_ZEROS for digit in range(10)},
+    **{code: None for first, last in DROPPED for code in range(first, last + 1)},
+    **{zero + digit: str(digit) for zero in DIGIT_ZEROS for digit in range(10)},
     **{ord(letter): plain for letter, plain in _REPLACED.items()},
 }
 # A nasal written as half a letter before a consonant of its own class is the anusvara: हिन्दी, हिंदी.
