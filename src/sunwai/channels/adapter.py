@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from sunwai.channels.hosted import Said, Seen
 from sunwai.channels.spec import ChannelSpec, Limits
 from sunwai.channels.types import (
     Account,
@@ -172,6 +173,10 @@ class Adapter(ABC):
             Refused: something is missing or unusable, in words.
 
         """
+        raise NotImplementedError
+
+    def host(self, said: Said | Seen, account: Account) -> RawDelivery:
+        """Return what a visitor said or saw on a page of ours as a delivery for the journal (Capability.HOSTED)."""
         raise NotImplementedError
 
     def missed(self, since: dt.datetime, until: dt.datetime) -> str:

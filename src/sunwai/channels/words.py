@@ -68,6 +68,7 @@ class Capability(StrEnum):
     REFRESH = "refresh"
     CHECK = "check"
     CAPTURE = "capture"  # people put in by hand what they saw elsewhere
+    HOSTED = "hosted"  # visitors write, and read our answers, on pages and widgets of the desk itself
     OWN_IDS = "own_ids"  # we choose the message's id before sending
 
 

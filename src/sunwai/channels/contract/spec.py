@@ -22,6 +22,7 @@ METHODS = {
     Capability.DESCRIBE: "describe",
     Capability.TEMPLATES: "templates",
     Capability.CAPTURE: "capture",
+    Capability.HOSTED: "host",
 }
 
 
@@ -50,7 +51,7 @@ class SpecContract(Subject):
     def test_what_the_spec_claims_is_there(self) -> None:
         can = self.spec.can
 
-        assert can(Capability.RECEIVE_HOOKS) or can(Capability.FETCH)
+        assert can(Capability.RECEIVE_HOOKS) or can(Capability.FETCH) or can(Capability.HOSTED)
         assert not can(Capability.PUBLIC_REPLY) or Visibility.PUBLIC in self.spec.visibilities
         assert not can(Capability.PRIVATE_MESSAGE) or Visibility.PRIVATE in self.spec.visibilities
         for capability, method in METHODS.items():

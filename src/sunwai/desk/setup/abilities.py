@@ -36,6 +36,7 @@ WORDS: Final[dict[Capability, _StrPromise]] = {
     Capability.ANCESTORS: _("The post that a comment answers"),
     Capability.RECONCILE: _("Find out what was silently changed or deleted"),
     Capability.CAPTURE: _("Pass on by hand what was written elsewhere"),
+    Capability.HOSTED: _("Write to us on our own pages"),
     Capability.RECEIVE_HOOKS: _("New messages within seconds"),
     Capability.WAIT: _("Told of new messages at once"),
     Capability.BACKFILL: _("Missing history is fetched later"),
