@@ -1,0 +1,51 @@
+"""Wall times as moments, safe where the clocks change."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zoneinfo
+from typing import Final
+
+_EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_MICROSECOND: Final = dt.timedelta(microseconds=1)
+
+
+def ticks(moment: dt.datetime) -> int:
+    """Return an aware moment as microseconds since 1970: whole numbers add up exactly."""
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def moment(at: int) -> dt.datetime:
+    """Return the moment of so many microseconds since 1970, in UTC."""
+    return _EPOCH + dt.timedelta(microseconds=at)
+
+
+def opening(wall: dt.datetime, zone: zoneinfo.ZoneInfo) -> int:
+    """Return when the clocks on the wall first show this time; a time they skip: when they skip it."""
+    return _at(wall.replace(fold=0), zone)
+
+
+def closing(wall: dt.datetime, zone: zoneinfo.ZoneInfo) -> int:
+    """Return when the clocks on the wall last show this time; a time they skip: when they skip it."""
+    return _at(wall.replace(fold=1), zone)
+
+
+def _at(wall: dt.datetime, zone: zoneinfo.ZoneInfo) -> int:
+    found = ticks(wall.replace(tzinfo=zone))
+    if moment(found).astimezone(zone).replace(tzinfo=None, fold=0) == wall.replace(fold=0):
+        return found
+    return _skipped(wall, zone)
+
+
+def _skipped(wall: dt.datetime, zone: zoneinfo.ZoneInfo) -> int:
+    """Find the second at which the clocks go forward over ``wall``."""
+    low = ticks(wall.replace(tzinfo=zone, fold=1)) // 1_000_000
+    high = ticks(wall.replace(tzinfo=zone, fold=0)) // 1_000_000
+    before = moment(low * 1_000_000).astimezone(zone).utcoffset()
+    while high - low > 1:
+        middle = (low + high) // 2
+        if moment(middle * 1_000_000).astimezone(zone).utcoffset() == before:
+            low = middle
+        else:
+            high = middle
+    return high * 1_000_000

@@ -1,0 +1,59 @@
+"""Reading calendars: the stored ones, and as arithmetic."""
+
+from __future__ import annotations
+
+import json
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from sunwai.kernel.errors import NotFound
+from sunwai.people.models import Brand, Staff, Team
+from sunwai.people.roles import Permission
+from sunwai.routing.calendars import calendar as pure
+from sunwai.routing.calendars.plan import Place, Plan
+from sunwai.routing.calendars.timeline import timeline
+from sunwai.routing.models import Calendar, DefaultCalendar
+
+
+def calendar_for(brand: Brand, team: Team | None = None) -> pure.Calendar:
+    """Return the calendar that a team goes by, else its brand's, as arithmetic. Two queries, or one.
+
+    Where nobody chose one, it is one without hours in the brand's zone: it counts calendar time, and says so.
+    """
+    chosen = DefaultCalendar.objects.filter(Q(brand=brand) | Q(team=team, team__isnull=False))
+    found = sorted(chosen.select_related("calendar"), key=lambda each: each.team_id is None)
+    return as_arithmetic(found[0].calendar) if found else without_hours(brand)
+
+
+def without_hours(brand: Brand) -> pure.Calendar:
+    """Return what stands for a calendar where nobody chose one."""
+    return pure.Calendar.of(Plan(places=(Place(zone=brand.time_zone),)))
+
+
+def as_arithmetic(calendar: Calendar) -> pure.Calendar:
+    """Return a stored calendar, with all its versions, as arithmetic. One query, none when they are prefetched."""
+    versions = [
+        pure.Version(valid_from=each.valid_from, timeline=timeline(json.dumps(each.plan)), number=each.pk)
+        for each in calendar.versions.all()
+    ]
+    return pure.Calendar(versions, name=calendar.name)
+
+
+def calendars() -> QuerySet[Calendar]:
+    """Return every calendar by name, with its versions and who goes by it. Three queries."""
+    return Calendar.objects.order_by("name", "pk").prefetch_related(
+        "versions__made_by", "defaults__brand", "defaults__team"
+    )
+
+
+def calendar_by(by: Staff, calendar_id: int) -> Calendar:
+    """Return one calendar with its versions, for everybody who reads conversations.
+
+    Raises:
+        NotFound: there is none, or not for this person.
+    """
+    found = calendars().filter(pk=calendar_id).first() if by.may(Permission.READ) else None
+    if found is None:
+        raise NotFound(_("There is no such calendar."), code="not_found")
+    return found
