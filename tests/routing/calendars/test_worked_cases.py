@@ -28,7 +28,7 @@ def test_what_does_not_fit_into_friday_is_due_on_monday() -> None:
 
 
 def test_a_day_with_24_hours_is_longer_on_the_wall_where_clocks_go_forward() -> None:
-    always = calendar(place("00:00-24:00", zone="America/New_York", days=DAYS))
+    always = calendar(place("00:00-24:00", zone="America/New_York", on=DAYS))
 
     found = always.add(at("2024-03-09T12:00", NEW_YORK), hours(24))
 
@@ -38,9 +38,9 @@ def test_a_day_with_24_hours_is_longer_on_the_wall_where_clocks_go_forward() -> 
 @pytest.mark.parametrize("how", ["spans", "break"])
 def test_an_hour_begun_before_lunch_ends_after_lunch(how: str) -> None:
     saturdays = DAYS[:6]
-    week = place("08:00-12:00", "13:30-18:00", zone="Asia/Kolkata", days=saturdays)
+    week = place("08:00-12:00", "13:30-18:00", zone="Asia/Kolkata", on=saturdays)
     if how == "break":
-        week = place("08:00-18:00", zone="Asia/Kolkata", days=saturdays)
+        week = place("08:00-18:00", zone="Asia/Kolkata", on=saturdays)
         week["hours"]["breaks"] = [{"name": "Lunch", "span": "12:00-13:30"}]
 
     found = calendar(week).add(at("2026-11-20T11:30", DELHI), hours(1))

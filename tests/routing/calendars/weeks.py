@@ -15,9 +15,9 @@ DELHI = ZoneInfo("Asia/Kolkata")
 WORKING_DAYS = DAYS[:5]
 
 
-def place(*spans: str, zone: str = "UTC", days: tuple[str, ...] = WORKING_DAYS, **more: Any) -> dict[str, Any]:
+def place(*spans: str, zone: str = "UTC", on: tuple[str, ...] = WORKING_DAYS, **more: Any) -> dict[str, Any]:
     """Return a place with the same spans on these days."""
-    return {"zone": zone, "hours": {"week": dict.fromkeys(days, spans)}, **more}
+    return {"zone": zone, "hours": {"week": dict.fromkeys(on, spans)}, **more}
 
 
 def calendar(*places: dict[str, Any]) -> Calendar:

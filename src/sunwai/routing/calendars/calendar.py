@@ -33,10 +33,18 @@ class Version:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A stretch of open time: open at ``start``, closed at ``end``. Aware, in the calendar's zone."""
+    """A stretch of open time: open at ``start``, closed at ``end``. Aware, in the calendar's zone.
+
+    Ask ``length``: Python subtracts the wall times of one zone, which is wrong where the clocks change.
+    """
 
     start: dt.datetime
     end: dt.datetime
+
+    @property
+    def length(self) -> dt.timedelta:
+        """Return how long it is."""
+        return zones.moment(zones.ticks(self.end)) - zones.moment(zones.ticks(self.start))
 
 
 class Calendar:
