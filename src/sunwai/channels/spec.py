@@ -74,7 +74,8 @@ class ChannelSpec:
 
     ``signing_setting`` names the secret that proves pushed requests: one callback URL may carry several accounts, and
     an item goes to another connection only where that secret is the same.
-    ``costs`` says in words what the network charges.
+    ``costs`` says in words what the network charges. ``addressed_by`` says what the ids of its people are: a mail
+    address, a telephone number, or else the network's own.
     """
 
     slug: str
@@ -91,6 +92,7 @@ class ChannelSpec:
     meter: Meter | None = None
     rates: tuple[Rate, ...] = ()
     costs: Words = ""
+    addressed_by: Literal["", "email", "phone"] = ""
 
     def can(self, capability: Capability) -> bool:
         """Say whether the channel can do this."""

@@ -56,12 +56,12 @@ def word_keys(word: str) -> tuple[str, ...]:
     A Devanagari or Urdu word has two keys where Latin writers are divided: a nasalised ending
     (नहीं: nahi, nahin) and the flap (लड़का: ladka, larka); with both it has four.
     """
-    sounds = _sounds(word)
-    body = sounds.rstrip("E?~")
+    heard = sounds(word)
+    body = heard.rstrip("E?~")
     consonants = len(body) - body.startswith("A")
     if consonants < LEAST_CONSONANTS:
         return ()
-    endings = (_SHORT_ENDINGS if consonants == LEAST_CONSONANTS else _LONG_ENDINGS)[sounds[len(body) :]]
+    endings = (_SHORT_ENDINGS if consonants == LEAST_CONSONANTS else _LONG_ENDINGS)[heard[len(body) :]]
     flaps = (body.replace("Q", "D"), body.replace("Q", "R"))
     return tuple(dict.fromkeys(flap.lower() + ending for flap in flaps for ending in endings))
 
@@ -76,7 +76,8 @@ def script_of(word: str) -> str:
     return next((script for script, letters in _LETTERS.items() if letters.fullmatch(word)), "")
 
 
-def _sounds(word: str) -> str:
+def sounds(word: str) -> str:
+    """Give the sounds of one word as ``consonants`` writes them, ``""`` for a word that cannot be keyed."""
     script = script_of(word) if len(word) <= LONGEST_WORD else ""
     return _SPELLERS[script](word) if script else ""
 

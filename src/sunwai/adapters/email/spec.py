@@ -175,5 +175,6 @@ SPEC: Final = ChannelSpec(
     ),
     visibilities=frozenset({Visibility.PRIVATE}),
     limits=Limits(attachment_bytes=MAIL_BYTES),
+    addressed_by="email",
     poll_seconds=60,
 )

@@ -112,6 +112,7 @@ SPEC = ChannelSpec(
         reply_window_hours=REPLY_WINDOW_HOURS,
     ),
     rates=(Rate(messages=MESSAGES_A_SECOND, seconds=1),),
+    addressed_by="phone",
     costs=_(
         "Answers within 24 hours of the customer's last word are free. Meta charges for every delivered template, "
         "by its category and the customer's country."

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sunwai.channels.registry import UnknownChannel, spec_for
 from sunwai.channels.types import Author
+from sunwai.customers.keys import key_customer, key_identity
 from sunwai.customers.models import Customer, Identity
 from sunwai.kernel import changes
 from sunwai.kernel.errors import Refused
@@ -36,7 +37,9 @@ def create(*, by: Staff, name: str, identities: Sequence[tuple[str, Author]] = (
     clean = " ".join(name.split())
     if not 0 < len(clean) <= LONGEST_NAME:
         raise Refused(_("A name has between 1 and 200 characters."), code="bad_name")
-    customer = Customer.objects.create(name=clean, change=changes.stamp())
+    customer = Customer(name=clean, change=changes.stamp())
+    key_customer(customer)
+    customer.save()
     for channel, author in identities:
         _add(customer, channel, author)
     return customer
@@ -48,10 +51,12 @@ def _add(customer: Customer, channel: str, author: Author) -> None:
     except UnknownChannel:
         raise Refused(_("There is no channel named “%(name)s”.") % {"name": channel}, code="unknown_channel") from None
     handle = author.handle or author.external_id
+    identity = Identity(
+        customer=customer, channel=channel, external_id=author.external_id, handle=handle, name=author.name
+    )
+    key_identity(identity)
     try:
         with transaction.atomic():
-            Identity.objects.create(
-                customer=customer, channel=channel, external_id=author.external_id, handle=handle, name=author.name
-            )
+            identity.save()
     except IntegrityError:
         raise Refused(_("This handle belongs to another customer."), code="identity_taken") from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from sunwai.customers.digests import erased_id
+from sunwai.customers.keys import key_customer
 from sunwai.customers.models import Customer, Identity
 from sunwai.kernel import changes, clock
 
@@ -21,6 +22,7 @@ def erase(*, identity: Identity) -> Customer:
     known = {identity.name, identity.handle}
     identity.external_id = erased_id((identity.channel, identity.scope, identity.external_id))
     identity.handle = identity.name = identity.avatar_url = identity.avatar = identity.previous_id = ""
+    identity.name_key = identity.handle_key = identity.contact_key = ""
     identity.verified = identity.followers = None
     identity.erased_at = identity.forgotten_before = clock.now()
     identity.save()
@@ -32,8 +34,10 @@ def _forget_name(customer: Customer, known: set[str]) -> None:
     """Take away a name that came from the erased identity, and all else when no other identity is left."""
     others = list(customer.identities.filter(erased_at=None).order_by("pk"))
     if not others:
-        customer.name, customer.language, customer.erased_at = "", "", clock.now()
+        customer.name = customer.language = ""
+        customer.company, customer.erased_at = None, clock.now()
     elif customer.name in known:
         customer.name = next((each.name or each.handle for each in others if each.name or each.handle), "")[:200]
     customer.change = changes.stamp()
-    customer.save(update_fields=["name", "language", "erased_at", "change"])
+    key_customer(customer)
+    customer.save(update_fields=["name", "name_key", "language", "company", "erased_at", "change"])

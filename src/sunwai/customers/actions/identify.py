@@ -9,12 +9,14 @@ from django.db.models import Q
 
 from sunwai.channels.types import Author
 from sunwai.customers.digests import Key, erased_keys
+from sunwai.customers.keys import key_customer, key_identity
 from sunwai.customers.models import Customer, Identity
 from sunwai.kernel import clock
 from sunwai.kernel.bulk import insert_rows, update_rows
 
 LONGEST_NAME = 200
 LONGEST_ID = 320
+TOLD = ("handle", "name", "avatar_url", "verified", "followers", "seen_at", "name_key", "handle_key")
 
 
 def key_of(channel: str, author: Author) -> Key:
@@ -69,8 +71,7 @@ def _refresh(pairs: list[tuple[Identity, Author]]) -> None:
     """Keep handle, name and reach as the network last told them; what it leaves out stays."""
     changed = [identity for identity, author in pairs if identity.erased_at is None and differs(identity, author)]
     if changed:
-        fields = ["handle", "name", "avatar_url", "verified", "followers", "seen_at"]
-        update_rows(changed, fields)
+        update_rows(changed, TOLD)
 
 
 def differs(identity: Identity, author: Author) -> bool:
@@ -82,24 +83,45 @@ def differs(identity: Identity, author: Author) -> bool:
     identity.verified = identity.verified if author.verified is None else author.verified
     identity.followers = identity.followers if author.followers is None else author.followers
     identity.seen_at = clock.now()
-    return before != (identity.handle, identity.name, identity.avatar_url, identity.verified, identity.followers)
+    if before == (identity.handle, identity.name, identity.avatar_url, identity.verified, identity.followers):
+        return False
+    key_identity(identity)
+    return True
 
 
 def _create(authors: dict[Key, Author], erased: Mapping[Key, Identity]) -> dict[Key, Identity]:
-    customers = insert_rows(Customer(name=(author.name or author.handle)[:LONGEST_NAME]) for author in authors.values())
+    customers = insert_rows(new_customer(author) for author in authors.values())
+    pairs = zip(authors.items(), customers, strict=True)
     identities = insert_rows(
-        Identity(
-            customer=customer,
-            channel=channel,
-            scope=scope,
-            external_id=external_id,
-            handle=author.handle[:LONGEST_ID],
-            name=author.name[:LONGEST_NAME],
-            avatar_url=author.avatar_url,
-            verified=author.verified,
-            followers=author.followers,
-            forgotten_before=erased[key].erased_at if (key := (channel, scope, external_id)) in erased else None,
-        )
-        for ((channel, scope, external_id), author), customer in zip(authors.items(), customers, strict=True)
+        new_identity(customer, key, author, forgotten_before=erased[key].erased_at if key in erased else None)
+        for (key, author), customer in pairs
     )
     return dict(zip(authors, identities, strict=True))
+
+
+def new_customer(author: Author) -> Customer:
+    """Return the customer a stranger becomes. Not stored."""
+    customer = Customer(name=(author.name or author.handle)[:LONGEST_NAME])
+    key_customer(customer)
+    return customer
+
+
+def new_identity(
+    customer: Customer, key: Key, author: Author, *, forgotten_before: dt.datetime | None = None
+) -> Identity:
+    """Return the identity a customer gets. Not stored."""
+    channel, scope, external_id = key
+    identity = Identity(
+        customer=customer,
+        channel=channel,
+        scope=scope,
+        external_id=external_id,
+        handle=author.handle[:LONGEST_ID],
+        name=author.name[:LONGEST_NAME],
+        avatar_url=author.avatar_url,
+        verified=author.verified,
+        followers=author.followers,
+        forgotten_before=forgotten_before,
+    )
+    key_identity(identity)
+    return identity

@@ -5,12 +5,11 @@ from __future__ import annotations
 from django.db import transaction
 
 from sunwai.channels.types import Author
-from sunwai.customers.actions.identify import LONGEST_ID, LONGEST_NAME, differs
+from sunwai.customers.actions.identify import LONGEST_ID, LONGEST_NAME, TOLD, differs
+from sunwai.customers.keys import key_identity, name_key_of
 from sunwai.customers.models import Customer, Identity
 from sunwai.kernel import changes
 from sunwai.people.actions.audit import audit
-
-TOLD = ("handle", "name", "avatar_url", "verified", "followers", "seen_at")
 
 
 @transaction.atomic
@@ -26,7 +25,7 @@ def learn(*, identity: Identity, author: Author) -> bool:
     name = (identity.name or identity.handle)[:LONGEST_NAME]
     rows = Customer.objects.filter(pk=identity.customer_id)
     rows.update(change=changes.stamp())
-    rows.filter(name__in=before).update(name=name)
+    rows.filter(name__in=before).update(name=name, name_key=name_key_of(name))
     return True
 
 
@@ -40,7 +39,8 @@ def move(*, identity: Identity, to: str) -> Identity:
     there = Identity.objects.filter(channel=identity.channel, scope=identity.scope, external_id=to[:LONGEST_ID]).first()
     if there is None:
         identity.previous_id, identity.external_id = identity.external_id, to[:LONGEST_ID]
-        identity.save(update_fields=["external_id", "previous_id"])
+        key_identity(identity)
+        identity.save(update_fields=["external_id", "previous_id", "contact_key"])
         return identity
     if not there.previous_id:
         there.previous_id = identity.external_id

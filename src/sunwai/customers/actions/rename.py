@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sunwai.customers.keys import key_customer
 from sunwai.customers.models import Customer
 from sunwai.kernel import changes
 from sunwai.kernel.errors import Refused
@@ -29,4 +30,5 @@ def rename(*, customer: Customer, by: Staff, name: str) -> None:
         raise Refused(_("A name has between 1 and 200 characters."), code="bad_name")
     if clean != customer.name:
         customer.name, customer.change = clean, changes.stamp()
-        customer.save(update_fields=["name", "change"])
+        key_customer(customer)
+        customer.save(update_fields=["name", "name_key", "change"])
