@@ -8,6 +8,7 @@ handler500 = "sunwai.api.edge.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sunwai.operations.urls")),
     path("", include("sunwai.api.urls")),
+    path("", include("sunwai.portal.urls")),
     path("setup/", include("sunwai.desk.setup.urls")),
     path("", include("sunwai.desk.urls")),
     path("", include("sunwai.people.urls")),

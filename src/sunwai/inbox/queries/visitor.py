@@ -1,0 +1,102 @@
+"""What customers may read of their own: never a note, never what is not yet sent, never what a stranger slipped in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from sunwai.channels.types import Direction, Visibility
+from sunwai.customers.models import Identity
+from sunwai.inbox.models import Attachment, Conversation, Delivery, Message, Proof, Resolution, Status
+from sunwai.kernel.errors import NotFound
+
+#: An answer is there for its reader once it is sent: until then its writer can take it back.
+THERE = ("", Delivery.SENT, Delivery.DELIVERED, Delivery.READ)
+MOST_COUNTED = 100
+
+
+def said_with(identity: Identity, connection_id: object) -> QuerySet[Message]:
+    """Return what was said in this person's own threads of one connection, lazily, with files; newest first."""
+    own = Message.objects.filter(thread__identity=identity, thread__connection_id=connection_id)
+    return _readable(own)
+
+
+def said_in(conversation: Conversation) -> QuerySet[Message]:
+    """Return what a proven customer may read of a conversation of theirs, lazily, with files; newest first."""
+    return _readable(Message.objects.filter(conversation=conversation))
+
+
+def _readable(messages: QuerySet[Message]) -> QuerySet[Message]:
+    found = messages.exclude(visibility=Visibility.STAFF.value).exclude(proof=Proof.HELD)
+    found = found.filter(Q(direction=Direction.IN.value) | Q(delivery__in=THERE))
+    return found.select_related("author_staff").prefetch_related("attachments").order_by("-sent_at", "-id")
+
+
+def changed_since(messages: QuerySet[Message], moment: dt.datetime) -> QuerySet[Message]:
+    """Keep what came, was delivered, edited or taken away since a moment."""
+    later = Q(received_at__gte=moment) | Q(delivery_at__gte=moment)
+    return messages.filter(later | Q(edited_at__gte=moment) | Q(deleted_at__gte=moment) | Q(hidden_at__gte=moment))
+
+
+def newest_of(identity: Identity, connection_id: object) -> Conversation | None:
+    """Return the conversation that this person's chat is in now. One query."""
+    own = Conversation.objects.filter(threads__identity=identity, threads__connection_id=connection_id)
+    return own.select_related("assignee").order_by("-last_activity_at", "-id").first()
+
+
+def place_in_queue(conversation: Conversation) -> int | None:
+    """Return how many wait there, this one included, at most 100; None when nobody has to wait. One query.
+
+    The queue is the conversation's team in its brand; who has had a first answer is no longer in it.
+    """
+    if conversation.status != Status.OPEN or not conversation.waiting_since or conversation.first_response_at:
+        return None
+    ahead = Conversation.objects.filter(
+        brand_id=conversation.brand_id,
+        team_id=conversation.team_id,
+        status=Status.OPEN,
+        first_response_at__isnull=True,
+        waiting_since__lt=conversation.waiting_since,
+    )
+    return ahead.values("pk")[:MOST_COUNTED].count() + 1
+
+
+def of_customer(customer_id: int) -> QuerySet[Conversation]:
+    """Return a proven customer's conversations over all channels, newest activity first, lazily."""
+    own = Conversation.objects.filter(customer_id=customer_id, merged_into__isnull=True)
+    return own.exclude(resolution=Resolution.SPAM).select_related("brand").order_by("-last_activity_at", "-id")
+
+
+def own_conversation(customer_id: int, conversation_id: int) -> Conversation:
+    """Return one conversation of a proven customer. One query.
+
+    Raises:
+        NotFound: there is none, or it is somebody else's.
+
+    """
+    found = of_customer(customer_id).filter(pk=conversation_id).first()
+    if found is None:
+        raise NotFound(_("There is no such conversation."), code="not_found")
+    return found
+
+
+def file_of(messages: QuerySet[Message], attachment_id: int) -> Attachment:
+    """Return a file of one of these messages. One query.
+
+    Raises:
+        NotFound: there is none, or not of these.
+
+    """
+    found = Attachment.objects.filter(pk=attachment_id, message__in=messages.order_by().values("pk")).first()
+    if found is None:
+        raise NotFound(_("There is no such file."), code="not_found")
+    return found
+
+
+def chats_changed(since: int, below: int, connections: Iterable[object]) -> QuerySet[Conversation]:
+    """Return the conversations that changed in an interval of change numbers and have a thread there, lazily."""
+    inside = Conversation.objects.filter(change__gt=since, change__lt=below, threads__connection_id__in=connections)
+    return inside.order_by("change").distinct()

@@ -1,0 +1,35 @@
+"""What the widget must know before somebody writes: title, words, limits, and whether anybody is there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import get_language
+
+from sunwai.channels import hosted
+from sunwai.channels.registry import adapter_for
+from sunwai.portal.hours import hours
+from sunwai.portal.languages import direction
+from sunwai.portal.places import Place
+from sunwai.portal.tokens import SHORTEST_SECRET
+from sunwai.portal.words import words
+
+
+def configuration(place: Place) -> dict[str, Any]:
+    """Return it in the language of now. One query for the hours."""
+    language = get_language() or "en"
+    limits = adapter_for(place.connection.channel).spec.limits
+    there = hours(place.connection.brand)
+    return {
+        "title": place.title,
+        "greeting": place.account.settings.get(hosted.GREETING, ""),
+        "language": language,
+        "direction": direction(language),
+        "words": words(),
+        "open": there.open,
+        "hours": there.sentence,
+        "length": limits.text_length,
+        "files": limits.attachments,
+        "bytes": limits.attachment_bytes,
+        "signed": len(place.account.settings.get(hosted.SIGNING_SECRET, "").encode()) >= SHORTEST_SECRET,
+    }
