@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
+from sunwai.customers import events as customers
 from sunwai.inbox import events as inbox
 from sunwai.intake import events as intake
 from sunwai.kernel.events import DomainEvent
 from sunwai.people import events as people
+from sunwai.privacy import events as privacy
 
 WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
+    customers.CustomersMerged: (),
+    customers.CustomersSplit: (),
     inbox.MessageReceived: (),
+    inbox.MessageEdited: ("sunwai.assist.handlers.read_again",),
     inbox.MediaNamed: ("sunwai.inbox.handlers.fetch_media",),
     inbox.StrangerMet: ("sunwai.inbox.handlers.meet_stranger",),
     inbox.ContextMissed: ("sunwai.inbox.handlers.find_context",),
     inbox.ReplyQueued: (),
-    inbox.MessageSent: (),
+    inbox.MessageSent: ("sunwai.assist.handlers.read_again",),
     inbox.SendingFailed: (),
     inbox.ConversationOpened: (),
     inbox.ConversationReopened: (),
@@ -24,4 +29,8 @@ WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
     inbox.StaffMentioned: (),
     intake.PointerReceived: ("sunwai.intake.handlers.complete_pointer",),
     people.PasswordResetAsked: ("sunwai.people.handlers.send_reset_link",),
+    privacy.JobDue: ("sunwai.privacy.handlers.go_on",),
 }
+
+#: Who is asked before any answer is stored (``inbox/answering/checks.py``), in this order.
+ANSWER_CHECKS: Final = ("sunwai.assist.guard.check",)

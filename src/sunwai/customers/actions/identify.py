@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Q
 
 from sunwai.channels.types import Author
+from sunwai.customers.actions.merge import await_merges
 from sunwai.customers.digests import Key, erased_keys
 from sunwai.customers.keys import key_customer, key_identity
 from sunwai.customers.models import Customer, Identity
@@ -30,13 +31,14 @@ def identify(
     """Return the identity, with its customer, of every author seen; unknown ones become new customers.
 
     Somebody erased is met anew, unless the ``newest`` they said is from before that: then what is left of them is
-    returned (``Identity.forgets``). Call it inside the transaction of the messages. At most five statements.
+    returned (``Identity.forgets``). Call it inside the transaction of the messages. At most five statements, six on
+    PostgreSQL.
 
     Raises:
         IntegrityError: another worker stored the same new author first; roll back and come again.
     """
     authors = {key_of(channel, author): author for channel, author in seen}
-    known, erased = _known(authors)
+    known, erased = _settled(authors)
     known |= {key: row for key, row in erased.items() if key not in known and _is_late(row, (newest or {}).get(key))}
     _refresh([(known[key], author) for key, author in authors.items() if key in known])
     return known | _create({key: author for key, author in authors.items() if key not in known}, erased)
@@ -44,6 +46,15 @@ def identify(
 
 def _is_late(erased: Identity, newest: dt.datetime | None) -> bool:
     return newest is not None and erased.forgets(newest)
+
+
+def _settled(keys: Iterable[Key]) -> tuple[dict[Key, Identity], dict[Key, Identity]]:
+    """Return those we know, and those erased, as they are once nobody is about to join their customers with others."""
+    wanted = list(keys)
+    known, erased = _known(wanted)
+    while known and await_merges(each.customer_id for each in known.values()):
+        known, erased = _known(wanted)
+    return known, erased
 
 
 def _known(keys: Iterable[Key]) -> tuple[dict[Key, Identity], dict[Key, Identity]]:
