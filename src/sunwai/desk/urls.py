@@ -15,6 +15,7 @@ from sunwai.desk.views import (
     faces,
     files,
     native,
+    orders,
     presence,
 )
 
@@ -40,6 +41,7 @@ urlpatterns = [
     path(f"{TALK}macros/", answer.macros, name="macros"),
     path(f"{TALK}macros/<int:macro_id>/", answer.use_macro, name="use-macro"),
     path(f"{TALK}template/", native.template, name="template"),
+    path(f"{TALK}orders/", orders.orders, name="orders"),
     path(f"{TALK}people/", answer.people, name="people"),
     path(f"{TALK}merge/", dialogs.merge_into, name="merge"),
     path(f"{TALK}split/", dialogs.split_off, name="split"),

@@ -40,6 +40,7 @@ MENU: Final = (
     Entry(label=_("Sessions"), url_name="people:sessions"),
     Entry(label=_("API tokens"), url_name="tokens", permission=Permission.TOKENS),
     Entry(label=_("Channels"), url_name="setup:channels", permission=Permission.CHANNELS),
+    Entry(label=_("Shops"), url_name="setup:shops", permission=Permission.CHANNELS),
     Entry(label=_("Macros"), url_name="setup:macros", permission=Permission.REPLY),
     Entry(label=_("Saved views"), url_name="setup:views", permission=Permission.READ),
     Entry(label=_("Tags"), url_name="setup:tags", permission=Permission.READ_EVERYTHING),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from sunwai.channels.spec import Setting, Words
+from sunwai.channels.spec import Setting
 from sunwai.customers.orders import shopify, signed, woocommerce
 from sunwai.customers.orders.types import Find
+
+if TYPE_CHECKING:
+    from sunwai.channels.spec import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

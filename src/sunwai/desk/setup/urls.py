@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sunwai.desk.setup.views import capturing, changing, channels, connecting, gaps, ledger, macros, start, tags, views
+from sunwai.desk.setup.views import (
+    capturing,
+    changing,
+    channels,
+    connecting,
+    gaps,
+    ledger,
+    macros,
+    shops,
+    start,
+    tags,
+    views,
+)
 
 app_name = "setup"
 NEW = "channels/new/<slug:slug>/"
@@ -38,6 +50,13 @@ urlpatterns = [
     path("views/", views.views, name="views"),
     path("views/<int:view_id>/", views.edit, name="view"),
     path("views/<int:view_id>/delete/", views.delete, name="delete-view"),
+    path("shops/", shops.shops, name="shops"),
+    path("shops/new/<slug:kind>/", shops.new, name="new-shop"),
+    path("shops/<int:source_id>/", shops.shop, name="shop"),
+    path("shops/<int:source_id>/check/", shops.check, name="check-shop"),
+    path("shops/<int:source_id>/pause/", shops.switch, {"on": False}, name="pause-shop"),
+    path("shops/<int:source_id>/resume/", shops.switch, {"on": True}, name="resume-shop"),
+    path("shops/<int:source_id>/delete/", shops.delete, name="delete-shop"),
     path("tags/", tags.tags, name="tags"),
     path("tags/<int:tag_id>/", tags.edit, name="tag"),
     path("tags/<int:tag_id>/merge/", tags.merge, name="merge-tag"),
