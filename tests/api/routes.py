@@ -10,11 +10,15 @@ from django.apps import apps
 from django.urls import URLPattern, get_resolver
 
 from sunwai.inbox.models import Attachment, BulkChange, Conversation, Macro, MacroText, Message, SavedView
+from sunwai.routing.actions.calendars import make_calendar
+from sunwai.routing.calendars.plan import Plan
+from sunwai.routing.models import DefaultCalendar
 from tests import cast
 
 METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE")
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
-STORED = ("inbox", "customers", "connections", "people")
+STORED = ("inbox", "customers", "connections", "people", "routing")
+HOURS = {"places": [{"zone": "Asia/Kolkata", "hours": {"week": {"monday": ["09:00-17:00"]}}}]}
 
 
 def routes() -> list[str]:
@@ -57,6 +61,9 @@ class House:
             "action": "like",
             "macro_id": macro.pk,
             "view_id": SavedView.objects.create(owner=ravi, name="Mine").pk,
+            "calendar_id": DefaultCalendar.objects.create(
+                calendar=make_calendar(name="Office", plan=Plan.model_validate(HOURS), by=None), brand=brand
+            ).calendar_id,
             "change_id": BulkChange.objects.create(staff=ravi, change={}, before={}).pk,
         }
 
@@ -82,6 +89,8 @@ class House:
             "POST /teams": {"name": "New"},
             "POST /staff": {"email": "new@home.test"},
             "POST /macros": {"name": "New", "texts": {"en": "New"}},
+            "POST /calendars": {"name": "New", "plan": HOURS},
+            "PATCH /calendars/<calendar_id>": {"name": "Changed"},
             "POST /views": {"name": "New", "query": {}},
             "POST /bulk": {"conversations": [other], "status": "resolved"},
             "POST /channels/<channel_id>/captures": {"text": "Seen"},

@@ -9,6 +9,7 @@ from ninja import NinjaAPI
 from sunwai.api.parsing import StrictParser
 from sunwai.api.problems import handle_on
 from sunwai.api.views import (
+    calendars,
     channels,
     conversations,
     customers,
@@ -31,5 +32,17 @@ api = NinjaAPI(
     title="Sunwai", version="1", description=DESCRIPTION, docs_url=None, parser=StrictParser(), urls_namespace="api"
 )
 handle_on(api)
-for each in (conversations, messages, elsewhere, matters, customers, search, channels, people, prepared, telling):
+for each in (
+    conversations,
+    messages,
+    elsewhere,
+    matters,
+    customers,
+    search,
+    channels,
+    people,
+    prepared,
+    telling,
+    calendars,
+):
     api.add_router("", each.router)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
@@ -106,6 +108,34 @@ def choose_calendar(
     data = {"calendar": calendar.pk if calendar else None}
     kind, number = ("brand", brand.pk) if brand else ("team", team.pk if team else None)
     audit("calendar_chosen", actor=by, object_type=kind, object_id=number, data=data)
+
+
+@transaction.atomic
+def choose_for(
+    *, calendar: Calendar, by: Staff | None, brands: Iterable[Brand] | None = None, teams: Iterable[Team] | None = None
+) -> None:
+    """Let exactly these brands, and exactly these teams, go by a calendar; None leaves them as they are.
+
+    Raises:
+        Refused: ``not_allowed``.
+    """
+    _allow(by)
+    chosen: dict[str, object] = {}
+    if brands is not None:
+        rows = [DefaultCalendar(brand=each, calendar=calendar) for each in brands]
+        _exchange(rows, Q(calendar=calendar, brand__isnull=False) | Q(brand__in=[each.brand for each in rows]))
+        chosen["brands"] = [each.brand_id for each in rows]
+    if teams is not None:
+        rows = [DefaultCalendar(team=each, calendar=calendar) for each in teams]
+        _exchange(rows, Q(calendar=calendar, team__isnull=False) | Q(team__in=[each.team for each in rows]))
+        chosen["teams"] = [each.team_id for each in rows]
+    if chosen:
+        audit("calendar_chosen", actor=by, object_type="calendar", object_id=calendar.pk, data=chosen)
+
+
+def _exchange(rows: list[DefaultCalendar], before: Q) -> None:
+    DefaultCalendar.objects.filter(before).delete()
+    DefaultCalendar.objects.bulk_create(rows)
 
 
 @transaction.atomic

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Brand, Staff, Team
+from sunwai.people.queries import brands_of, teams_of
 from sunwai.people.roles import Permission
 from sunwai.routing.calendars import calendar as pure
 from sunwai.routing.calendars.plan import Place, Plan
 from sunwai.routing.calendars.timeline import timeline
-from sunwai.routing.models import Calendar, DefaultCalendar
+from sunwai.routing.models import Calendar, CalendarVersion, DefaultCalendar
 
 
 def calendar_for(brand: Brand, team: Team | None = None) -> pure.Calendar:
@@ -40,20 +41,46 @@ def as_arithmetic(calendar: Calendar) -> pure.Calendar:
     return pure.Calendar(versions, name=calendar.name)
 
 
-def calendars() -> QuerySet[Calendar]:
-    """Return every calendar by name, with its versions and who goes by it. Three queries."""
-    return Calendar.objects.order_by("name", "pk").prefetch_related(
+def calendars(by: Staff) -> QuerySet[Calendar]:
+    """Return the calendars a person may see, by name, each with its versions and who goes by it. Five queries.
+
+    To those who see every brand, all; to others those that a brand or a team of theirs goes by.
+    """
+    found = Calendar.objects.order_by("name", "pk").prefetch_related(
         "versions__made_by", "defaults__brand", "defaults__team"
     )
+    if not by.may(Permission.READ):
+        return found.none()
+    if by.may(Permission.READ_EVERYTHING):
+        return found
+    theirs = Q(brand__in=brands_of(by)) | Q(team__in=teams_of(by))
+    return found.filter(pk__in=DefaultCalendar.objects.filter(theirs).values("calendar"))
 
 
 def calendar_by(by: Staff, calendar_id: int) -> Calendar:
-    """Return one calendar with its versions, for everybody who reads conversations.
+    """Return one calendar with its versions and who goes by it. Five queries.
 
     Raises:
         NotFound: there is none, or not for this person.
     """
-    found = calendars().filter(pk=calendar_id).first() if by.may(Permission.READ) else None
+    found = calendars(by).filter(pk=calendar_id).first()
     if found is None:
         raise NotFound(_("There is no such calendar."), code="not_found")
     return found
+
+
+def version_by(by: Staff, calendar_id: int, version_id: int) -> CalendarVersion:
+    """Return one version of a calendar. Six queries.
+
+    Raises:
+        NotFound: there is none, or not for this person.
+    """
+    found = calendar_by(by, calendar_id).versions.filter(pk=version_id).first()
+    if found is None:
+        raise NotFound(_("There is no such calendar."), code="not_found")
+    return found
+
+
+def newest_plan(calendar: Calendar) -> Plan:
+    """Return what the calendar says last: the hours planned ahead, or else those in force."""
+    return as_arithmetic(calendar).versions[-1].timeline.plan
