@@ -9,7 +9,8 @@ BUSY_SECONDS = 4.5  # under the 5 s after which the door answers 503
 
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
-    "PRAGMA temp_store=MEMORY;PRAGMA cache_size=-16000;PRAGMA journal_size_limit=67108864"
+    "PRAGMA temp_store=MEMORY;PRAGMA cache_size=-16000;PRAGMA journal_size_limit=67108864;"
+    "PRAGMA secure_delete=ON"
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -48,6 +48,16 @@ class Environment(BaseSettings):
     )
     undo_seconds: float = Field(5.0, description="How long a reply waits so that it can be taken back.")
     reopen_days: float = Field(7.0, description="A resolved conversation younger than this reopens.")
+    raw_days: float = Field(30.0, gt=0.0, description="Raw bodies in the journal are dropped when they are so old.")
+    privacy_law: Literal["gdpr", "dpdp", "other"] = Field(
+        "dpdp", description="Whose clock runs for a request about somebody's data, unless it says: gdpr, dpdp or other."
+    )
+    privacy_days: int = Field(
+        90, ge=1, le=90, description="DPDP: within how many days you publish that you answer; 90 at most."
+    )
+    backup_days: int = Field(
+        30, ge=1, description="How long you keep backups: an erasure's certificate says when the last with them is gone."
+    )
     oidc_name: str = Field("", description="Name of the single sign-on button; empty: off.")
     oidc_url: str = Field("", description="The OpenID Connect server's address.")
     oidc_client_id: str = Field("", description="Our client id there.")

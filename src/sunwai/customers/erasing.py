@@ -1,4 +1,4 @@
-"""What is forgotten of a customer here besides their handles: one short, repeatable piece a call (config/privacy.py)."""
+"""What is forgotten of a customer besides their handles: one short, repeatable piece a call (config/privacy.py)."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from sunwai.language import search_document, search_tokens
 
 TABLE = "inbox_search"
 BATCH = 500
+WORTH_GOING_ON = 2  # changes of a merge that did something
 
 
 def index(messages: Sequence[Message]) -> None:
@@ -58,3 +59,18 @@ def _insert(documents: Sequence[tuple[int, str]]) -> None:
         else:
             rows_of_text = [(number, search_document(text)) for number, text in documents]
             cursor.executemany(f"INSERT INTO {TABLE} (rowid, document) VALUES (%s, %s)", rows_of_text)  # noqa: S608
+
+
+def compact(*, pages: int = 500, begin: bool = False) -> bool:
+    """Merge some of the index so that deleted words leave it; return whether more is left. ``begin``: from the start.
+
+    PostgreSQL's rows hold nothing of deleted ones: there it does nothing.
+    Source: SQLite, "FTS5 Extension", section 6.8, "The 'merge' Command" (2025).
+    """
+    if connection.vendor != "sqlite":
+        return False
+    before = connection.connection.total_changes
+    with connection.cursor() as cursor:
+        size = -pages if begin else pages
+        cursor.execute(f"INSERT INTO {TABLE}({TABLE}, rank) VALUES ('merge', %s)", [size])  # noqa: S608 - our own words
+    return bool(connection.connection.total_changes - before >= WORTH_GOING_ON)

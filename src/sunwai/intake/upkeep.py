@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sunwai.connections import upkeep as facts
-from sunwai.intake import backfill, erasures, reconcile, renewal
+from sunwai.intake import backfill, erasures, raw, reconcile, renewal
 
 
 def plan() -> None:
@@ -17,3 +17,8 @@ def plan() -> None:
 def drain() -> int:
     """Do one thing that is due; return 0 when nothing is. Called by the worker."""
     return renewal.drain() or erasures.drain() or backfill.drain() or reconcile.drain() or facts.drain()
+
+
+def drop_old_bodies() -> int:
+    """Empty raw deliveries that have grown too old. Called by the clock process."""
+    return raw.drop_old()

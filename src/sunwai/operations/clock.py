@@ -18,6 +18,7 @@ from sunwai.kernel import clock
 from sunwai.operations import heartbeats
 from sunwai.operations.loop import Loop
 from sunwai.operations.worker import end, run, stop_on_signals
+from sunwai.privacy import upkeep as privacy
 
 
 @dataclass(slots=True)
@@ -36,6 +37,9 @@ CHORES: Final = (
     Chore("plan renewals and backfills", 5.0, upkeep.plan),
     Chore("forget old counts of events", 3600.0, forget_old_counts),
     Chore("forget old answers of the API", 3600.0, forget_old_answers),
+    Chore("go on with erasures and exports", 10.0, privacy.wake),
+    Chore("drop old raw bodies", 3600.0, upkeep.drop_old_bodies),
+    Chore("empty what has grown too old", 600.0, privacy.tidy),
     Chore("clear ended sessions", 3600.0, lambda: call_command("clearsessions")),
 )
 

@@ -45,6 +45,8 @@ class Permission(StrEnum):
     HEALTH = "health"
     DEAD_LETTERS = "dead_letters"
     TOKENS = "tokens"
+    ERASE = "erase"  # erase customers, and set how long their words are kept
+    LEGAL_HOLD = "legal_hold"
     OWNERS = "owners"  # make and unmake owners
 
 
@@ -73,6 +75,8 @@ ALLOWED: Final[dict[Permission, frozenset[Role]]] = {
     Permission.HEALTH: _LEADING,
     Permission.DEAD_LETTERS: _RUNNING,
     Permission.TOKENS: _EVERYBODY,
+    Permission.ERASE: _RUNNING,
+    Permission.LEGAL_HOLD: frozenset({Role.OWNER}),
     Permission.OWNERS: frozenset({Role.OWNER}),
 }
 
@@ -102,6 +106,8 @@ NAMES: Final[dict[Permission, _StrPromise]] = {
     Permission.HEALTH: _("See the health of the installation"),
     Permission.DEAD_LETTERS: _("Replay what could not be processed"),
     Permission.TOKENS: _("Make API tokens of one’s own"),
+    Permission.ERASE: _("Erase customers and set how long their words are kept"),
+    Permission.LEGAL_HOLD: _("Forbid the erasure of a customer"),
     Permission.OWNERS: _("Make and unmake owners"),
 }
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from sunwai.customers.erasing import forget_messages
 from sunwai.customers.models import Identity
 from sunwai.inbox import files, search_index
 from sunwai.inbox.models import (
@@ -15,9 +16,12 @@ from sunwai.inbox.models import (
     Conversation,
     Delivery,
     Draft,
+    EarlyChange,
     Message,
     MessageVersion,
+    NativeAction,
     Reaction,
+    SendAttempt,
     Sending,
 )
 from sunwai.inbox.receiving.context import emptied
@@ -32,20 +36,23 @@ def empty(identity: Identity, talks: Sequence[Conversation]) -> int:
     alone = [talk.pk for talk in talks if not talk.threads.exclude(identity=identity).exists()]
     ids = list(Message.objects.filter(mine | Q(conversation__in=alone)).values_list("pk", flat=True))
     for start in range(0, len(ids), STEP):
-        _empty(ids[start : start + STEP], identity)
+        blank(ids[start : start + STEP], known_by=[identity])
     Draft.objects.filter(conversation__in=talks).delete()
     Conversation.objects.filter(pk__in=alone).update(subject="", topic="", waiting_since=None)
     Conversation.objects.filter(pk__in=[talk.pk for talk in talks]).update(preview="", rating=None)
     return len(ids)
 
 
-def _empty(ids: Sequence[int], identity: Identity) -> None:
+def blank(ids: Sequence[int], *, known_by: Sequence[Identity] = ()) -> int:
+    """Take words, files and names out of messages; return how many files. ``known_by``: whose words they are."""
     rows = Message.objects.filter(pk__in=ids)
     _cancel(rows)
     # where ids of people hold at one place only, so do those of messages: another place numbers others' words alike
-    places = Q(connection__in=rows.values("connection")) if identity.scope else Q(connection__channel=identity.channel)
+    everywhere = [each.channel for each in known_by if not each.scope]
+    places = Q(connection__in=rows.values("connection")) | Q(connection__channel__in=everywhere)
     named = Q(external_id__in=rows.exclude(external_id="").values("external_id"))
     Ancestor.objects.filter(places & named).update(**emptied(clock.now()))
+    EarlyChange.objects.filter(places & named).delete()
     attached = Attachment.objects.filter(message__in=ids)
     keys = list(attached.exclude(file="").values_list("file", flat=True))
     attached.delete()
@@ -59,11 +66,23 @@ def _empty(ids: Sequence[int], identity: Identity) -> None:
         author_name="",
         url="",
         meta={},
+        delivery_error="",
         rating=None,
         check_at=None,
         deleted_at=Coalesce("deleted_at", clock.now()),
     )
+    _forget_ways_out(ids)
+    forget_messages(ids)
     files.release(keys)
+    return len(keys)
+
+
+def _forget_ways_out(ids: Sequence[int]) -> None:
+    """Of what went out, that it did stays; to whom else, filled in with what, and what the network said of it goes."""
+    sendings = Sending.objects.filter(message__in=ids)
+    sendings.update(copies=[], blind_copies=[], template={}, last_error="")
+    SendAttempt.objects.filter(sending__message__in=ids).update(detail="", external_ids=[])
+    NativeAction.objects.filter(message__in=ids).update(last_error="")
 
 
 def _cancel(rows: QuerySet[Message]) -> None:

@@ -1,0 +1,46 @@
+"""What is known of a customer here, as far as somebody may see it (config/privacy.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+
+from sunwai.customers.masking import masked
+from sunwai.customers.models import Consent, Customer, Fact, FieldValue, JourneyEvent
+from sunwai.kernel.subject import Subject
+from sunwai.people.models import Brand, Staff
+from sunwai.people.roles import Permission
+
+Rows = list[dict[str, object]]
+
+
+def sections(subject: Subject, staff: Staff) -> Iterator[tuple[str, Rows]]:
+    """Tell who they are, what they told us, their fields, consents and journey: of the brands of this person."""
+    theirs = {"customer__in": subject.customers}
+    columns = ("id", "name", "language", "company__name", "created_at")
+    yield "customer", list(Customer.objects.filter(pk__in=subject.customers).order_by("pk").values(*columns))
+    yield "facts", [_masked(row, staff) for row in _facts(_seen(Fact.objects.filter(**theirs), staff))]
+    values = FieldValue.objects.filter(**theirs).order_by("field__order", "pk")
+    yield "fields", list(values.values("field__name", "value"))
+    consents = _seen(Consent.objects.filter(**theirs), staff).order_by("at")
+    yield "consents", list(consents.values("brand__name", "purpose", "state", "at", "source", "text"))
+    journey = _seen(JourneyEvent.objects.filter(**theirs), staff).order_by("at")
+    yield "journey", list(journey.values("brand__name", "source", "stage", "title", "at", "url", "data"))
+
+
+def _seen(rows: QuerySet[Any], staff: Staff) -> QuerySet[Any]:
+    if staff.may(Permission.READ_EVERYTHING):
+        return rows
+    return rows.filter(brand__in=Brand.objects.filter(staff=staff))
+
+
+def _facts(rows: QuerySet[Fact]) -> Rows:
+    columns = ("brand__name", "kind", "value", "shown", "certainty", "said_at", "said_by", "message_id", "withdrawn_at")
+    return list(rows.order_by("said_at", "pk").values(*columns))
+
+
+def _masked(row: dict[str, object], staff: Staff) -> dict[str, object]:
+    kind = str(row["kind"])
+    return row | {name: masked(kind, str(row[name]), staff.role) for name in ("value", "shown")}

@@ -1,0 +1,124 @@
+"""What the inbox forgets of a person, or of conversations that have grown too old: one short, repeatable piece a call.
+
+Registered in ``config/privacy.py``. Places of messages stay, empty; ids stay where they say nothing of anybody.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.db.models import Model, Q, QuerySet
+
+from sunwai.customers.actions.erase import erase
+from sunwai.customers.erasing import forget_messages
+from sunwai.customers.models import Identity
+from sunwai.inbox import touch, unnaming
+from sunwai.inbox.files import release
+from sunwai.inbox.models import (
+    Activity,
+    Ancestor,
+    Attachment,
+    Conversation,
+    Draft,
+    EarlyChange,
+    Message,
+    MessageVersion,
+    Reaction,
+    ReadMark,
+    SavedView,
+)
+from sunwai.inbox.receiving.context import emptied
+from sunwai.inbox.receiving.emptying import blank
+from sunwai.kernel import clock
+from sunwai.kernel.subject import Piece, Subject
+
+STEP: Final = 200  # messages a piece
+HANGING: Final[tuple[type[Model], ...]] = (Attachment, MessageVersion, Reaction)
+SCAN: Final = 1000  # rows looked at for words
+
+
+def identities(subject: Subject, _cursor: int) -> Piece:
+    """Forget who they are, first of all: from now on nothing of theirs comes in."""
+    rows = list(Identity.objects.filter(pk__in=subject.identities, erased_at=None).select_related("customer"))
+    faces = [each.avatar for each in rows if each.avatar]
+    for each in rows:
+        erase(identity=each)
+    release(faces)
+    return _done({"customers.Identity": len(rows), "files": len(faces)})
+
+
+def messages(subject: Subject, cursor: int) -> Piece:
+    """Empty what they said and were told, its versions, files, reactions, ways out, and its place in the search."""
+    found = _messages(subject).filter(pk__gt=cursor).order_by("pk")
+    ids = list(found.values_list("pk", flat=True)[:STEP])
+    counts = {"inbox.Message": _full(Message.objects.filter(pk__in=ids)), "customers.Fact": forget_messages(ids)}
+    counts |= {each._meta.label: each._default_manager.filter(message__in=ids).count() for each in HANGING}
+    counts["files"] = blank(ids, known_by=list(Identity.objects.filter(pk__in=subject.identities)))
+    unnaming.unname(ids, subject)
+    return Piece(counts=_some(counts), next=ids[-1] if len(ids) == STEP else None)
+
+
+def _messages(subject: Subject) -> QuerySet[Message]:
+    """Return all in their conversations but what others say there, and what they say in others' conversations."""
+    inside = Q(conversation__in=subject.conversations)
+    if not subject.identities:
+        return Message.objects.filter(inside)
+    theirs = Q(thread__identity__in=subject.identities)
+    said = Q(author_identity__in=subject.identities)
+    return Message.objects.filter(said | theirs | inside & Q(thread__isnull=True))
+
+
+def _full(rows: QuerySet[Message]) -> int:
+    return rows.filter(~Q(text="") | ~Q(author_name="") | ~Q(html="") | Q(deleted_at=None)).count()
+
+
+def conversations(subject: Subject, _cursor: int) -> Piece:
+    """Empty what conversations say of themselves, what was being written in them, and their threads' names."""
+    talks = Conversation.objects.filter(pk__in=subject.conversations)
+    guests = Conversation.objects.filter(threads__identity__in=subject.identities).distinct()
+    shown = {each.pk: each for each in (*talks, *guests)}
+    speaking = ~Q(subject="") | ~Q(topic="") | ~Q(preview="") | Q(rating__isnull=False)
+    counts = {
+        "inbox.Draft": Draft.objects.filter(conversation__in=shown).delete()[0],
+        "inbox.Conversation": talks.filter(speaking).count(),
+        "inbox.Activity": Activity.objects.filter(conversation__in=talks).exclude(data={}).update(data={}),
+        "inbox.Thread": unnaming.unname_threads(subject),
+    }
+    talks.update(subject="", topic="", waiting_since=None)
+    Conversation.objects.filter(pk__in=shown).update(preview="", rating=None)
+    touch.touch(shown.values())
+    return _done(counts)
+
+
+def traces(subject: Subject, _cursor: int) -> Piece:
+    """Forget their reactions to others' words, what waits for words that never came, and searches for them."""
+    reacted = waits = marks = 0
+    for channel, _scope, external_id in subject.handles:
+        here = Q(connection__channel=channel)
+        reacted += Reaction.objects.filter(message__connection__channel=channel, author_id=external_id).delete()[0]
+        waits += EarlyChange.objects.filter(here, data__author__id=external_id).delete()[0]
+        marks += ReadMark.objects.filter(here, partner=external_id).delete()[0]
+    channels = {channel for channel, *_ in subject.handles}
+    above = Ancestor.objects.filter(connection__channel__in=channels, author_name__in=subject.names)
+    counts = {
+        "inbox.Reaction": reacted,
+        "inbox.EarlyChange": waits + _drop_naming(EarlyChange.objects.all(), "data", subject),
+        "inbox.ReadMark": marks,
+        "inbox.Ancestor": above.update(**emptied(clock.now())) if channels else 0,
+        "inbox.SavedView": _drop_naming(SavedView.objects.all(), "query", subject),
+    }
+    return _done(counts)
+
+
+def _drop_naming(rows: QuerySet[Any], column: str, subject: Subject) -> int:
+    """Delete the rows whose column holds a word that means this person: a search for them, an edit of theirs."""
+    named = [each.pk for each in rows.iterator(chunk_size=SCAN) if subject.means(str(getattr(each, column)))]
+    return rows.filter(pk__in=named).delete()[0] if named else 0
+
+
+def _done(counts: dict[str, int]) -> Piece:
+    return Piece(counts=_some(counts))
+
+
+def _some(counts: dict[str, int]) -> dict[str, int]:
+    return {name: count for name, count in counts.items() if count}

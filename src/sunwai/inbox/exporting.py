@@ -1,0 +1,68 @@
+"""What the inbox knows of a person, as far as somebody may see it (config/privacy.py)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from django.db.models import QuerySet
+
+from sunwai.customers.masking import masked
+from sunwai.customers.models import Identity
+from sunwai.inbox.models import Attachment, Conversation, Message, MessageVersion, Reaction
+from sunwai.inbox.queries.visibility import visible_to
+from sunwai.kernel.subject import Subject
+from sunwai.people.models import Staff
+
+TALK: Final = (
+    *("id", "brand__name", "channel", "subject", "topic", "status", "resolution", "language", "opened_at"),
+    *("last_activity_at", "first_response_at", "resolved_at", "rating"),
+)
+SAID: Final = (
+    *("id", "conversation_id", "direction", "kind", "visibility", "author_type", "author_name", "subject", "text"),
+    *("language", "sent_at", "received_at", "edited_at", "deleted_at", "rating", "url", "external_id"),
+)
+UNSAFE: Final = re.compile(r"[^\w.\- ]")
+
+Rows = list[dict[str, object]]
+
+
+def sections(subject: Subject, staff: Staff) -> Iterator[tuple[str, Rows]]:
+    """Tell the person's conversations, messages, earlier texts, reactions and files. Six queries."""
+    talks = _talks(subject, staff)
+    said = Message.objects.filter(conversation__in=talks)
+    yield "identities", _identities(subject, staff)
+    yield "conversations", list(talks.order_by("pk").values(*TALK))
+    yield "messages", list(said.order_by("conversation_id", "sent_at", "pk").values(*SAID))
+    versions = MessageVersion.objects.filter(message__in=said).order_by("message_id", "at")
+    yield "earlier_texts", list(versions.values("message_id", "text", "at"))
+    reactions = Reaction.objects.filter(message__in=said).order_by("message_id", "at")
+    yield "reactions", list(reactions.values("message_id", "author_name", "emoji", "at"))
+    files = Attachment.objects.filter(message__in=said).order_by("pk")
+    yield "files", list(files.values("id", "message_id", "name", "content_type", "size", "created_at"))
+
+
+def _talks(subject: Subject, staff: Staff) -> QuerySet[Conversation]:
+    return visible_to(staff).filter(pk__in=subject.conversations)
+
+
+def _identities(subject: Subject, staff: Staff) -> Rows:
+    rows = Identity.objects.filter(pk__in=subject.identities).order_by("pk")
+    columns = ("channel", "external_id", "handle", "name", "previous_id", "followers", "created_at", "seen_at")
+    hidden = {"external_id": "email", "handle": "email", "previous_id": "email"}
+    return [
+        {name: masked(hidden[name], str(row[name]), staff.role) if name in hidden else row[name] for name in columns}
+        for row in rows.values(*columns)
+    ]
+
+
+def files_of(subject: Subject, staff: Staff) -> Iterator[tuple[str, str]]:
+    """Yield the name in the export and the key in the storage of every file, faces included. Two queries."""
+    talks: list[int] = list(_talks(subject, staff).values_list("pk", flat=True))
+    kept = Attachment.objects.filter(message__conversation__in=talks).exclude(file="").order_by("pk")
+    for number, name, key in kept.values_list("pk", "name", "file"):
+        yield f"{number}-{UNSAFE.sub('_', name)[-100:] or 'file'}", key
+    faces = Identity.objects.filter(pk__in=subject.identities).exclude(avatar="").values_list("pk", "avatar")
+    for number, key in faces:
+        yield f"face-{number}{key[key.rfind('.') :] if '.' in key else ''}", key

@@ -1,0 +1,54 @@
+"""The owner must keep what is known of a customer, for a court or an authority."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sunwai.customers.models import Customer
+from sunwai.kernel import clock
+from sunwai.kernel.errors import Refused
+from sunwai.people.actions.audit import audit
+from sunwai.people.models import Staff
+from sunwai.people.roles import Permission
+from sunwai.privacy import subjects
+from sunwai.privacy.models import LegalHold
+
+LONGEST = 200
+
+
+@transaction.atomic
+def hold(*, customer: Customer, reason: str, by: Staff) -> LegalHold:
+    """Forbid that anything of a customer is erased, also by age.
+
+    Raises:
+        Refused: ``not_allowed``; ``bad_reason``; ``held``: there is a hold already.
+
+    """
+    _allow(by)
+    said = " ".join(reason.split())
+    if not 0 < len(said) <= LONGEST:
+        raise Refused(_("Say why, in at most 200 characters."), code="bad_reason")
+    person = subjects.whole(customer)
+    if LegalHold.objects.filter(customer=person, lifted_at=None).exists():
+        raise Refused(_("There is a legal hold on this customer already."), code="held")
+    audit("legal_hold_set", actor=by, object_type="customer", object_id=person.pk)
+    return LegalHold.objects.create(customer=person, reason=said, by=by)
+
+
+@transaction.atomic
+def lift(*, hold: LegalHold, by: Staff) -> None:
+    """Let the customer be erased again.
+
+    Raises:
+        Refused: ``not_allowed``.
+
+    """
+    _allow(by)
+    if LegalHold.objects.filter(pk=hold.pk, lifted_at=None).update(lifted_at=clock.now(), lifted_by=by):
+        audit("legal_hold_lifted", actor=by, object_type="customer", object_id=hold.customer_id)
+
+
+def _allow(by: Staff) -> None:
+    if not by.may(Permission.LEGAL_HOLD):
+        raise Refused(_("Only the owner sets and lifts a legal hold."), code="not_allowed")

@@ -1,0 +1,119 @@
+"""Reading what was asked and done about people's data."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from sunwai.customers.models import Customer
+from sunwai.inbox.queries.visibility import customers_for, roles_with
+from sunwai.kernel.errors import NotFound
+from sunwai.people.models import Staff
+from sunwai.people.roles import Permission
+from sunwai.privacy.models import AccessExport, Erasing, LegalHold, PrivacyRequest, RequestState, RetentionRule
+from sunwai.privacy.subjects import whole
+
+SHOWN = 200
+
+
+def requests_for(staff: Staff, *, open_only: bool = True) -> list[PrivacyRequest]:
+    """Return the requests of customers this person may see, the most pressing first, at most 200. One query."""
+    rows = _requests(staff).select_related("customer", "assignee")
+    if open_only:
+        return list(rows.filter(state=RequestState.OPEN).order_by("due_at", "pk")[:SHOWN])
+    return list(rows.order_by("-pk")[:SHOWN])
+
+
+def request_for(staff: Staff, request_id: int) -> PrivacyRequest:
+    """Return one request with its customer and who does it. One query.
+
+    Raises:
+        NotFound: there is none, or not for this person.
+
+    """
+    found = _requests(staff).select_related("customer", "assignee").filter(pk=request_id).first()
+    if found is None:
+        raise NotFound(_("There is no such request."), code="not_found")
+    return found
+
+
+def _requests(staff: Staff) -> QuerySet[PrivacyRequest]:
+    if not staff.may(Permission.EXPORT):
+        return PrivacyRequest.objects.none()
+    mine = Q(customer__in=customers_for(staff))
+    return PrivacyRequest.objects.filter(mine | Q(assignee_id=staff.pk) | Q(made_by_id=staff.pk)).distinct()
+
+
+def who_may_do_them() -> list[Staff]:
+    """Return the people whose role allows handling requests, by name. One query."""
+    return list(Staff.objects.filter(role__in=roles_with(Permission.EXPORT), is_active=True).order_by("name", "pk"))
+
+
+def erasing_for(staff: Staff, erasing_id: uuid.UUID) -> Erasing:
+    """Return one erasure, for those who may erase. One query.
+
+    Raises:
+        NotFound: there is none, or not for this person.
+
+    """
+    found = Erasing.objects.select_related("asked_by").filter(pk=erasing_id).first()
+    if found is None or not staff.may(Permission.ERASE):
+        raise NotFound(_("There is no such erasure."), code="not_found")
+    return found
+
+
+def erasing_of(code: str) -> Erasing | None:
+    """Return the erasure with this id, as its public page shows it. One query."""
+    try:
+        number = uuid.UUID(code)
+    except ValueError:
+        return None
+    return Erasing.objects.filter(pk=number).first()
+
+
+def erasings() -> list[Erasing]:
+    """Return the newest erasures. One query."""
+    return list(Erasing.objects.select_related("asked_by").order_by("-asked_at")[:SHOWN])
+
+
+def export_for(staff: Staff, export_id: uuid.UUID) -> AccessExport:
+    """Return one export of this person's own. One query.
+
+    Raises:
+        NotFound: there is none, or not for this person.
+
+    """
+    found = AccessExport.objects.filter(pk=export_id, asked_by_id=staff.pk).first()
+    if found is None or not staff.may(Permission.EXPORT):
+        raise NotFound(_("There is no such export."), code="not_found")
+    return found
+
+
+def exports_of(staff: Staff, customer: Customer) -> list[AccessExport]:
+    """Return this person's own exports of a customer, the newest first. One query."""
+    return list(AccessExport.objects.filter(customer=customer, asked_by_id=staff.pk).order_by("-asked_at")[:10])
+
+
+def hold_on(customer: Customer) -> LegalHold | None:
+    """Return the legal hold on a customer. One query."""
+    return LegalHold.objects.filter(customer=whole(customer), lifted_at=None).select_related("by").first()
+
+
+def rules() -> list[RetentionRule]:
+    """Return how long words are kept, by channel. One query."""
+    return list(RetentionRule.objects.order_by("channel"))
+
+
+def rule_for(rule_id: int) -> RetentionRule:
+    """Return one rule. One query.
+
+    Raises:
+        NotFound: there is none.
+
+    """
+    found = RetentionRule.objects.filter(pk=rule_id).first()
+    if found is None:
+        raise NotFound(_("There is no such rule."), code="not_found")
+    return found
