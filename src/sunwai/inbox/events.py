@@ -29,6 +29,14 @@ class MessageReceived(ConversationEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MessageEdited(ConversationEvent):
+    """The words of a message are others now."""
+
+    kind: ClassVar[str] = "message_edited"
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MediaNamed(ConversationEvent):
     """A message names files that lie with the network and must be fetched."""
 

@@ -1,6 +1,6 @@
 """The way in: from stored bytes to a conversation in somebody's queue. Start reading Sunwai here.
 
-    claim → parse → read → prepare │ identify → receive → route → publish → done │
+    claim → parse → read → prepare → find facts │ identify → receive → route → keep facts → publish → done │
 
 What stands between the bars is one short write transaction; everything before it is pure or only reads. The same code
 takes one delivery or five hundred.
@@ -14,6 +14,8 @@ from typing import Final
 
 from django.db import IntegrityError, OperationalError, transaction
 
+from sunwai.assist.finding import Finds, find_facts
+from sunwai.assist.keeping import keep
 from sunwai.inbox.actions.receive import receive
 from sunwai.inbox.types import Incoming
 from sunwai.intake.following import follow_up
@@ -47,18 +49,19 @@ def take_in(deliveries: Sequence[Delivery]) -> None:
     try:
         share_connections(deliveries)
         parsed = [parse(each) for each in deliveries]
-        _write(parsed, [incoming for each in parsed for incoming in prepare(each)])
+        incoming = [item for each in parsed for item in prepare(each)]
+        _write(parsed, incoming, find_facts(incoming))
     except leases.LostLease:
         return  # somebody else has them; what we did is rolled back
     except Exception as error:  # noqa: BLE001 - one of the three loops that may (architecture.md, rule 6)
         _divide(deliveries, error)
 
 
-def _write(parsed: Sequence[Parsed], incoming: Sequence[Incoming]) -> None:
+def _write(parsed: Sequence[Parsed], incoming: Sequence[Incoming], finds: Finds) -> None:
     """Do all of it or nothing; another worker's new customer or thread is met by coming again."""
     for last in (False, False, True):
         try:
-            _write_once(parsed, incoming)
+            _write_once(parsed, incoming, finds)
         except (IntegrityError, OperationalError):
             if last:
                 raise
@@ -66,10 +69,11 @@ def _write(parsed: Sequence[Parsed], incoming: Sequence[Incoming]) -> None:
             return
 
 
-def _write_once(parsed: Sequence[Parsed], incoming: Sequence[Incoming]) -> None:
+def _write_once(parsed: Sequence[Parsed], incoming: Sequence[Incoming], finds: Finds) -> None:
     with size.measure(len(parsed)), transaction.atomic():
         received = receive(incoming)
         route(received.opened)
+        keep(received.messages, finds)
         follow_up(parsed)
         leases.finish_all(each.delivery for each in parsed)
         failpoints.failpoint("pipeline.before_commit")

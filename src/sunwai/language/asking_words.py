@@ -13,7 +13,9 @@ _CALLED: Final = "(?:phone|mobile|contact|cell|telephone|whatsapp|registered|cal
 _AND: Final = "(?:and|aur|or|ya|और|या|اور|یا)"
 _DEVA_NUMBER: Final = "(?:नंबर|नम्बर|संख्या|आईडी|आई डी|क्रमांक|नं)"
 _ARAB_NUMBER: Final = "(?:نمبر|آئی ڈی|آئیڈی)"
-_WHICH: Final = "(?:which|what|kaun ?s[aei]|kaun ?s?i|konsa|konsi|kon s[ai]|कौन ?सा|कौन ?सी|कौन ?से|کون ?سا|کون ?سی|کون ?سے)"
+_WHICH: Final = (
+    "(?:which|what|kaun ?s[aei]|kaun ?s?i|konsa|konsi|kon s[ai]|कौन ?सा|कौन ?सी|कौन ?से|کون ?سا|کون ?سی|کون ?سے)"
+)
 _FEW: Final = "(?:[^ ]+ ){0,2}"
 
 
@@ -108,7 +110,8 @@ REQUEST: Final = phrases(
     "क्या (?:है|था|थी)",
     "(?:चाहिए|चाहिये|आवश्यक)",
     "मिल (?:सकता|सकती|जाए|जाएगा)",
-    "(?:بتائیں|بتائیے|بتائیے گا|بتاؤ|بتانا|بتادیں|بھیجیں|بھیجیے|بھیجئے|بھیجو|بھیجنا|لکھیں|لکھیے|لکھئے|دیجیے|دیجئے|دیں|دینا)",
+    "(?:بتائیں|بتائیے|بتائیے گا|بتاؤ|بتانا|بتادیں|بھیجیں|بھیجیے|بھیجئے|بھیجو|بھیجنا)",
+    "(?:لکھیں|لکھیے|لکھئے|دیجیے|دیجئے|دیں|دینا)",
     "(?:بتا|بھیج|لکھ|دے|کر) (?:دیجیے|دیجئے|دیں|دو|دینا|سکتے|سکتی|سکیں)",
     "(?:شیئر|کنفرم|تصدیق|درج|ڈی ایم) (?:کریں|کیجیے|کیجئے|کرو|کر)",
     "کیا (?:ہے|تھا|تھی)",
@@ -118,7 +121,9 @@ REQUEST: Final = phrases(
 #: a question of few words needs no verb: “order number please?”
 SHORT: Final = phrases("(?:please|pls|plz|kindly|प्लीज|कृपया|پلیز|براہ کرم|براہ مہربانی)")
 #: which one, of a device or a version: nobody is asked to send those
-CHOICE: Final = phrases(_WHICH, "kya|क्या|کیا", "(?:share|tell|confirm|mention|batao|bataiye|bata|बताएं|बताइए|बता|بتائیں|بتا)")
+CHOICE: Final = phrases(
+    _WHICH, "kya|क्या|کیا", "(?:share|tell|confirm|mention|batao|bataiye|bata|बताएं|बताइए|बता|بتائیں|بتا)"
+)
 
 #: said of what need not, must not, or will not be told; and of what is here already
 REFUSED: Final = phrases(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sunwai.connections.meters import use_of
 from sunwai.inbox import search_index, touch
-from sunwai.inbox.answering import costing, limits
+from sunwai.inbox.answering import checks, costing, limits
 from sunwai.inbox.answering.target import Target, subject_of
 from sunwai.inbox.events import ReplyQueued
 from sunwai.inbox.models import AuthorType, Delivery, Message, Sending
@@ -22,6 +22,7 @@ def queue(target: Target, *, text: str, occasion: str) -> Message:
     words = costing.Words(text=text)
     limits.check(target, words)
     _check_budget(target, words)
+    checks.ask(checks.outgoing_of(target, text=text))
     key = f"auto-{ids.new_id().hex}"
     message = _message(target, text=text, occasion=occasion, key=key)
     message.save()

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from sunwai.channels.types import FilledTemplate
 from sunwai.inbox import search_index
 from sunwai.inbox.actions.attach import claim_uploads
-from sunwai.inbox.answering import templates
+from sunwai.inbox.answering import checks, templates
 from sunwai.inbox.answering.target import Target, subject_of
 from sunwai.inbox.events import ReplyQueued
 from sunwai.inbox.models import Attachment, AuthorType, Conversation, Delivery, Message, Sending
@@ -32,7 +32,7 @@ class Extras(TypedDict, total=False):
     ``in_reply_to``: the message it answers. ``attachments``: this person's uploads. ``copies``, ``blind_copies``:
     addresses. ``forward_to``: send it to this address instead of to the customer. ``api_delay``: how long, in
     seconds, it can be taken back, instead of the installation's setting. ``template``: an approved text instead of
-    free words, with its values.
+    free words, with its values. ``public_anyway``: the author was told that it holds personal data, and sends it.
     """
 
     in_reply_to: Message | None
@@ -42,6 +42,7 @@ class Extras(TypedDict, total=False):
     forward_to: str
     api_delay: float | None
     template: FilledTemplate | None
+    public_anyway: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +106,12 @@ def queue(target: Target, answer: Answer) -> Message:
 
     Raises:
         NotFound: a file is not this person's.
-        Refused: ``key_reused``: taken at the same moment by another conversation.
+        Refused: ``key_reused``: taken at the same moment by another conversation; ``public_personal_data`` and what
+            else ``answering.checks`` are registered for.
 
     """
+    anyway = answer.extras.get("public_anyway", False)
+    checks.ask(checks.outgoing_of(target, text=answer.text, by=answer.by, anyway=anyway))
     message = _message(target, answer)
     message.save()
     claim_uploads(message, by=answer.by, attachments=tuple(answer.extras.get("attachments", ())))

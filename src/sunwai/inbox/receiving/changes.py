@@ -16,10 +16,9 @@ from sunwai.channels.types import (
 )
 from sunwai.connections.models import Connection
 from sunwai.customers.queries import is_forgotten
-from sunwai.inbox import search_index
 from sunwai.inbox.files import release
 from sunwai.inbox.models import Conversation, Delivery, Message, MessageVersion, Reaction
-from sunwai.inbox.receiving import context, early, marks
+from sunwai.inbox.receiving import context, early, marks, wording
 from sunwai.inbox.receiving.advance import preview
 
 RANK = {
@@ -108,7 +107,7 @@ def _edit(message: Message, item: InboundEdit) -> bool:
     message.text, message.html, message.edited_at = item.text, item.html, item.edited_at
     message.rating = message.rating if item.rating is None else item.rating
     message.save(update_fields=["text", "html", "edited_at", "rating"])
-    search_index.index([message])
+    wording.changed(message)
     _refresh_preview(message)
     return True
 
@@ -132,7 +131,7 @@ def bury(message: Message, *, at: dt.datetime) -> None:
     release(message.attachments.values_list("file", flat=True))
     message.attachments.all().delete()
     message.reactions.all().delete()
-    search_index.unindex([message.pk])
+    wording.gone(message)
     _refresh_preview(message)
 
 

@@ -1,0 +1,15 @@
+"""What follows from what we said and from words that changed. Told twice, the end is the same."""
+
+from __future__ import annotations
+
+from sunwai.assist.rereading import reread
+from sunwai.inbox.events import MessageEdited, MessageSent
+from sunwai.kernel.events import DomainEvent
+
+
+def read_again(event: DomainEvent, event_id: int) -> None:
+    """Take the facts and promises of a message of ours that went out, or of a message with new words."""
+    del event_id
+    if not isinstance(event, MessageSent | MessageEdited):
+        raise TypeError(type(event).__name__)
+    reread(event.message_id)
