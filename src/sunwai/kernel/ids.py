@@ -29,3 +29,8 @@ def jitter(limit_seconds: float) -> float:
     Source: Marc Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015-03-04.
     """
     return random.uniform(0, limit_seconds)  # noqa: S311 - spreading load, not guarding anything
+
+
+def secret_code(letters: str, length: int) -> str:
+    """Return so many random letters: for codes that a person reads and types."""
+    return "".join(secrets.choice(letters) for _ in range(length))

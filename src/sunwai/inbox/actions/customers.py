@@ -22,11 +22,15 @@ BATCH = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:
-    """What a proof came to: whose the handles are now, the merge if one was needed, or why they stay two, in words."""
+    """What a proof came to: whose the handles are now, the merge if one was needed, or why they stay two.
+
+    ``refused`` says why in words, ``code`` for programs.
+    """
 
     customer: Customer
     merged: Merge | None = None
     refused: str = ""
+    code: str = ""
 
 
 @transaction.atomic
@@ -73,12 +77,13 @@ def join_proven(*, first: Identity, second: Identity, kind: str, by: Staff | Non
     if source.pk == target.pk:
         return Joined(customer=target)
     if joining.are_kept_apart(source, target):
-        return Joined(customer=target, refused=_("Somebody of the staff said that these are two people."))
+        said = _("Somebody of the staff said that these are two people.")
+        return Joined(customer=target, refused=said, code="kept_apart")
     try:
         with transaction.atomic():
             row = joining.merge(source=source, target=target, by=None, reasons=[kind], joining=(first, second))
     except Refused as no:
-        return Joined(customer=target, refused=str(no.message))
+        return Joined(customer=target, refused=str(no.message), code=no.code)
     return Joined(customer=target, merged=_move_to(row))
 
 

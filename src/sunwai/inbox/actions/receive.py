@@ -21,6 +21,7 @@ from sunwai.inbox.receiving import (
     meeting,
     messages,
     partners,
+    proofs,
     questions,
     threads,
 )
@@ -81,6 +82,7 @@ def _receive_wave(wave: Sequence[Incoming], received: Received) -> None:
     stored = messages.write(arrivals)
     context.keep(arrivals)
     search_index.index(stored)
+    proofs.recognise(arrivals)
     received.messages += stored
     received.opened += opened
     received.reopened += [each for each in woken if each not in opened]
