@@ -9,16 +9,21 @@ from typing import Any
 from django.apps import apps
 from django.urls import URLPattern, get_resolver
 
+from sunwai.customers.models import OrderSource
 from sunwai.inbox.models import Attachment, BulkChange, Conversation, Macro, MacroText, Message, SavedView
-from sunwai.routing.actions.calendars import make_calendar
+from sunwai.kernel import ids
+from sunwai.people.models import Brand
+from sunwai.routing.actions.calendars import choose_calendar, make_calendar
 from sunwai.routing.calendars.plan import Plan
-from sunwai.routing.models import DefaultCalendar
+from sunwai.routing.models import Calendar
 from tests import cast
 
 METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE")
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 STORED = ("inbox", "customers", "connections", "people", "routing")
 HOURS = {"places": [{"zone": "Asia/Kolkata", "hours": {"week": {"monday": ["09:00-17:00"]}}}]}
+
+HAPPENED = {"source": "shop", "key": "1", "stage": "use", "title": "x", "at": "2026-11-01T10:00:00Z"}
 
 
 def routes() -> list[str]:
@@ -61,9 +66,8 @@ class House:
             "action": "like",
             "macro_id": macro.pk,
             "view_id": SavedView.objects.create(owner=ravi, name="Mine").pk,
-            "calendar_id": DefaultCalendar.objects.create(
-                calendar=make_calendar(name="Office", plan=Plan.model_validate(HOURS), by=None), brand=brand
-            ).calendar_id,
+            "calendar_id": _calendar(brand).pk,
+            "shop_id": OrderSource.objects.get_or_create(brand=brand, kind="signed", name="Shop")[0].pk,
             "change_id": BulkChange.objects.create(staff=ravi, change={}, before={}).pk,
         }
 
@@ -91,12 +95,20 @@ class House:
             "POST /macros": {"name": "New", "texts": {"en": "New"}},
             "POST /calendars": {"name": "New", "plan": HOURS},
             "PATCH /calendars/<calendar_id>": {"name": "Changed"},
+            "POST /shops": {"brand": cast.brand().pk, "kind": "signed", "name": "New", "settings": {}},
+            "POST /journey": {"brand": cast.brand().pk, "events": [HAPPENED]},
             "POST /views": {"name": "New", "query": {}},
             "POST /bulk": {"conversations": [other], "status": "resolved"},
             "POST /channels/<channel_id>/captures": {"text": "Seen"},
             "POST /channels": {"channel": "email", "brand": cast.brand().pk, "settings": {}},
         }
         return bodies.get(f"{method} {route}", {})
+
+
+def _calendar(brand: Brand) -> Calendar:
+    made = make_calendar(name=f"Office {ids.new_id()}", plan=Plan.model_validate(HOURS), by=None)
+    choose_calendar(calendar=made, brand=brand, by=None)
+    return made
 
 
 def everything_stored() -> dict[str, list[dict[str, Any]]]:

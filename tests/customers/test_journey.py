@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from sunwai.channels.types import Author
+from sunwai.customers.actions.identify import identify
 from sunwai.customers.actions.journey import Happened, meet, tell
 from sunwai.customers.models import JourneyEvent, Stage
 from sunwai.customers.queries.journey import journey_of
@@ -48,5 +50,14 @@ def test_what_is_told_of_a_stranger_waits_for_them() -> None:
     known.contact_key = "email:asha@example.test"
 
     meet([known])
+
+    assert JourneyEvent.objects.get().customer_id == known.customer_id
+
+
+def test_who_comes_finds_their_way_told() -> None:
+    tell(cast.brand(), [happened(customer=None, email="asha@example.test")])
+
+    author = Author(external_id="asha@example.test", name="Asha")
+    [(_, known)] = identify([("email", author)]).items()
 
     assert JourneyEvent.objects.get().customer_id == known.customer_id

@@ -26,7 +26,7 @@ class Scope(models.TextChoices):
 
 
 #: Sight comes with every scope: an action must see what it changes. Calls that only read ask for ``read`` itself.
-_SIGHT: Final = frozenset({Permission.READ, Permission.READ_EVERYTHING})
+_SIGHT: Final = frozenset({Permission.READ, Permission.READ_EVERYTHING, Permission.PERSONAL})
 
 #: The table: scope → the permissions it lends, where the person's role has them.
 LENDS: Final[dict[Scope, frozenset[Permission]]] = {

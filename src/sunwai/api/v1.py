@@ -16,6 +16,7 @@ from sunwai.api.views import (
     elsewhere,
     matters,
     messages,
+    orders,
     people,
     prepared,
     search,
@@ -44,5 +45,6 @@ for each in (
     prepared,
     telling,
     calendars,
+    orders,
 ):
     api.add_router("", each.router)

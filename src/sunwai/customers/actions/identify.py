@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Q
 
 from sunwai.channels.types import Author
+from sunwai.customers.actions.journey import meet
 from sunwai.customers.actions.merge import await_merges
 from sunwai.customers.digests import Key, erased_keys
 from sunwai.customers.keys import key_customer, key_identity
@@ -107,6 +108,7 @@ def _create(authors: dict[Key, Author], erased: Mapping[Key, Identity]) -> dict[
         new_identity(customer, key, author, forgotten_before=erased[key].erased_at if key in erased else None)
         for (key, author), customer in pairs
     )
+    meet(identities)
     return dict(zip(authors, identities, strict=True))
 
 

@@ -41,11 +41,14 @@ def tell(brand: Brand, events: Sequence[Happened]) -> int:
 
 
 def meet(identities: Iterable[Identity]) -> None:
-    """Give events that waited for somebody of this address to who has come. At most one statement an address."""
-    for identity in identities:
-        if identity.contact_key:
-            waiting = JourneyEvent.objects.filter(contact=identity.contact_key, customer=None)
-            waiting.update(customer=identity.customer_id)
+    """Give events that waited for somebody of this address to who has come.
+
+    One statement where somebody has an address, and one for each that was waited for.
+    """
+    came = {each.contact_key: each.customer_id for each in identities if each.contact_key}
+    waiting = JourneyEvent.objects.filter(contact__in=came, customer=None) if came else JourneyEvent.objects.none()
+    for contact in set(waiting.values_list("contact", flat=True)):
+        JourneyEvent.objects.filter(contact=contact, customer=None).update(customer=came[contact])
 
 
 def _owners(events: Sequence[Happened]) -> dict[str, int]:
