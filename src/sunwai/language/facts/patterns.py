@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
@@ -10,7 +10,6 @@ from typing import Final, Literal
 import re2
 
 from sunwai.language.facts.found import Hit
-from sunwai.language.facts.plain import Plain
 
 LONGEST_EXPRESSION: Final = 200
 LONGEST_NUMBER: Final = 40
@@ -57,13 +56,13 @@ class Pattern:
             _compiled(self.expression)
 
 
-def owners_numbers(plain: Plain, patterns: tuple[Pattern, ...]) -> Iterator[Hit]:
+def owners_numbers(text: str, patterns: Sequence[Pattern]) -> Iterator[Hit]:
     """Find the numbers that the owner's patterns describe; each stands as a word of its own and holds a digit."""
-    spelled = plain.text.encode("ascii", "replace")  # one byte a character: RE2's positions are ours
+    spelled = text.encode("ascii", "replace")  # one byte a character: RE2's positions are ours
     for pattern in patterns:
         if pattern.kind != "product":
             for start, end in _spans(_compiled(pattern.expression), spelled):
-                yield Hit(pattern.kind, normal(plain.text[start:end]), start, end, CERTAINTY)
+                yield Hit(pattern.kind, normal(text[start:end]), start, end, CERTAINTY)
 
 
 def normal(number: str) -> str:

@@ -10,21 +10,29 @@ from typing import Final
 import phonenumbers
 
 from sunwai.language.facts.found import Hit
-from sunwai.language.facts.plain import Plain
 
-_CANDIDATE: Final = re.compile(r"(?<![\w.,/-])(?:\+ ?|\()?\d(?:[ ().-]{0,2}\d){8,14}(?![\w]|[.,/-]\d)")
+NEIGHBOURS: Final = {"IN": "PK", "PK": "IN"}
+LEAST_DIGITS: Final = 9
+
+_CANDIDATE: Final = re.compile(r"(?<![\w.,/=-])(?<!\d )(?:\+ ?|\()?\d(?:[ ().-]{0,2}\d){8,14}(?![\w]|[.,/-]\d| \d)")
 
 
-def phones(plain: Plain, region: str) -> Iterator[Hit]:
-    """Find valid telephone numbers; ``region`` (ISO 3166) is where a number without a country code belongs."""
-    for found in _CANDIDATE.finditer(plain.text):
-        number = _international(found[0], region)
-        if number:
-            yield Hit("phone", number, *found.span(), 0.95 if found[0].startswith("+") else 0.85)
+def phones(text: str, region: str) -> Iterator[Hit]:
+    """Find valid telephone numbers; ``region`` (ISO 3166) is where a number without a country code belongs.
+
+    India and Pakistan also know each other's, less surely. The value is E.164.
+    """
+    for found in _CANDIDATE.finditer(text):
+        shown = found[0]
+        if number := international(shown, region):
+            yield Hit("phone", number, *found.span(), 0.95 if shown.startswith("+") else 0.85)
+        elif number := international(shown, NEIGHBOURS.get(region, region)):
+            yield Hit("phone", number, *found.span(), 0.6)
 
 
 @lru_cache(2_000)
-def _international(shown: str, region: str) -> str:
+def international(shown: str, region: str) -> str:
+    """Give the number in E.164, or ``""`` when there can be no such number."""
     try:
         number = phonenumbers.parse(shown, region)
     except phonenumbers.NumberParseException:
