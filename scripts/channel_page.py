@@ -11,7 +11,12 @@ from sunwai.channels.registry import adapters
 from sunwai.channels.spec import ChannelSpec
 from sunwai.channels.types import Capability, Visibility
 
-IN: Final = {Capability.RECEIVE_HOOKS: "pushed", Capability.FETCH: "polled", Capability.HOSTED: "on our own pages"}
+IN: Final = {
+    Capability.RECEIVE_HOOKS: "pushed",
+    Capability.SUBSCRIBES: "pushed where offered",
+    Capability.FETCH: "polled",
+    Capability.HOSTED: "on our own pages",
+}
 OUT: Final = {
     Capability.PUBLIC_REPLY: "public answer",
     Capability.PRIVATE_MESSAGE: "private answer",

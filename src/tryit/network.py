@@ -71,6 +71,9 @@ class Network(ABC):
     def read(self, entry: Entry) -> None:  # noqa: B027 - a network may know nothing of it
         """Let a customer have read the desk's private words; networks without receipts leave it."""
 
+    def agreed(self, push: Push, *, yes: bool) -> None:  # noqa: B027 - most networks ask the desk nothing
+        """Let the network know whether the desk answered a question (a push with ``method`` GET) as it wanted."""
+
     def entries(self, thread: str = "") -> Iterator[Entry]:
         """Go through what was written on this network, oldest first, or in one thread of it."""
         return (each for each in self.world.within(Place.NETWORK, thread) if each.network == self.slug)

@@ -17,6 +17,7 @@ from tryit.mail.smtp import Post
 from tryit.networks import Networks
 from tryit.pushes import Pushes
 from tryit.settings import HOST, Settings
+from tryit.world import Push
 
 TICK, KEEP = 0.2, 2.0  # seconds between looks at the plans, and between savings
 
@@ -43,10 +44,13 @@ class Service:
         ready = asyncio.Event()
         letters = self._networks.letters.run()
         hooks = {slug: self._settings.networks[slug].get("hook", "") for slug in self._networks.further}
-        pushes = Pushes(self._networks.world, hooks, chance=self._networks.chance).run()
+        pushes = Pushes(self._networks.world, hooks, chance=self._networks.chance, agreed=self._agreed).run()
         async with asyncio.TaskGroup() as parts:
             for part in (self._serve(), letters, self._play(ready), self._keep(), self._tell(ready), pushes):
                 parts.create_task(part)
+
+    def _agreed(self, push: Push, yes: bool) -> None:  # noqa: FBT001 - the answer itself
+        self._networks.further[push.network].agreed(push, yes=yes)
 
     async def _tell(self, ready: asyncio.Event) -> None:
         if not self._settings.hooks_facebook:

@@ -54,11 +54,16 @@ class Entry:
 
 @dataclass(slots=True, kw_only=True)
 class Push:
-    """One delivery that a further network owes the desk's door: kept until taken, byte for byte."""
+    """One delivery that a further network owes the desk's door: kept until taken, byte for byte.
+
+    ``query`` follows the door's address; with ``method`` GET it is a question, and ``body`` what must be answered.
+    """
 
     network: str
     body: str
     headers: dict[str, str] = field(default_factory=dict)
+    method: str = "POST"
+    query: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -96,6 +101,7 @@ class World:
     plans: list[Plan] = field(default_factory=list)
     events: list[dict[str, Any]] = field(default_factory=list)  # webhooks not yet taken by the desk
     pushes: list[Push] = field(default_factory=list)  # the same of the further networks
+    subscriptions: dict[str, dict[str, str]] = field(default_factory=dict)  # who asked a hub to be told, by network
 
     def add(self, entry: Entry) -> Entry:
         """Remember an entry, and forget the oldest when there are too many."""

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 
-from sunwai.channels.types import Account, Fetched, InboundEdit, InboundItem, InboundMessage, Kind
+from sunwai.channels.types import (
+    Account,
+    Fetched,
+    HookRequest,
+    InboundAccount,
+    InboundEdit,
+    InboundItem,
+    InboundMessage,
+    Kind,
+)
 from tests.adapters.rss.blog import ADAPTER, ADDRESS
 from tests.adapters.web.town import Place, serving
 from tests.tryit.town import ASHA
@@ -23,13 +34,28 @@ def place(settings: Any) -> Iterator[Place]:
 
 @pytest.fixture
 def blog(place: Place) -> Network:
-    return place.further("rss")
+    found = place.further("rss")
+    found.around = replace(found.around, url=f"{place.url}/rss")
+    return found
 
 
 @pytest.fixture
 def account(place: Place) -> Account:
     settings = {"feed_url": ADDRESS, "api_url": f"{place.url}/rss/feed"}
-    return Account(connection_id="c1", external_id=ADDRESS, settings=settings)
+    hook = "http://localhost:8000/hooks/c1"
+    return Account(connection_id="c1", external_id=ADDRESS, settings=settings, hook_url=hook)
+
+
+def agreed(place: Place, account: Account) -> Account:
+    """Let the hub ask the desk, which answers; return the account as the desk then knows it."""
+    (asked,) = place.questions()
+    request = HookRequest(method="GET", query=dict(parse_qsl(asked.query)), headers={}, body=b"")
+    place.further("rss").agreed(asked, yes=ADAPTER.answer(request, account) == asked.body.encode())
+    noted = ADAPTER.noted(request, account)
+    assert noted is not None
+    (told,) = ADAPTER.parse(noted, account)
+    assert isinstance(told, InboundAccount)
+    return replace(account, facts=told.facts)
 
 
 def look(account: Account, before: Fetched | None = None) -> Fetched:
@@ -37,7 +63,28 @@ def look(account: Account, before: Fetched | None = None) -> Fetched:
 
 
 def told(found: Fetched, account: Account) -> list[InboundItem]:
-    return [item for row in found.deliveries for item in ADAPTER.parse(row, account)]
+    read = [item for row in found.deliveries for item in ADAPTER.parse(row, account)]
+    return [item for item in read if not isinstance(item, InboundAccount)]
+
+
+def test_the_hub_tells_the_desk_at_once_of_what_polling_would_find(
+    place: Place, blog: Network, account: Account
+) -> None:
+    blog.open(ASHA, "Two of six cups broke.")
+    first = look(account)
+    known = agreed(place, account)
+    blog.open(ASHA, "And the teapot.")
+
+    (push,) = place.town.world.pushes
+    request = HookRequest(
+        method="POST", query=dict(parse_qsl(push.query)), headers=push.headers, body=push.body.encode()
+    )
+    ADAPTER.verify(request, known)
+    (row,) = place.owed()
+    *pushed, news = ADAPTER.parse(row, known)
+
+    assert isinstance(news, InboundAccount)
+    assert told(look(known, first), known)[0] == pushed[-1]
 
 
 def test_a_post_and_its_comment_are_read(blog: Network, account: Account) -> None:

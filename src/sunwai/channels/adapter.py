@@ -73,6 +73,10 @@ class Adapter(ABC):
         """
         raise NotImplementedError
 
+    def noted(self, request: HookRequest, account: Account) -> RawDelivery | None:  # noqa: ARG002 - most say nothing
+        """Return what a handshake that was answered tells, for the journal; None where it tells nothing."""
+        return None
+
     def fetch(self, account: Account, cursor: Mapping[str, str]) -> Fetched:
         """Poll once from ``cursor`` (Capability.FETCH). The cursor is stored only with what was fetched.
 

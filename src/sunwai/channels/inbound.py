@@ -177,6 +177,21 @@ class InboundErasure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InboundAccount:
+    """The network says something of our account itself: facts, merged into those known (names begin with ``push``).
+
+    What is older than the last word (``at``) is dropped; without a time it counts.  ``error``: it refuses us from now
+    on, in its words; sending rests at once.  ``ends``: so does the token.
+    """
+
+    account: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+    at: dt.datetime | None = None
+    error: str = ""
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InboundPointer:
     """An event that only names something: ``Adapter.complete`` fetches it by ``reference``, into the journal again."""
 
@@ -200,6 +215,7 @@ InboundItem = (
     | InboundReaction
     | InboundProfile
     | InboundErasure
+    | InboundAccount
     | InboundPointer
     | UnknownItem
 )

@@ -3,6 +3,7 @@
 from sunwai.channels.inbound import (
     Ancestor,
     Author,
+    InboundAccount,
     InboundDeletion,
     InboundEdit,
     InboundErasure,
@@ -34,6 +35,7 @@ __all__ = [
     "Finding",
     "Gap",
     "HookRequest",
+    "InboundAccount",
     "InboundDeletion",
     "InboundEdit",
     "InboundErasure",

@@ -31,13 +31,15 @@ class Account:
     """A connection as an adapter sees it: ids and open settings, no database.
 
     ``settings`` holds every setting of the spec as text, secrets included; they must never be logged.  ``facts`` is
-    what the network last told of the account (``Adapter.describe``).
+    what the network last told of the account (``Adapter.describe``, ``InboundAccount``).  ``hook_url`` is where the
+    network finds our door, empty before the account is connected.
     """
 
     connection_id: str
     external_id: str  # the page id, the mail address …
     settings: Mapping[str, str] = field(repr=False)
     facts: Mapping[str, str] = field(default_factory=dict)
+    hook_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

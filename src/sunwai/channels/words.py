@@ -39,6 +39,7 @@ class Capability(StrEnum):
 
     RECEIVE_HOOKS = "receive_hooks"  # events are pushed to /hooks/<connection>
     FETCH = "fetch"  # events are polled
+    SUBSCRIBES = "subscribes"  # asks by itself to be told at /hooks/<connection>; the owner enters nothing
     WAIT = "wait"  # the network can tell us when to poll (IMAP IDLE)
     BACKFILL = "backfill"
     COMPLETE = "complete"  # what an event only names is fetched

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -84,7 +85,13 @@ class Connection(models.Model):
         """Return the connection as its adapter sees it, secrets opened. Never log what this returns."""
         opened: Mapping[str, str] = {**self.open_settings, **crypto.unseal(self.sealed_secrets)}
         facts = {name: str(value) for name, value in self.facts.items()}
-        return Account(connection_id=str(self.id), external_id=self.account_id, settings=opened, facts=facts)
+        return Account(
+            connection_id=str(self.id),
+            external_id=self.account_id,
+            settings=opened,
+            facts=facts,
+            hook_url=f"{settings.SUNWAI.public_url.rstrip('/')}/hooks/{self.id}",
+        )
 
 
 class Poll(Leased):

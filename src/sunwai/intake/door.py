@@ -73,7 +73,7 @@ class Door:
     async def _answer(self, scope: Scope, receive: Receive) -> Answer:
         hook = await self._hook(str(scope["path"])[len(PREFIX) :])
         if scope["method"] == "GET":
-            return self._handshake(hook, _request(scope, b""))
+            return await self._handshake(hook, _request(scope, b""))
         if scope["method"] != "POST":
             raise Answer(405)
         _refuse_announced(scope)
@@ -94,11 +94,14 @@ class Door:
             raise Answer(404)
         return found
 
-    def _handshake(self, hook: accounts.Hook, request: HookRequest) -> Answer:
+    async def _handshake(self, hook: accounts.Hook, request: HookRequest) -> Answer:
         try:
-            return Answer(200, hook.adapter.answer(request, hook.account))
+            answer = Answer(200, hook.adapter.answer(request, hook.account))
         except (Forged, NotImplementedError):
             raise Answer(401) from None
+        if noted := hook.adapter.noted(request, hook.account):
+            await self._store(hook, noted)
+        return answer
 
     async def _read(self, receive: Receive, body: bytearray) -> None:
         """Read the whole body, while there is room for it in memory and for its row on the disk."""
@@ -122,13 +125,15 @@ class Door:
         except Forged:
             raise Answer(401) from None
         kept = {name: value for name, value in request.headers.items() if name not in NOT_KEPT and BARE not in name}
-        raw = RawDelivery(key=hook.adapter.delivery_key(request), body=request.body, headers=kept)
+        await self._store(hook, RawDelivery(key=hook.adapter.delivery_key(request), body=request.body, headers=kept))
+        return Answer(200, hook.adapter.acknowledge(request, hook.account))
+
+    async def _store(self, hook: accounts.Hook, raw: RawDelivery) -> None:
         entry = Entry(connection_id=hook.account.connection_id, raw=raw)
         try:
             await asyncio.wait_for(asyncio.wrap_future(self._writer.submit(entry)), COMMIT_SECONDS)
         except (DatabaseError, InterfaceError, TimeoutError):
             raise Answer(BUSY) from None
-        return Answer(200, hook.adapter.acknowledge(request, hook.account))
 
 
 def _hang_up() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,9 +15,13 @@ ADAPTER = RssAdapter()
 ADDRESS = "https://neha.example/feed"
 
 
-def account(api_url: str = "", **settings: str) -> Account:
+HOOK = "https://desk.example/hooks/c1"
+TOLD_SINCE = {"push_at": "2026-11-22T09:00:00+00:00"}
+
+
+def account(api_url: str = "", *, facts: Mapping[str, str] = TOLD_SINCE, hook: str = HOOK, **settings: str) -> Account:
     known = {"feed_url": ADDRESS, "api_url": api_url, **settings}
-    return Account(connection_id="c1", external_id=ADDRESS, settings=known)
+    return Account(connection_id="c1", external_id=ADDRESS, settings=known, facts=facts, hook_url=hook)
 
 
 def atom(*entries: str, head: str = "") -> bytes:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qsl
 
 from sunwai.channels.types import RawDelivery
 from tests.adapters.web.site import Answer, Asked, Site, running
 from tests.tryit.town import Town
 from tryit.network import Network
 from tryit.web import Request
+from tryit.world import Push
 
 
 @dataclass
@@ -24,7 +26,8 @@ class Place(Site):
 
     def respond(self, asked: Asked) -> Answer:
         headers = {**asked.headers, "host": "127.0.0.1:1"}
-        params: dict[str, Any] = {**asked.query, **asked.fields}
+        form = parse_qsl(asked.body.decode("utf-8", "replace")) if _is_form(asked) else ()
+        params: dict[str, Any] = {**asked.query, **asked.fields, **dict(form)}
         answer = self.town.app.answer(
             Request(method=asked.method, path=asked.path, params=params, headers=headers, body=asked.body)
         )
@@ -36,8 +39,18 @@ class Place(Site):
         self.town.world.pushes.clear()
         return [_delivery(each.body.encode(), each.headers) for each in pushes]
 
+    def questions(self) -> list[Push]:
+        """Return what the network asks the desk, and take it away."""
+        asked = [each for each in self.town.world.pushes if each.method == "GET"]
+        self.town.world.pushes[:] = [each for each in self.town.world.pushes if each not in asked]
+        return asked
+
     def further(self, slug: str) -> Network:
         return self.town.networks.further[slug]
+
+
+def _is_form(asked: Asked) -> bool:
+    return asked.headers.get("content-type", "").startswith("application/x-www-form-urlencoded")
 
 
 def _delivery(body: bytes, headers: dict[str, str]) -> RawDelivery:

@@ -53,6 +53,7 @@ class Document:
     entries: tuple[Entry, ...]
     broken: bool
     wishes: dict[str, str]
+    links: dict[str, str]  # hub and self: by whom it is pushed, and under which name
 
 
 def read(body: bytes, *, url: str, content_type: str = "") -> Document:
@@ -74,6 +75,7 @@ def read(body: bytes, *, url: str, content_type: str = "") -> Document:
         entries=tuple(_unique([_entry(each, found.feed) for each in found.entries[:MOST_ENTRIES]])),
         broken=bool(found.bozo),
         wishes={name: _word(found.feed.get(name)) for name in ("ttl", "sy_updateperiod", "sy_updatefrequency")},
+        links=_links(found.feed),
     )
 
 
@@ -99,6 +101,15 @@ def _entry(told: Any, feed: Any) -> Entry:  # noqa: ANN401 - feedparser's dictio
         answers=_answers(told),
         pictures=_pictures(told),
     )
+
+
+def _links(feed: Any) -> dict[str, str]:  # noqa: ANN401
+    """Return the first address of each relation that speaks of the feed itself."""
+    found: dict[str, str] = {}
+    for each in feed.get("links") or []:
+        if isinstance(each, dict) and each.get("rel") in {"hub", "self"}:
+            found.setdefault(each["rel"], _word(each.get("href")))
+    return found
 
 
 def _html(told: Any) -> str:  # noqa: ANN401

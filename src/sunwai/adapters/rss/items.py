@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import Annotated
 
 from pydantic import Field, ValidationError
 
+from sunwai.adapters.rss import choosing, document
+from sunwai.adapters.rss.callback import SIGNATURE
+from sunwai.adapters.rss.times import read_time
 from sunwai.adapters.web.reading import CODE_LENGTH, read_json, storable
 from sunwai.channels.shapes import Moment, Shape, Text
 from sunwai.channels.types import (
     Account,
     Author,
+    InboundAccount,
     InboundEdit,
     InboundItem,
     InboundMessage,
     Kind,
     Media,
+    RawDelivery,
     UnknownItem,
     Visibility,
 )
 from sunwai.kernel.clock import from_unix
+from sunwai.kernel.errors import ChannelError
 
 LONGEST_ID = 250
+Name = Annotated[Text, Field(max_length=40)]
+Word = Annotated[Text, Field(max_length=500)]
 
 
 class Told(Shape):
@@ -48,16 +56,27 @@ class Seen(Shape):
     changed: bool = False
 
 
-def parse(body: bytes, account: Account) -> list[InboundItem]:
-    """Return what one row tells.
+class Push(Shape):
+    """What became known of the subscription at the hub."""
+
+    push: dict[Name, Word]
+    at: Moment = None
+
+
+def parse(delivery: RawDelivery, account: Account) -> list[InboundItem]:
+    """Return what one row tells: an entry that we saw, something of the subscription, or a document pushed to us.
 
     Raises:
-        ValueError: it is no JSON object.
+        ValueError: it is no JSON object, or no feed.
 
     """
-    told = read_json(body)
+    if SIGNATURE in delivery.headers:
+        return pushed(delivery, account)
+    told = read_json(delivery.body)
     if not isinstance(told, dict):
         raise ValueError("not an entry")  # noqa: TRY004 - the contract of parse
+    if "push" in told:
+        return [_standing(told, account)]
     if "entry" not in told:
         kind = storable(next(iter(map(str, told)), "nothing"))
         return [UnknownItem(account=account.external_id, code=f"kind:{kind}"[:CODE_LENGTH])]
@@ -67,11 +86,42 @@ def parse(body: bytes, account: Account) -> list[InboundItem]:
         return [UnknownItem(account=account.external_id, code="malformed:entry")]
 
 
+def pushed(delivery: RawDelivery, account: Account) -> list[InboundItem]:
+    """Return the entries of a document that a hub sent, and that there is news: the next turn looks for edits.
+
+    Entries of long before the hub told us are left to looking, which knows what it has seen.
+
+    Raises:
+        ValueError: it is no feed.
+
+    """
+    try:
+        found = document.read(
+            delivery.body, url=account.external_id, content_type=delivery.headers.get("content-type", "")
+        )
+    except ChannelError as error:
+        raise ValueError(error.detail) from None
+    since = read_time(account.facts.get("push_at", ""))
+    fresh = [each for each in found.entries if choosing.wanted(each, account) and since and choosing.young(each, since)]
+    told = [_message(Seen(entry=Told.model_validate(document.as_dict(each))), account) for each in reversed(fresh)]
+    news = document.digest_of(delivery.key)
+    return [*told, InboundAccount(account=account.external_id, facts={"push_news": news})]
+
+
+def _standing(told: object, account: Account) -> InboundItem:
+    try:
+        known = Push.model_validate(told)
+    except ValidationError:
+        return UnknownItem(account=account.external_id, code="malformed:push")
+    facts = {name: words for name, words in known.push.items() if name.startswith("push")}
+    return InboundAccount(account=account.external_id, facts=facts, at=known.at)
+
+
 def _items(seen: Seen, account: Account) -> list[InboundItem]:
     message = _message(seen, account)
     if not seen.changed:
         return [message]
-    at = _time(seen.entry.updated) or seen.seen_at or message.sent_at
+    at = read_time(seen.entry.updated) or seen.seen_at or message.sent_at
     edit = InboundEdit(
         account=account.external_id,
         external_id=message.external_id,
@@ -84,7 +134,7 @@ def _items(seen: Seen, account: Account) -> list[InboundItem]:
 
 def _message(seen: Seen, account: Account) -> InboundMessage:
     entry = seen.entry
-    at = _time(entry.published) or _time(entry.updated) or seen.seen_at or from_unix(0)
+    at = read_time(entry.published) or read_time(entry.updated) or seen.seen_at or from_unix(0)
     return InboundMessage(
         account=account.external_id,
         external_id=_id(entry.id),
@@ -119,11 +169,3 @@ def _id(name: str) -> str:
 
 def _picture(url: str, kind: str) -> Media:
     return Media(name=url.partition("?")[0].rpartition("/")[2] or "picture", content_type=kind, url=url)
-
-
-def _time(told: str) -> dt.datetime | None:
-    try:
-        found = dt.datetime.fromisoformat(told)
-    except ValueError:
-        return None
-    return found.astimezone(dt.UTC) if found.tzinfo else found.replace(tzinfo=dt.UTC)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from sunwai.adapters.rss import document, politeness
+from sunwai.adapters.rss import choosing, document, politeness, pushing
 from sunwai.adapters.rss.document import Document, Entry
-from sunwai.adapters.rss.spec import POLL_SECONDS
+from sunwai.adapters.rss.hub import found_in
+from sunwai.adapters.rss.times import read_time
 from sunwai.adapters.web import rest
 from sunwai.channels.types import Account, Fetched, Gap, RawDelivery
 from sunwai.kernel import clock, http
@@ -18,10 +20,10 @@ from sunwai.kernel.errors import ChannelError
 LARGEST: Final = 5_000_000
 LIMITS: Final = http.Limits(seconds=30, body_bytes=LARGEST, redirects=5)
 ACCEPT: Final = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
-FIRST_DAYS: Final = 7  # of a feed just connected, so much of the past comes in
 NOT_MODIFIED, GONE, NOT_FOUND = 304, 410, 404
 DENIED: Final = frozenset({401, 402, 403, 451})
 SHORT: Final = 16  # of a digest: enough to tell a few hundred entries apart
+PUSHED_SECONDS: Final = 4 * politeness.POLL_SECONDS  # while a hub tells us, looking is only the safety net
 ASK_GONE_SECONDS: Final = float(politeness.DAY)
 
 
@@ -33,13 +35,25 @@ def fetch(account: Account, cursor: Mapping[str, str]) -> Fetched:
 
     """
     at = clock.now()
-    if _time(cursor.get("next_at", "")) > at:
+    return pushing.kept(_fetch(account, cursor, at=at), account, at=at)
+
+
+def _fetch(account: Account, cursor: Mapping[str, str], *, at: dt.datetime) -> Fetched:
+    told = account.facts.get("push_news", "") != cursor.get("news", "")  # the hub told of something
+    if _time(cursor.get("next_at", "")) > at and not told:
         return Fetched(deliveries=(), cursor=cursor)
     answer = ask(account, cursor)
     if answer.status == NOT_MODIFIED:
-        return Fetched(deliveries=(), cursor={**cursor, "next_at": _next(at, cursor)})
+        return _rested(Fetched(deliveries=(), cursor=cursor), account, at=at)
     found = document.read(answer.body, url=answer.url, content_type=answer.headers.get("content-type", ""))
-    return _news(found, answer, account=account, cursor=cursor)
+    return _rested(_news(found, answer, account=account, cursor=cursor), account, at=at)
+
+
+def _rested(found: Fetched, account: Account, *, at: dt.datetime) -> Fetched:
+    """Return what was fetched, with the time of the next look: a later one while the feed's hub tells us."""
+    cursor = {**found.cursor, "news": account.facts.get("push_news", "")}
+    cursor["next_at"] = _next(at, cursor, pushed=pushing.on(account, cursor, at=at))
+    return dataclasses.replace(found, cursor=cursor)
 
 
 def ask(account: Account, cursor: Mapping[str, str]) -> http.Response:
@@ -85,19 +99,23 @@ def _failure(answer: http.Response) -> ChannelError:
 
 def _news(found: Document, answer: http.Response, *, account: Account, cursor: Mapping[str, str]) -> Fetched:
     at, seen = clock.now(), _seen(cursor)
-    now_there = {_short(each.id): each.digest[:SHORT] if _wanted(each, account) else "" for each in found.entries}
+    now_there = {
+        _short(each.id): each.digest[:SHORT] if choosing.wanted(each, account) else "" for each in found.entries
+    }
     fresh = [each for each in found.entries if seen.get(_short(each.id)) != each.digest[:SHORT]]
-    wanted = [each for each in fresh if _wanted(each, account) and (cursor or _young(each, at))]
+    wanted = [each for each in fresh if choosing.wanted(each, account) and (cursor or choosing.young(each, at))]
     kept = {
         "etag": _plain(answer.headers.get("etag", "")[:1000]),
         "modified": _plain(answer.headers.get("last-modified", "")[:100]),
         "rest": str(politeness.rest_seconds(found.wishes)),
         "skip": politeness.skips(answer.body),
         "seen": json.dumps(now_there),
+        **{name: value for name, value in cursor.items() if name in {"asked_at", "asked", "told"}},
     }
+    hub = found_in(answer, found)
     return Fetched(
         deliveries=tuple(_delivery(each, at=at, known=bool(seen.get(_short(each.id)))) for each in reversed(wanted)),
-        cursor={**kept, "next_at": _next(at, kept)},
+        cursor={**kept, "hub": hub.url, "topic": hub.topic},
         gaps=_gaps(found.entries, seen=seen, at=at),
     )
 
@@ -121,21 +139,10 @@ def _delivery(entry: Entry, *, at: dt.datetime, known: bool) -> RawDelivery:
     return RawDelivery(key=f"{_short(entry.id)}:{entry.digest}", body=json.dumps(told).encode())
 
 
-def _wanted(entry: Entry, account: Account) -> bool:
-    words = [word.strip().casefold() for word in account.settings.get("words", "").split(",") if word.strip()]
-    text = f"{entry.title}\n{entry.text}".casefold()
-    return not words or any(word in text for word in words)
-
-
-def _young(entry: Entry, at: dt.datetime) -> bool:
-    written = _time(entry.published or entry.updated)
-    return written > at - dt.timedelta(days=FIRST_DAYS) or not (entry.published or entry.updated)
-
-
-def _next(at: dt.datetime, cursor: Mapping[str, str]) -> str:
+def _next(at: dt.datetime, cursor: Mapping[str, str], *, pushed: bool) -> str:
     """Return when the feed may be asked again; a little early, so that the desk's own beat does not miss it."""
     told = cursor.get("rest", "")
-    seconds = int(told) if told.isdecimal() else POLL_SECONDS
+    seconds = max(int(told) if told.isdecimal() else politeness.POLL_SECONDS, PUSHED_SECONDS if pushed else 0)
     return politeness.after_skips(at + dt.timedelta(seconds=seconds - 5), cursor.get("skip", "")).isoformat()
 
 
@@ -151,7 +158,4 @@ def _short(name: str) -> str:
 
 
 def _time(told: str) -> dt.datetime:
-    try:
-        return dt.datetime.fromisoformat(told)
-    except ValueError:
-        return dt.datetime.fromtimestamp(0, dt.UTC)
+    return read_time(told) or dt.datetime.fromtimestamp(0, dt.UTC)

@@ -51,7 +51,9 @@ SPEC = ChannelSpec(
     slug="rss",
     name="RSS / Atom",
     badge="rs",
-    capabilities=frozenset({Capability.FETCH, Capability.EDITS, Capability.DESCRIBE, Capability.CHECK}),
+    capabilities=frozenset(
+        {Capability.FETCH, Capability.SUBSCRIBES, Capability.EDITS, Capability.DESCRIBE, Capability.CHECK}
+    ),
     settings=SETTINGS,
     steps=STEPS,
     account_setting="feed_url",

@@ -89,7 +89,9 @@ class Subject:
             assert storable([dataclasses.asdict(item) for item in items]), items
 
     def with_secrets(self, value: str) -> Account:
-        """Return the account with ``value`` in the place of every secret."""
+        """Return the account with ``value`` in the place of every secret; without any, that of connection ``value``."""
+        if not self.spec.secrets:
+            return dataclasses.replace(self.account, connection_id=value)
         changed = {**self.account.settings, **dict.fromkeys(self.spec.secrets, value)}
         return dataclasses.replace(self.account, settings=changed)
 

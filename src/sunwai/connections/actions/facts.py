@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import Capability, Template
+from sunwai.connections.facts import TOLD_AT, is_told_by_events
 from sunwai.connections.models import Connection, MessageTemplate
 from sunwai.kernel import clock
 from sunwai.kernel.errors import Refused
@@ -46,11 +48,25 @@ def sync_templates(*, connection: Connection, by: Staff) -> int:
     return len(found)
 
 
+@transaction.atomic
 def keep_facts(connection: Connection, told: Iterable[tuple[str, object]]) -> None:
-    """Keep what the network said, as text; what it no longer says is forgotten. One statement."""
-    connection.facts = {name: str(value) for name, value in told}
+    """Keep what the network said, as text; what it no longer says is forgotten, but for events. Two statements."""
+    present = Connection.objects.select_for_update().values_list("facts", flat=True).get(pk=connection.pk)
+    by_events = {name: value for name, value in present.items() if is_told_by_events(name)}
+    connection.facts = by_events | {name: str(value) for name, value in told}
     connection.facts_at = clock.now()
     connection.save(update_fields=["facts", "facts_at"])
+
+
+@transaction.atomic
+def merge_facts(connection: Connection, told: Mapping[str, str], *, at: dt.datetime | None) -> bool:
+    """Keep what an event told besides what is known; False for an older word than the last. Two statements."""
+    present = Connection.objects.select_for_update().values_list("facts", flat=True).get(pk=connection.pk)
+    if at is not None and at.isoformat() < str(present.get(TOLD_AT, "")):
+        return False
+    connection.facts = {**present, **told, **({TOLD_AT: at.isoformat()} if at else {})}
+    connection.save(update_fields=["facts"])
+    return True
 
 
 @transaction.atomic

@@ -38,6 +38,7 @@ WORDS: Final[dict[Capability, _StrPromise]] = {
     Capability.CAPTURE: _("Pass on by hand what was written elsewhere"),
     Capability.HOSTED: _("Write to us on our own pages"),
     Capability.RECEIVE_HOOKS: _("New messages within seconds"),
+    Capability.SUBSCRIBES: _("New messages within seconds, where the place offers it"),
     Capability.WAIT: _("Told of new messages at once"),
     Capability.BACKFILL: _("Missing history is fetched later"),
     Capability.CHECK: _("Can be tried before connecting"),
