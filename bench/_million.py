@@ -66,7 +66,7 @@ def _fill() -> None:
     print(f"making {ROWS:,} conversations …", flush=True)
     with transaction.atomic():
         connection = _people()
-        _insert("customers_customer", ("id", "name", "language", "created_at", "change"), _customers())
+        _insert("customers_customer", ("id", "name", "language", "name_key", "created_at", "change"), _customers())
         _insert("inbox_conversation", CONVERSATION, _conversations(connection))
         _insert("inbox_message", MESSAGE, _messages(connection))
     _analyse()
@@ -86,7 +86,7 @@ def _people() -> Any:
 
 
 def _customers() -> Iterator[tuple[Any, ...]]:
-    return ((n, f"Customer {n}", "", START, 0) for n in range(1, CUSTOMERS + 1))
+    return ((n, f"Customer {n}", "", "", START, 0) for n in range(1, CUSTOMERS + 1))
 
 
 CONVERSATION = (
