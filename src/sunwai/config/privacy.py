@@ -15,6 +15,7 @@ ERASERS: Final = (
     "sunwai.inbox.erasing.messages",
     "sunwai.inbox.erasing.conversations",
     "sunwai.inbox.erasing.traces",
+    "sunwai.routing.erasing.notes",
     "sunwai.customers.erasing.rows",
     "sunwai.intake.erasures.journal",
     "sunwai.api.erasing.answers",
@@ -26,6 +27,7 @@ ERASERS: Final = (
 RETIRERS: Final = (
     "sunwai.inbox.erasing.messages",
     "sunwai.inbox.erasing.conversations",
+    "sunwai.routing.erasing.notes",
     "sunwai.customers.erasing.rows",
 )
 

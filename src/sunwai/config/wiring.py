@@ -10,6 +10,7 @@ from sunwai.intake import events as intake
 from sunwai.kernel.events import DomainEvent
 from sunwai.people import events as people
 from sunwai.privacy import events as privacy
+from sunwai.routing import events as routing
 
 WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
     customers.CustomersMerged: (),
@@ -24,11 +25,13 @@ WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
     inbox.SendingFailed: (),
     inbox.ConversationOpened: (),
     inbox.ConversationReopened: (),
-    inbox.ConversationResolved: (),
-    inbox.ConversationAssigned: (),
+    inbox.ConversationResolved: ("sunwai.routing.handlers.settle_hand_off",),
+    inbox.ConversationAssigned: ("sunwai.routing.handlers.settle_hand_off",),
     inbox.StaffMentioned: (),
     intake.PointerReceived: ("sunwai.intake.handlers.complete_pointer",),
     people.PasswordResetAsked: ("sunwai.people.handlers.send_reset_link",),
+    routing.HandOffOffered: (),
+    routing.HandOffEnded: (),
     privacy.JobDue: ("sunwai.privacy.handlers.go_on",),
 }
 

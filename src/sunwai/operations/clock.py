@@ -19,6 +19,7 @@ from sunwai.operations import heartbeats
 from sunwai.operations.loop import Loop
 from sunwai.operations.worker import end, run, stop_on_signals
 from sunwai.privacy import upkeep as privacy
+from sunwai.routing.hand_offs.timing import time_out
 
 
 @dataclass(slots=True)
@@ -33,6 +34,7 @@ class Chore:
 
 CHORES: Final = (
     Chore("wake snoozed conversations", 1.0, wake_snoozed),
+    Chore("give back what nobody took in time", 2.0, time_out),
     Chore("say what machines say", 3.0, speak),
     Chore("plan renewals and backfills", 5.0, upkeep.plan),
     Chore("forget old counts of events", 3600.0, forget_old_counts),

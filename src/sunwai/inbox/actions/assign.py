@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from sunwai.inbox.actions.gate import enter, store
 from sunwai.inbox.events import ConversationAssigned
 from sunwai.inbox.models import Conversation
+from sunwai.inbox.touch import touch
 from sunwai.kernel.errors import Refused
 from sunwai.kernel.events import publish
 from sunwai.people.models import Staff, Team
@@ -54,9 +55,29 @@ def assign_team(*, conversation: Conversation, by: Staff, team: Team | None) -> 
     _publish(conversation)
 
 
+def hand_over(conversation: Conversation, *, by: Staff | None, assignee: Staff | None, team: Team | None) -> None:
+    """Write whose a conversation is, for routing: it is locked, the person allowed, and the caller writes its course.
+
+    Raises:
+        Refused: ``assignee_cannot_answer``: that person's role or brands do not let them answer it.
+
+    """
+    if assignee is not None and assignee != by:
+        _refuse_unable(assignee, conversation)
+    conversation.assignee, conversation.team = assignee, team
+    conversation.save(update_fields=["assignee", "team"])
+    touch([conversation])
+    _publish(conversation)
+
+
+def can_answer(person: Staff, conversation: Conversation) -> bool:
+    """Say whether a person's role and brands let them answer a conversation. At most one query."""
+    inside = person.may(Permission.READ_EVERYTHING) or person.brands.filter(pk=conversation.brand_id).exists()
+    return person.may(Permission.REPLY) and inside
+
+
 def _refuse_unable(assignee: Staff, conversation: Conversation) -> None:
-    inside = assignee.may(Permission.READ_EVERYTHING) or assignee.brands.filter(pk=conversation.brand_id).exists()
-    if not (assignee.may(Permission.REPLY) and inside):
+    if not can_answer(assignee, conversation):
         said = _("%(name)s cannot answer conversations of this brand.") % {"name": assignee.name}
         raise Refused(said, code="assignee_cannot_answer")
 

@@ -1,0 +1,106 @@
+"""What the next person must know: who, what, tried, promised, feeling, open questions. Stored as ids, read as words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sunwai.customers.masking import masked
+from sunwai.customers.models import Customer, Fact
+from sunwai.customers.queries.facts import facts_of
+from sunwai.inbox.models import Conversation, Message
+from sunwai.people.models import Staff
+
+TRIED: Final = "tried"
+PROMISED: Final = "promise"
+MOST_FACTS: Final = 20
+MOST_QUESTIONS: Final = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A fact as its reader may see it."""
+
+    id: int
+    kind: str
+    text: str
+    message_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packet:
+    """The packet as its reader may see it. ``feeling`` stays empty until moods are read."""
+
+    customer: Customer
+    what: Message | None
+    facts: Sequence[Told]
+    tried: Sequence[Told]
+    promised: Sequence[Told]
+    questions: Sequence[Message]
+    feeling: str = ""
+
+
+def build(conversation: Conversation) -> dict[str, Any]:
+    """Return the packet of a conversation as ids, from what is on file now. Four queries."""
+    told = facts_of(conversation.customer, [conversation.brand])
+    plain = [each.pk for each in told if each.kind not in {TRIED, PROMISED}]
+    first = _asked(conversation).order_by("sent_at", "pk").values_list("pk", flat=True).first()
+    return {
+        "what": first,
+        "facts": plain[:MOST_FACTS],
+        "tried": [each.pk for each in told if each.kind == TRIED][:MOST_FACTS],
+        "promised": [each.pk for each in told if each.kind == PROMISED][:MOST_FACTS],
+        "questions": _unanswered(conversation),
+        "feeling": "",
+    }
+
+
+def _asked(conversation: Conversation) -> Any:  # noqa: ANN401 - a lazy query
+    return conversation.messages.filter(direction="in", deleted_at=None)
+
+
+def _unanswered(conversation: Conversation) -> list[int]:
+    if conversation.waiting_since is None:
+        return []
+    waiting = _asked(conversation).filter(sent_at__gte=conversation.waiting_since, automatic=False)
+    return list(waiting.order_by("sent_at", "pk").values_list("pk", flat=True)[:MOST_QUESTIONS])
+
+
+def read(packet: dict[str, Any], conversation: Conversation, *, role: str) -> Packet:
+    """Return a packet's words, as a person of this role may see them. Two queries.
+
+    What was withdrawn, deleted or erased since is gone from it.
+    """
+    facts = _told(packet, conversation, role=role)
+    wanted = [packet.get("what"), *packet.get("questions", ())]
+    messages = conversation.messages.filter(deleted_at=None).in_bulk([each for each in wanted if each])
+    return Packet(
+        customer=conversation.customer,
+        what=messages.get(packet.get("what") or 0),
+        facts=_chosen(facts, packet.get("facts", ())),
+        tried=_chosen(facts, packet.get("tried", ())),
+        promised=_chosen(facts, packet.get("promised", ())),
+        questions=[messages[each] for each in packet.get("questions", ()) if each in messages],
+        feeling=packet.get("feeling", ""),
+    )
+
+
+def _told(packet: dict[str, Any], conversation: Conversation, *, role: str) -> dict[int, Told]:
+    numbers = [number for name in ("facts", "tried", "promised") for number in packet.get(name, ())]
+    rows = Fact.objects.filter(customer=conversation.customer_id, withdrawn_at=None).in_bulk(numbers)
+    return {
+        number: Told(id=number, kind=row.kind, text=masked(row.kind, row.shown, role), message_id=row.message_id)
+        for number, row in rows.items()
+    }
+
+
+def _chosen(facts: dict[int, Told], numbers: Iterable[int]) -> list[Told]:
+    """Return facts once each: the same words told twice are one line."""
+    found = {(facts[each].kind, facts[each].text): facts[each] for each in numbers if each in facts}
+    return list(found.values())
+
+
+def of(conversation: Conversation, staff: Staff) -> Packet:
+    """Return the packet that a hand-off would carry now. Six queries."""
+    return read(build(conversation), conversation, role=staff.role)
