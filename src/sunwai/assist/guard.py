@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +16,7 @@ from sunwai.connections.models import Connection
 from sunwai.inbox.answering.checks import Outgoing
 from sunwai.kernel.errors import Refused
 from sunwai.language import fold
+from sunwai.language.facts import Pattern
 from sunwai.language.sensitive import Spotted, spot
 from sunwai.people.actions.audit import audit
 from sunwai.people.models import Brand
@@ -60,10 +61,34 @@ def check(outgoing: Outgoing) -> None:
     )
 
 
+class Watch:
+    """The eyes on one brand's public words: its patterns and its own numbers, read once, when first needed."""
+
+    def __init__(self, brand: Brand) -> None:
+        self.brand = brand
+
+    @cached_property
+    def _patterns(self) -> tuple[Pattern, ...]:
+        return patterns_of([self.brand.pk]).get(self.brand.pk, ())
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        return own_of(self.brand)
+
+    def spot(self, text: str) -> list[Spotted]:
+        """Return what of a text should not stand in public; our own numbers may. Three queries the first time."""
+        spotted = spot(text, self._patterns)
+        return without_own(text, spotted, self._own) if spotted else []
+
+
 def spot_public(text: str, brand: Brand) -> list[Spotted]:
     """Return what of a text should not stand in public; our own numbers and addresses may. Three queries at most."""
-    spotted = spot(text, patterns_of([brand.pk]).get(brand.pk, ()))
-    return without_own(text, spotted, own_of(brand)) if spotted else []
+    return Watch(brand).spot(text)
+
+
+def named(spotted: Iterable[Spotted]) -> str:
+    """Return what was spotted, each kind once, in the language of the moment."""
+    return ", ".join(dict.fromkeys(str(NAMES.get(each.kind, each.kind)) for each in spotted))
 
 
 def without_own(text: str, spotted: Iterable[Spotted], own: Collection[str]) -> list[Spotted]:
@@ -86,11 +111,11 @@ def may_send_anyway(brand: Brand, role: str) -> bool:
 
 def sentence(spotted: Iterable[Spotted], *, outgoing: Outgoing) -> str:
     """Return why it is refused, with the findings masked."""
-    named = [f"{NAMES.get(each.kind, each.kind)} ({each.shown_masked})" for each in spotted]
+    masked = [f"{NAMES.get(each.kind, each.kind)} ({each.shown_masked})" for each in spotted]
     said = _("This answer is public and holds %(what)s. Take it out, or answer in private.")
     if outgoing.anyway:
         said = _("This answer is public and holds %(what)s. Your role may not send that in public.")
-    return said % {"what": ", ".join(dict.fromkeys(named))}
+    return said % {"what": ", ".join(dict.fromkeys(masked))}
 
 
 def _plain(written: str) -> str:

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sunwai.assist.guard import Watch
 from sunwai.desk.activities import sentence_of
 from sunwai.desk.bubbles import Bubble, bubble_of
 from sunwai.desk.context import Context, context_of
+from sunwai.desk.exposed import Exposed, exposed_of
 from sunwai.desk.rows import channel_of
 from sunwai.inbox.models import Message
 from sunwai.inbox.queries.course import Entry
@@ -28,11 +30,12 @@ class Line:
     css: str = ""
     bubble: Bubble | None = field(default=None)
     above: Context | None = field(default=None)
+    exposed: Exposed | None = field(default=None)
 
 
 def lines(entries: Sequence[Entry], *, staff: Staff, place: str) -> Iterator[Line]:
     """Yield what is shown, oldest first, with a line where a day or a public or private stretch begins."""
-    day, stretch = None, ""
+    day, stretch, watch = None, "", None
     for entry in entries:
         today = timezone.localtime(entry.at).date()
         if today != day:
@@ -48,7 +51,9 @@ def lines(entries: Sequence[Entry], *, staff: Staff, place: str) -> Iterator[Lin
             yield _stretch(entry.message)
             if (above := context_of(entry.message, place=place)) is not None:
                 yield Line(kind="context", at=entry.at, above=above)
-        yield Line(kind="message", at=entry.at, bubble=bubble_of(entry.message, staff=staff, place=place))
+        watch = watch or Watch(entry.message.conversation.brand)
+        bubble = bubble_of(entry.message, staff=staff, place=place)
+        yield Line(kind="message", at=entry.at, bubble=bubble, exposed=exposed_of(entry.message, watch))
 
 
 def _channel(message: Message) -> str:

@@ -58,7 +58,7 @@ def course(staff: Staff, conversation: Conversation | int, *, before: str | None
     entries = [Entry(at=each.sent_at, message=each) for each in reversed(shown)]
     entries += [Entry(at=each.at, activity=each) for each in _activities(talk, since=since, before=before)]
     entries.sort(key=lambda entry: entry.at)  # stable: messages of one moment keep their order
-    return Course(conversation=talk, entries=entries, before=_cursor(shown[-1]) if more else None)
+    return Course(conversation=talk, entries=entries, before=cursor_of(shown[-1]) if more else None)
 
 
 def messages_of(conversation: Conversation, *, before: str | None = None) -> QuerySet[Message]:
@@ -84,7 +84,8 @@ def _activities(conversation: Conversation, *, since: dt.datetime | None, before
     return found.filter(at__lt=_opened(before)[0]) if before else found
 
 
-def _cursor(message: Message) -> str:
+def cursor_of(message: Message) -> str:
+    """Return the cursor of the stretch before a message."""
     return seal((message.sent_at - EPOCH) // dt.timedelta(microseconds=1), message.pk)
 
 

@@ -1,4 +1,4 @@
-// The answer box: its key, the hold, ⌘/Ctrl+Enter, macros by "/", people by "@", files with progress.
+// The answer box: its key, the hold, ⌘/Ctrl+Enter, macros by "/", what is on file by "#", people by "@", files with progress.
 import { facts, say, post, csrf } from "./words.js";
 import { typing } from "./presence.js";
 import { toast } from "./toasts.js";
@@ -75,17 +75,17 @@ class AnswerBox extends HTMLElement {
     next.scrollIntoView({ block: "nearest" });
   }
 
-  // "/" opens macros, "@" in a note people. The word being written is what they are sought by.
+  // "/" opens macros, "#" what the customer told, "@" in a note people. The word being written is what they are sought by.
   sought() {
     const before = this.box.value.slice(0, this.box.selectionStart);
-    return before.match(this.mode === "note" ? /(^|\s)([@/])([^\s@/]*)$/u : /(^|\s)(\/)([^\s/]*)$/u);
+    return before.match(this.mode === "note" ? /(^|\s)([@/#])([^\s@/#]*)$/u : /(^|\s)([/#])([^\s/#]*)$/u);
   }
 
   async suggest() {
     const found = this.sought();
     if (!found) return this.clear();
     const [, , sign, word] = found;
-    const source = new URL(sign === "@" ? this.dataset.people : this.dataset.macros, location.href);
+    const source = new URL({ "@": this.dataset.people, "#": this.dataset.facts, "/": this.dataset.macros }[sign], location.href);
     source.searchParams.set("q", word);
     const answer = await fetch(source);
     if (this.sought()?.[3] !== word) return;
@@ -103,9 +103,14 @@ class AnswerBox extends HTMLElement {
       button.role = "option";
       button.append(item.name);
       if (item.text) { const small = document.createElement("small"); small.textContent = item.text; button.append(small); }
-      button.addEventListener("click", () => (sign === "@" ? this.put(`@${item.name} `) : this.use(item)));
+      button.addEventListener("click", () => this.choose(item, sign));
       list.append(button);
     }
+  }
+
+  choose(item, sign) {
+    if (sign === "/") return this.use(item);
+    return this.put(sign === "@" ? `@${item.name} ` : `${item.insert} `);
   }
 
   async use(item) {
@@ -130,6 +135,8 @@ class AnswerBox extends HTMLElement {
   clicked(event) {
     const gone = event.target.closest("[data-remove]");
     if (gone) gone.closest(".file").remove();
+    const known = event.target.closest("[data-insert]");
+    if (known) { this.box.focus(); this.box.setSelectionRange(this.box.value.length, this.box.value.length); this.put(`${/\s$/.test(this.box.value) || !this.box.value ? "" : " "}${known.dataset.insert} `); }
     const macros = event.target.closest("[data-open-macros]");
     if (macros) { this.box.focus(); if (this.box.value && !/\s$/.test(this.box.value)) this.box.value += " "; this.put("/"); }
   }
@@ -173,6 +180,8 @@ export function watchComposer() {
     const answer = event.target.closest("[data-answer]");
     const picker = document.querySelector("answer-box [name=in_reply_to]");
     if (!answer || !picker) return;
+    const ready = answer.dataset.ready, box = document.getElementById("answer-text");
+    if (ready) { document.querySelector("answer-box [name=mode][value=public]")?.click(); box.value = box.value ? `${box.value.trimEnd()}\n${ready}` : ready; box.dispatchEvent(new Event("input", { bubbles: true })); }
     if (![...picker.options].some((option) => option.value === answer.dataset.answer)) picker.add(new Option(answer.dataset.excerpt, answer.dataset.answer));
     picker.value = answer.dataset.answer;
     document.getElementById("answer-text").focus();
