@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from sunwai.language.facts.cues import WORD_END, any_of, cues
+from sunwai.language.facts.cues import WORD_END, WORD_START, cues, either
 from sunwai.language.facts.found import Hit
 from sunwai.language.facts.places import INDIA, INDIA_DEVANAGARI, PAKISTAN
 
@@ -29,14 +29,17 @@ _LEAD: Final = "address|addres|adress|addr|pata|पता|پتہ|پتا|ایڈر
 CUES: Final = cues(_HOUSE, _STREET, _PIN_CUE, INDIA, INDIA_DEVANAGARI, PAKISTAN)
 
 _PIN: Final = r"(?<![\w.,/₹-])[1-9]\d{2} ?\d{3}(?![\w/-]|[.,]\d)"
+_NUMBERED: Final = r"\.?(?: ?(?:no|number|नंबर|نمبر)\.?)?"
 _PART: Final = re.compile(
-    rf"(?P<house>{any_of(_HOUSE)}\.?(?: ?(?:no|number|नंबर|نمبر)\.?)?(?: ?[-#:]? ?[a-z]?-?\d{{1,5}}[a-z]?{WORD_END})?)"
-    rf"|(?P<street>{any_of(_STREET)}\.?(?: ?(?:no|number|नंबर|نمبر)\.?)?(?: ?-? ?\d{{1,4}}{WORD_END})?)"
-    rf"|(?P<cued>{any_of(_PIN_CUE)}(?: ?(?:is|hai|है|:|-))? ?{_PIN})"
-    rf"|(?P<pin>{_PIN})|(?P<town>{any_of(INDIA, INDIA_DEVANAGARI, PAKISTAN)})|(?P<lead>{any_of(_LEAD)}(?: ?(?:is|hai|है|ہے|:|-)){{0,2}})"
-    rf"|(?P<code>(?<![\w.,/-])[a-z\u0905-\u0939\u0900-\u0963]{{0,3}}-?\d{{1,4}}(?:[/-]\d{{1,3}})?(?=,))"
+    rf"{WORD_START}(?:(?P<house>(?:{either(_HOUSE)}){WORD_END}{_NUMBERED}(?: ?[-#:]? ?[a-z]?-?\d{{1,5}}[a-z]?{WORD_END})?)"
+    rf"|(?P<street>(?:{either(_STREET)}){WORD_END}{_NUMBERED}(?: ?-? ?\d{{1,4}}{WORD_END})?)"
+    rf"|(?P<cued>(?:{either(_PIN_CUE)})(?: ?(?:is|hai|है|:|-))? ?{_PIN})|(?P<pin>{_PIN})"
+    rf"|(?P<town>(?:{either(INDIA, INDIA_DEVANAGARI, PAKISTAN)}){WORD_END})"
+    rf"|(?P<lead>(?:{either(_LEAD)}){WORD_END}(?: ?(?:is|hai|है|ہے|:|-)){{0,2}})"
+    r"|(?P<code>(?<![.,/-])[a-z\u0905-\u0939]{0,3}-?\d{1,4}(?:[/-]\d{1,3})?(?=,)))"
 )
 _SCORES: Final = {"house": 1.0, "street": 1.0, "cued": 2.0, "pin": 1.0, "town": 1.0, "lead": 0.5, "code": 0.5}
+_DIGIT: Final = re.compile(r"\d")
 _BREAK: Final = re.compile(r"[?!\n]|[.](?=\s)|₹|\b(?:rs|order|phone|mobile)\b")
 
 
@@ -46,8 +49,10 @@ def addresses(text: str) -> Iterator[Hit]:
         parts = [one for one in group if one.lastgroup != "lead"]
         kinds = {one.lastgroup for one in group}
         score = sum(_SCORES[one.lastgroup or ""] for one in group)
-        if parts and score >= LEAST_SCORE and kinds & {"house", "street", "cued"}:
-            start, end = _begin(text, group), parts[-1].end()
+        if not parts or score < LEAST_SCORE or not kinds & {"house", "street", "cued"}:
+            continue
+        start, end = _begin(text, group), parts[-1].end()
+        if "lead" in kinds or _DIGIT.search(text, start, end):
             yield Hit("address", " ".join(text[start:end].split()), start, end, min(0.3 + score / 10, 0.7))
 
 

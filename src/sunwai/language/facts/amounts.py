@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from sunwai.language.facts.cues import WORD_END, WORD_START, cues
+from sunwai.language.facts.cues import WORD_END, cues
 from sunwai.language.facts.found import Hit
-from sunwai.language.facts.numerals import DIGITS, SCALE, SCALE_CUES, WORDS, value_of, written
+from sunwai.language.facts.numerals import DIGITS, LONG_SCALE, SCALE, SCALE_CUES, WORDS, value_of, written
 from sunwai.language.facts.plain import spell
 
 _RUPEES: Final = spell(
@@ -29,22 +29,23 @@ _SIGNS: Final = "|".join([_RUPEES, *map(re.escape, sorted(_CODES, key=len, rever
 _RUPEES_OF: Final = {"PK": "PKR"}
 _COUNTED: Final = spell(
     "followers|follower|likes|views|log|logo|logon|people|baar|bar|times|users|km|subscribers|ghante|customers|"
-    "लोग|लोगों|बार|فالوورز|لوگ|بار|मिनट|steps|reviews|ram|resolution|video|tv"
+    "लोग|लोगों|बार|فالوورز|لوگ|بار|मिनट|steps|reviews|ram|resolution|video|tv|event|race|run|marathon|acre|acres|screens"
 )
 
 CUES: Final = cues(_RUPEES, "|".join(_CODES)) | SCALE_CUES
 SYMBOLS: Final = re.compile("[₹₨$€£]")
 
-_SCALED: Final = rf"(?:{DIGITS}|{WORDS})(?: ?(?:{SCALE}){WORD_END})?"
+_SCALED: Final = rf"(?:(?:{DIGITS})(?: ?(?:{SCALE}){WORD_END})?|(?:{WORDS})(?: (?:{LONG_SCALE}){WORD_END})?)"
 _LED: Final = re.compile(
     rf"(?<![\w\u0900-\u0963.,])(?P<sign>{_SIGNS})\.?[ :]?(?P<number>(?:{DIGITS})(?: ?(?:{SCALE}){WORD_END})?)(?![\d,]*\d)(?: ?/-)?"
 )
 _FOLLOWED: Final = re.compile(
     rf"(?<![\w\u0900-\u0963.,/-])(?P<number>{_SCALED}) ?(?P<sign>{_SIGNS})(?:{WORD_END}|(?<=[₹$€£₨])(?! ?\d))"
 )
+_HUNDREDS: Final = rf"(?!(?:{spell('sau|सौ|سو|hundred|mn')}){WORD_END})"
 _BARE: Final = re.compile(
-    rf"(?<![\w\u0900-\u0963.,/-])(?P<number>(?:{DIGITS}|{WORDS}) ?(?!(?:sau|so|सौ|سو|hundred|mn)\b)(?:{SCALE}){WORD_END})"
-    rf"(?! ?(?:{_COUNTED}){WORD_END})"
+    rf"(?<![\w\u0900-\u0963.,/-])(?P<number>(?:{DIGITS}) ?{_HUNDREDS}(?:{SCALE}){WORD_END}"
+    rf"|(?:{WORDS}) {_HUNDREDS}(?:{LONG_SCALE}){WORD_END})(?! ?(?:{_COUNTED}){WORD_END})"
 )
 
 

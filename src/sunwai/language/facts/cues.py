@@ -28,6 +28,10 @@ def cues(*lists: str) -> frozenset[str]:
 
 def any_of(*lists: str) -> str:
     """Give an expression for any of the words of lists parted by ``|``, the longest first, each a whole word."""
+    return f"{WORD_START}(?:{either(*lists)}){WORD_END}"
+
+
+def either(*lists: str) -> str:
+    """Give the same without the bounds, for expressions that bound their alternatives once: a scan then fails fast."""
     parts = sorted({part for one in lists for part in spell(one).split("|")}, key=len, reverse=True)
-    spelled = "|".join(re.escape(part).replace(r"\ ", " ?") for part in parts)
-    return f"{WORD_START}(?:{spelled}){WORD_END}"
+    return "|".join(re.escape(part).replace(r"\ ", " ?") for part in parts)

@@ -32,7 +32,7 @@ _SMALL: Final = {
     50: "fifty|pachas|pachaas|पचास|پچاس",
 }
 _SCALES: Final = {
-    100: "hundred|sau|so|सौ|سو",
+    100: "hundred|sau|सौ|سو",
     1_000: "thousand|hazar|hazaar|hajar|hajaar|k|हज़ार|हजार|ہزار",
     100_000: "lakh|lac|lakhs|lacs|laakh|lak|लाख|لاکھ",
     1_000_000: "million|mn",
@@ -52,6 +52,7 @@ SCALE_CUES: Final = cues(*_SCALES.values())
 DIGITS: Final = r"\d{1,3}(?:,\d{2,3}){1,4}(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?"
 _WORDS: Final = "|".join(sorted(_VALUE, key=len, reverse=True))
 SCALE: Final = "|".join(sorted(_SCALE, key=len, reverse=True))
+LONG_SCALE: Final = "|".join(one for one in sorted(_SCALE, key=len, reverse=True) if one not in {"k", "cr", "mn"})
 HALF: Final = f"(?:{spell(_HALVES)}) "
 WORDS: Final = f"(?:{HALF})?(?:{_WORDS})"
 SMALL: Final = f"\\d{{1,3}}|{_WORDS}"

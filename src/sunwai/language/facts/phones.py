@@ -12,8 +12,8 @@ import phonenumbers
 from sunwai.language.facts.found import Hit
 
 NEIGHBOURS: Final = {"IN": "PK", "PK": "IN"}
-LEAST_DIGITS: Final = 9
 
+_ENOUGH: Final = re.compile(r"\d(?:[ ().-]{0,2}\d){8}")  # begins with its digit, so the scan is quick
 _CANDIDATE: Final = re.compile(r"(?<![\w.,/=-])(?<!\d )(?:\+ ?|\()?\d(?:[ ().-]{0,2}\d){8,14}(?![\w]|[.,/-]\d| \d)")
 
 
@@ -22,7 +22,7 @@ def phones(text: str, region: str) -> Iterator[Hit]:
 
     India and Pakistan also know each other's, less surely. The value is E.164.
     """
-    for found in _CANDIDATE.finditer(text):
+    for found in _CANDIDATE.finditer(text) if _ENOUGH.search(text) else ():
         shown = found[0]
         if number := international(shown, region):
             yield Hit("phone", number, *found.span(), 0.95 if shown.startswith("+") else 0.85)

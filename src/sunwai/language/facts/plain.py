@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from sunwai.language.folding import DIGIT_ZEROS, DROPPED
@@ -40,10 +41,13 @@ def plain(text: str) -> Plain:
     if text.isascii():
         return Plain(text.lower().replace("\t", " "), text, None)
     spelled = _lower(text.translate(_SAME_LENGTH))
-    if not _LOST.search(spelled):
+    lost = list(_LOST.finditer(spelled))
+    if not lost:
         return Plain(spelled, text, None)
-    kept = [(at, one) for at, one in enumerate(spelled) if not _LOST.match(one)]
-    return Plain("".join(one for _, one in kept), text, tuple(at for at, _ in kept))
+    bounds = [0, *(at for found in lost for at in found.span()), len(spelled)]
+    kept = list(zip(bounds[::2], bounds[1::2], strict=True))
+    origins = tuple(chain.from_iterable(range(start, end) for start, end in kept))
+    return Plain("".join(spelled[start:end] for start, end in kept), text, origins)
 
 
 def spell(words: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final
@@ -19,43 +20,60 @@ BY_SOUND: Final = 0.65
 MOST_WORDS: Final = 5
 
 _WORD: Final = re.compile(r"[^\W\d_\u0900-\u0963]+|[\u0900-\u0963]+|\d+")
-_Names = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names by their joined words, and every beginning of them."""
+
+    named: dict[str, str]
+    beginnings: frozenset[str]
+    certainty: float
+
+    def longest(self, parts: Sequence[str], at: int) -> tuple[int, str]:
+        """Give how many of ``parts`` from ``at`` on make a name, the most that do, and what it names."""
+        if parts[at] not in self.beginnings:
+            return 0, ""
+        window = parts[at : at + MOST_WORDS]
+        for size, joined in reversed(list(enumerate(accumulate(window), start=1))):
+            if joined in self.named and window[size - 1]:
+                return size, self.named[joined]
+        return 0, ""
 
 
 def products(text: str, patterns: Sequence[Pattern]) -> Iterator[Hit]:
     """Find products; the value is the pattern's ``name``, the longest name wins, and words may be joined or apart."""
     written, heard = _indexed(tuple(one for one in patterns if one.kind == "product"))
-    words = [(found[0], found.start(), found.end()) for found in _WORD.finditer(text)]
+    words = list(_WORD.finditer(text))
+    letters = [word[0] for word in words]
+    sounds = [_sound(word) for word in letters]
     at = 0
     while at < len(words):
-        letters, sounds = zip(*((word, _sounds(word)) for word, _, _ in words[at : at + MOST_WORDS]), strict=True)
-        size, hit = max(_named(letters, written, AS_WRITTEN), _named(sounds, heard, BY_SOUND), key=lambda one: one[0])
-        if hit is not None:
-            yield Hit("product", hit[0], words[at][1], words[at + size - 1][2], hit[1])
+        for names, parts in ((written, letters), (heard, sounds)):
+            size, name = names.longest(parts, at)
+            if size:
+                yield Hit("product", name, words[at].start(), words[at + size - 1].end(), names.certainty)
+                break
         at += max(size, 1)
-
-
-def _named(parts: Sequence[str], names: _Names, certainty: float) -> tuple[int, tuple[str, float] | None]:
-    for size, joined in reversed(list(enumerate(accumulate(parts), start=1))):
-        if joined in names and parts[0] and parts[size - 1]:
-            return size, (names[joined], certainty)
-    return 0, None
 
 
 @lru_cache(200)
 def _indexed(patterns: tuple[Pattern, ...]) -> tuple[_Names, _Names]:
-    written: _Names = {}
-    heard: _Names = {}
-    for pattern in patterns:
-        for words in (_WORD.findall(spell(name)) for name in (*pattern.expression.split("|"), pattern.name)):
-            written["".join(words)] = pattern.name
-            sounds = "".join(map(_sounds, words))
-            if len(sounds) >= LEAST_SOUNDS:
-                heard[sounds] = pattern.name
-    return written, heard
+    spelled = [
+        (pattern.name, _WORD.findall(spell(name)))
+        for pattern in patterns
+        for name in (*pattern.expression.split("|"), pattern.name)
+    ]
+    written = {"".join(words): name for name, words in spelled if words}
+    heard = {sounds: name for name, words in spelled if len(sounds := "".join(map(_sound, words))) >= LEAST_SOUNDS}
+    return _Names(written, _beginnings(written), AS_WRITTEN), _Names(heard, _beginnings(heard), BY_SOUND)
 
 
-def _sounds(word: str) -> str:
+def _beginnings(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name[:size] for name in names for size in range(1, len(name) + 1))
+
+
+def _sound(word: str) -> str:
     if word.isdigit():
         return word
     return next(iter(word_keys(word)), "").strip("a")

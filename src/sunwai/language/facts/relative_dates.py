@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from sunwai.language.facts.calendar_words import UNIT, UNIT_OF, WEEKDAY, WEEKDAY_OF
-from sunwai.language.facts.cues import WORD_END, WORD_START, any_of, cues
+from sunwai.language.facts.cues import WORD_END, WORD_START, cues
 from sunwai.language.facts.found import Hit
 from sunwai.language.facts.numerals import SMALL, value_of
 from sunwai.language.facts.plain import spell
@@ -22,25 +22,33 @@ _LAST: Final = "last|past|pichle|pichhle|pichla|pichli|पिछले|पिछ
 _NEXT: Final = "next|coming|agle|agla|agli|अगले|अगला|अगली|اگلے|اگلا|اگلی"
 _AGO: Final = "ago|back|earlier|pehle|pahle|phle|pehley|पहले|پہلے|se|से|سے"
 _KAL: Final = "kal|kl|कल|کل"
+_TODAY: Final = "aaj|aj|आज|آج"
+_EVERY: Final = "every|each|har|हर|ہر"
+_NIGHT: Final = "raat|rat|रात|رات|shaam|sham|शाम|شام"
 _PARSON: Final = "parso|parson|parsoo|परसों|परसो|پرسوں"
 
-CUES: Final = cues(WEEKDAY, _LAST, _NEXT, _AGO, _KAL, _PARSON, "yesterday|tomorrow|since|from|tmrw|tomorow|day|the")
+CUES: Final = cues(WEEKDAY, UNIT, _KAL, _PARSON, "yesterday|yday|tomorrow|tmrw|tomorow|tommorow|night")
 
 _EXPRESSION: Final = re.compile(
-    "|".join(
+    rf"{WORD_START}(?:"
+    + "|".join(
         (
-            rf"(?P<ago>(?<![\w.,/-])(?P<count>{SMALL}) (?P<unit>{UNIT}) (?:{spell(_AGO)}){WORD_END})",
-            rf"(?P<since>{WORD_START}(?:since|from)(?: last| past)? (?P<count2>{SMALL}) (?P<unit2>{UNIT}){WORD_END})",
-            rf"(?P<near>{WORD_START}(?P<which>{spell(_LAST)}|{spell(_NEXT)}) (?P<what>{WEEKDAY}|{UNIT}|night){WORD_END})",
-            rf"(?P<before_yesterday>{any_of('the day before yesterday|day before yesterday')})",
-            rf"(?P<after_tomorrow>{any_of('the day after tomorrow|day after tomorrow')})",
-            rf"(?P<yesterday>{any_of('yesterday|yday')})",
-            rf"(?P<tomorrow>{any_of('tomorrow|tmrw|tomorow|tommorow')})",
-            rf"(?P<kal>{any_of(_KAL)})",
-            rf"(?P<parson>{any_of(_PARSON)})",
-            rf"(?P<weekday>{WORD_START}(?:(?P<by>on|since|by|from) )?(?P<day>{WEEKDAY})(?P<after> (?:ko|se|tak|को|से|तक|کو|سے|تک))?{WORD_END})",
+            rf"(?P<ago>(?<![.,/-])(?P<count>{SMALL}) (?P<unit>{UNIT}) (?:{spell(_AGO)}))",
+            rf"(?P<since>(?:since|from)(?: last| past)? (?P<count2>{SMALL}) (?P<unit2>{UNIT}))",
+            rf"(?P<near>(?P<which>{spell(_LAST)}|{spell(_NEXT)}) (?P<what>{WEEKDAY}|{UNIT}|night))",
+            r"(?P<before_yesterday>(?:the )?day before yesterday)",
+            r"(?P<after_tomorrow>(?:the )?day after tomorrow)",
+            r"(?P<yesterday>yesterday|yday)",
+            r"(?P<tomorrow>tomorrow|tmrw|tomorow|tommorow)",
+            rf"(?P<nowadays>(?:{spell(_TODAY)}) ?(?:{spell(_KAL)}))",
+            rf"(?P<habit>(?:{spell(_EVERY)}) (?:{WEEKDAY}|{UNIT}))",
+            rf"(?P<last_night>(?:{spell(_KAL)}) (?:{spell(_NIGHT)}))",
+            rf"(?P<kal>{spell(_KAL)})",
+            rf"(?P<parson>{spell(_PARSON)})",
+            rf"(?P<weekday>(?:(?P<by>on|since|by|from) )?(?P<day>{WEEKDAY})(?P<after> (?:ko|se|tak|को|से|तक|کو|سے|تک))?)",
         )
     )
+    + f"){WORD_END}"
 )
 
 
@@ -114,7 +122,14 @@ def _fixed(distance: int) -> Callable[[_Seen], _Made]:
     return lambda seen: ((seen.today + timedelta(days=distance)).isoformat(), 0.95)
 
 
+def _last_night(seen: _Seen) -> _Made:
+    step = 1 if seen.tense == "future" else -1
+    return (seen.today + timedelta(days=step)).isoformat(), 0.8 if seen.tense else 0.6
+
+
 def _named_day(seen: _Seen) -> _Made:
+    if seen.found["day"] in _ALSO_WEEK and not seen.found["after"]:
+        return None
     since = seen.found["by"] in {"since", "from"} or (seen.found["after"] or "").strip() in _SINCE
     until = seen.found["by"] == "by" or (seen.found["after"] or "").strip() in _UNTIL
     tense = "past" if since else "future" if until else seen.tense
@@ -133,6 +148,7 @@ def _weekday(today: date, weekday: int, step: int) -> date:
 _NEXT_WORDS: Final = frozenset(spell(_NEXT).split("|"))
 _SINCE: Final = frozenset({"se", "से", "سے"})
 _UNTIL: Final = frozenset({"tak", "तक", "تک"})
+_ALSO_WEEK: Final = frozenset(spell("ہفتہ|ہفتے").split("|"))
 _RULES: Final[dict[str, Callable[[_Seen], _Made]]] = {
     "ago": _ago,
     "since": _ago,
@@ -141,6 +157,9 @@ _RULES: Final[dict[str, Callable[[_Seen], _Made]]] = {
     "after_tomorrow": _fixed(2),
     "yesterday": _fixed(-1),
     "tomorrow": _fixed(1),
+    "nowadays": lambda _: None,
+    "habit": lambda _: None,
+    "last_night": _last_night,
     "kal": _either_side(1),
     "parson": _either_side(2),
     "weekday": _named_day,

@@ -5,33 +5,32 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from sunwai.language.facts.cues import any_of
+from sunwai.language.facts.cues import WORD_END, WORD_START, either
 
 Tense = Literal["past", "future", ""]
 
 REACH: Final = 120  # characters looked at on either side; a sentence seldom is longer
-_PAST: Final = any_of(
+_PAST: Final = either(
     "tha|thi|thay|thhe|the tab|gaya|gayi|gaye|gya|gyi|aaya|aayi|aaye|aya|ayi|kiya|kia|kiye|hua|hui|huwa|liya|liye|diya|diye"
-    "|bola|boli|kaha|bheja|bheji|mila|mili|mile|likha|chuka|chuki|chuke|kharida|toot|nikla|pehle|pahle"
+    "|bola|boli|kaha|bheja|bheji|mila|mili|mile|likha|chuka|chuki|chuke|kharida|toot|nikla|pehle|pahle|ne|maine|mene|humne|usne|unhone|kisine"
     "|was|were|did|had|came|got|went|said|told|bought|paid|called|ordered|arrived|delivered|received|promised|died|ago"
     "|returned|reached|booked|complained|sent|placed|supposed|stopped|started|happened|spoke|tried|since|been|been waiting",
     "था|थी|थे|गया|गयी|गई|गए|आया|आयी|आई|आए|किया|किये|किए|हुआ|हुई|हुए|लिया|लिए|लिये|दिया|दी|दिए|बोला|कहा|भेजा|भेजी|मिला|मिली|मिले"
-    "|चुका|चुकी|चुके|खरीदा|पहले|बताया|निकला|हो गई|हो गया",
+    "|देखा|ने|मैंने|हमने|उसने|उन्होंने|चुका|चुकी|चुके|खरीदा|पहले|बताया|निकला|हो गई|हो गया",
     "تھا|تھی|تھے|گیا|گئی|گئے|ایا|آئی|آئے|کیا تھا|کی تھی|ہوا|ہوئی|ہوئے|لیا|لی|لیے|دیا|دی|دیے|بولا|کہا|بھیجا|بھیجی|ملا|ملی|ملے"
-    "|چکا|چکی|چکے|خریدا|پہلے|بتایا|نکلا",
+    "|نے|چکا|چکی|چکے|خریدا|پہلے|بتایا|نکلا",
 )
 _FUTURE: Final = (
-    any_of(
-        "will|shall|going to|would|'ll|tak|hoga|hogi|honge|ho payega|milega|milegi|aayega|aayegi|ayega|ayegi|jayega|jayegi|jaega|denge"
-        "|dega|karenge|karega|karunga|karungi|kharidunga|aana|ana|bhejenge|pahunchega|upcoming|coming",
+    either(
+        "will|shall|going to|would|tak|hoga|hogi|honge|denge|dega|dunga|aana|ana|upcoming|coming",
         "तक|होगा|होगी|होंगे|आना",
         "تک|گا|گی|گے|آنا",
     )
-    + r"|(?<=[\u0900-\u0963])(?:गा|गी|गे)(?![\w\u0900-\u0963])"
-    + r"|[a-z]{2,}(?:enge|ega|egi|unga|ungi)\b"
-    + r"|'ll\b|[\u0620-\u06d3]+ (?:گا|گی|گے)(?!\w)"
+    + r"|[a-z]{2,}(?:enge|ega|egi|unga|ungi)|[\u0900-\u0963]+(?:गा|गी|गे)|[\u0620-\u06d3]+ (?:گا|گی|گے)"
 )
-_MARK: Final = re.compile(rf"(?P<future>{_FUTURE})|(?P<past>{_PAST})|(?P<stop>[.!?\n]+(?=\s|$))")
+_MARK: Final = re.compile(
+    rf"{WORD_START}(?:(?P<future>{_FUTURE})|(?P<past>{_PAST})){WORD_END}|(?P<soon>'ll\b)|(?P<stop>[.!?\n]+(?=\s|$))"
+)
 
 
 def tense_at(text: str, start: int, end: int) -> Tense:
@@ -49,4 +48,4 @@ def tense_at(text: str, start: int, end: int) -> Tense:
 
 
 def _tense(found: re.Match[str]) -> Tense:
-    return "future" if found["future"] else "past"
+    return "past" if found["past"] else "future"

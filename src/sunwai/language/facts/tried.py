@@ -36,6 +36,7 @@ _HINDUSTANI: Final = _compiled(HINDUSTANI)
 _NOT_DONE: Final = re.compile(
     r"(?:n't|\bnot|\bnever|\bit|\bitself|\bwhich|\bthe \w+|\bphone|\bapp|\bif|\bto be|\bgets|\bgot|\bis|\bwas|\bbe|\byou) "
     r"(?:ever |yet |just |has |have |had |been |was |got |also ){0,2}$"
+    r"|\b(?:can|could|should|do|does|would|will|must|how|cannot|may|to)(?: (?:i|we|you|to))? $"
 )
 _ASKED: Final = re.compile(spell(r" ?(?:kya|क्या|کیا)? ?\?"))
 _BY_ITSELF: Final = re.compile(spell(r"(?:apne aap|khud|khud hi|अपने आप|खुद|خود ہی|خود|اپنے آپ) $"))
