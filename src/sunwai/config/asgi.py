@@ -29,7 +29,7 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 #: What must not occupy a page's thread, by its path: the dotted name of an ASGI callable.
-LIVE: Final = {"/live": "sunwai.desk.live.live"}
+LIVE: Final = {"/live": "sunwai.desk.live.live", "/widget/live": "sunwai.portal.live.live"}
 
 
 class Application:

@@ -28,6 +28,7 @@ def configuration(place: Place) -> dict[str, Any]:
         "words": words(),
         "open": there.open,
         "hours": there.sentence,
+        "mail": False,
         "length": limits.text_length,
         "files": limits.attachments,
         "bytes": limits.attachment_bytes,

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from sunwai.kernel import clock
 from sunwai.people.models import Brand
+from sunwai.routing.calendars.calendar import Calendar
+from sunwai.routing.queries.calendars import calendar_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +23,32 @@ class Hours:
 
 
 def hours(brand: Brand) -> Hours:
-    """Return a brand's hours at this moment."""
-    del brand
-    return Hours()
+    """Return a brand's hours at this moment. Two queries."""
+    calendar, now = calendar_for(brand), clock.now()
+    if calendar.counts_all_hours(now):
+        return Hours()
+    return _open(calendar, now) if calendar.is_open(now) else _closed(calendar, now)
+
+
+def _open(calendar: Calendar, now: dt.datetime) -> Hours:
+    end = calendar.next_close(now)
+    if end is None:
+        return Hours()
+    told = _("We are here until %(time)s.") % {"time": formats.time_format(_there(calendar, end), "TIME_FORMAT")}
+    return Hours(open=True, sentence=told)
+
+
+def _closed(calendar: Calendar, now: dt.datetime) -> Hours:
+    begin = calendar.next_open(now)
+    if begin is None:
+        return Hours(open=False, sentence=_("Nobody is here now, and no opening hours are set for the coming days."))
+    there = _there(calendar, begin)
+    values = {
+        "day": formats.date_format(there, "l, j F", use_l10n=False),
+        "time": formats.time_format(there, "TIME_FORMAT"),
+    }
+    return Hours(open=False, sentence=_("Nobody is here now. We are back on %(day)s at %(time)s.") % values)
+
+
+def _there(calendar: Calendar, at: dt.datetime) -> dt.datetime:
+    return at.astimezone(calendar.zone_at(at))

@@ -53,6 +53,15 @@ def _standing(place: Place, person: Any) -> dict[str, Any]:  # noqa: ANN401 - an
     return {"open": talk.status != Status.RESOLVED, "place": own.place_in_queue(talk)}
 
 
+def own_answers(place: Place, who: Visitor, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return those ids that are answers to this very visitor: nobody reads for somebody else. Two queries."""
+    person = identity(place, who)
+    if person is None:
+        return ()
+    there = own.said_with(person, place.connection.pk).filter(external_id__in=list(ids), direction=Direction.OUT.value)
+    return tuple(there.values_list("external_id", flat=True))
+
+
 def shown(message: Message, who: Visitor) -> dict[str, Any]:
     """Return one message as the widget draws it."""
     ours = message.direction == Direction.OUT.value

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sunwai.channels.types import Direction, Visibility
 from sunwai.customers.models import Identity
-from sunwai.inbox.models import Attachment, Conversation, Delivery, Message, Proof, Resolution, Status
+from sunwai.inbox.models import Attachment, Conversation, Delivery, Message, Proof, Resolution, Status, Thread
 from sunwai.kernel.errors import NotFound
 
 #: An answer is there for its reader once it is sent: until then its writer can take it back.
@@ -96,7 +96,15 @@ def file_of(messages: QuerySet[Message], attachment_id: int) -> Attachment:
     return found
 
 
-def chats_changed(since: int, below: int, connections: Iterable[object]) -> QuerySet[Conversation]:
-    """Return the conversations that changed in an interval of change numbers and have a thread there, lazily."""
-    inside = Conversation.objects.filter(change__gt=since, change__lt=below, threads__connection_id__in=connections)
-    return inside.order_by("change").distinct()
+def latest_change(below: int) -> int:
+    """Return the highest change number under ``below``. One query."""
+    highest = Conversation.objects.filter(change__lt=below).aggregate(highest=Max("change"))["highest"]
+    return int(highest or 0)
+
+
+def chats_changed(after: int, until: int, connections: Iterable[object]) -> QuerySet[Thread, tuple[object, str]]:
+    """Return connection and visitor of the threads there whose conversation changed in an interval, lazily."""
+    inside = Thread.objects.filter(
+        conversation__change__gt=after, conversation__change__lte=until, connection_id__in=connections
+    )
+    return inside.order_by("pk").values_list("connection_id", "identity__external_id")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.http import content_disposition_header
@@ -15,7 +17,7 @@ from sunwai.portal.configuration import configuration
 from sunwai.portal.edge import endpoint
 from sunwai.portal.files import file_answer
 from sunwai.portal.places import Place
-from sunwai.portal.reading import history
+from sunwai.portal.reading import history, own_answers
 from sunwai.portal.saying import said, seen
 from sunwai.portal.visitors import Visitor, token_in, visitor
 
@@ -54,7 +56,10 @@ def messages(request: HttpRequest, place: Place) -> HttpResponse:
 def receipts(request: HttpRequest, place: Place) -> HttpResponse:
     """Take in that our messages came, or were seen."""
     who = _visitor(request, place, what="see")
-    take(place.connection, seen(request.body, place, who))
+    glance = seen(request.body, place, who)
+    theirs = own_answers(place, who, glance.external_ids)
+    if theirs:
+        take(place.connection, replace(glance, external_ids=theirs))
     return HttpResponse(status=204)
 
 

@@ -1,0 +1,111 @@
+"""One hub per process: pokes the visitors whose chat has changed. What is said goes by the ordinary endpoint.
+
+A stream holds two words at most ("changed", "typing"), so a reader however slow costs nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Final
+
+Key = tuple[str, str]  # connection, visitor
+MOST_STREAMS: Final = 2_000
+MOST_OF_ONE: Final = 6  # tabs of one browser
+CHANGED: Final = b'data: {"changed":true}\n\n'
+TYPING: Final = b'data: {"typing":true}\n\n'
+
+
+class Stream:
+    """One open stream of a visitor. Belongs to the event loop."""
+
+    __slots__ = ("_waiting", "_woken", "key", "until")
+
+    def __init__(self, key: Key, until: float | None) -> None:
+        self.key = key
+        self.until = until  # monotonic seconds; then the company's word for the visitor has run out
+        self._waiting: set[bytes] = set()
+        self._woken = asyncio.Event()
+
+    def put(self, word: bytes) -> None:
+        """Let a word be written soon; the same word twice is once."""
+        self._waiting.add(word)
+        self._woken.set()
+
+    async def take(self, seconds: float) -> bytes:
+        """Return all that waits, or nothing after ``seconds``."""
+        try:
+            await asyncio.wait_for(self._woken.wait(), seconds)
+        except TimeoutError:
+            return b""
+        self._woken.clear()
+        taken = b"".join(sorted(self._waiting))
+        self._waiting.clear()
+        return taken
+
+
+class Hub:
+    """The visitors' streams of this process. ``tell`` may be called from any thread."""
+
+    def __init__(self) -> None:
+        self._streams: dict[Key, set[Stream]] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._lock = threading.Lock()
+        self._watching = False
+        self.count = 0
+
+    def has_room(self, key: Key) -> bool:
+        """Say whether one more stream of this visitor may open."""
+        return self.count < MOST_STREAMS and len(self._streams.get(key, ())) < MOST_OF_ONE
+
+    def join(self, stream: Stream) -> None:
+        """Let a stream hear; the first one starts the watcher."""
+        self._streams.setdefault(stream.key, set()).add(stream)
+        self.count += 1
+        with self._lock:
+            self._loop = asyncio.get_running_loop()
+            first, self._watching = not self._watching, True
+        if first:
+            from sunwai.portal.watch import start  # noqa: PLC0415 - the watcher needs the hub
+
+            start(self)
+
+    def leave(self, stream: Stream) -> None:
+        """Let a stream go."""
+        there = self._streams.get(stream.key, set())
+        if stream in there:
+            there.discard(stream)
+            self.count -= 1
+        if not there:
+            self._streams.pop(stream.key, None)
+
+    def connections(self) -> set[str]:
+        """Return the chats that somebody listens to. From any thread."""
+        return {connection for connection, _visitor in list(self._streams)}
+
+    def tell(self, keys: Iterable[Key], word: bytes) -> None:
+        """Give a word to these visitors' streams. From any thread."""
+        self.on_loop(self._tell, list(keys), word)
+
+    def tell_all(self) -> None:
+        """Let everybody look anew. From any thread."""
+        self.on_loop(self._tell, None, CHANGED)
+
+    def on_loop(self, call: Callable[..., object], *values: object) -> None:
+        """Run something on the event loop; when that has ended there is nobody to hear."""
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(call, *values)
+
+    def _tell(self, keys: list[Key] | None, word: bytes) -> None:
+        for key in list(self._streams) if keys is None else keys:
+            for stream in self._streams.get(key, ()):
+                stream.put(word)
+
+
+@cache
+def hub() -> Hub:
+    """Return this process's hub."""
+    return Hub()

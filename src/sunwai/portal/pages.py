@@ -1,0 +1,59 @@
+"""The portal's own pages: no cookie needed to read them, nothing inline, framed by nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, Final, ParamSpec
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+
+from sunwai.kernel.errors import NotFound
+from sunwai.people.proxies import limited_address
+from sunwai.portal import rates
+from sunwai.portal.languages import chosen, direction, switch
+
+P = ParamSpec("P")
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+def page(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Make a view a page for customers: in their language, limited, and with nothing that could act."""
+
+    @login_not_required
+    @wraps(view)
+    def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            rates.spend("page", limited_address(request))
+            with translation.override(chosen(request)):
+                found = view(request, *args, **kwargs)
+        except NotFound as nothing:
+            raise Http404 from nothing
+        except rates.TooMany as wait:
+            return HttpResponse(status=429, headers={"Retry-After": str(wait.seconds)})
+        return guarded(found)
+
+    return answer
+
+
+def guarded(answer: HttpResponse) -> HttpResponse:
+    """Set the headers that every page of the portal has."""
+    answer.headers.setdefault("Content-Security-Policy", POLICY)
+    answer.headers.setdefault("Cache-Control", "no-store")
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["X-Frame-Options"] = "DENY"
+    answer["Referrer-Policy"] = "no-referrer"
+    return answer
+
+
+def show(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """Render a page with what its frame needs."""
+    language = translation.get_language() or "en"
+    around = {"language": language, "direction": direction(language), "languages": switch(language)}
+    return render(request, template, {**around, **context}, status=status)
