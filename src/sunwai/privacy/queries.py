@@ -117,3 +117,28 @@ def rule_for(rule_id: int) -> RetentionRule:
     if found is None:
         raise NotFound(_("There is no such rule."), code="not_found")
     return found
+
+
+def requests_of(staff: Staff, customer: Customer) -> list[PrivacyRequest]:
+    """Return what one customer asked, the newest first. One query."""
+    return list(_requests(staff).filter(customer=customer).select_related("assignee").order_by("-pk")[:SHOWN])
+
+
+def erasing_under_way(customer: Customer) -> Erasing | None:
+    """Return the newest erasure of a customer, done or not. One query."""
+    return Erasing.objects.filter(customer=whole(customer)).order_by("-asked_at").first()
+
+
+def staff_named(staff_id: int | None) -> Staff | None:
+    """Return the person who is to do a request; None for nobody. One query.
+
+    Raises:
+        NotFound: there is none whose role allows it.
+
+    """
+    if staff_id is None:
+        return None
+    found = next((each for each in who_may_do_them() if each.pk == staff_id), None)
+    if found is None:
+        raise NotFound(_("There is no such person."), code="not_found")
+    return found

@@ -16,6 +16,7 @@ from sunwai.kernel.subject import TELLING, Subject
 
 #: Kinds of facts that mean one person and nobody else.
 TELLING_FACTS: Final = frozenset({"phone", "email"})
+KNOWN_BY: Final = ("external_id", "handle", "previous_id", "avatar_url", "contact_key")
 SHORTEST_NAME: Final = 3
 LONG: Final = 40  # characters of a sentence that hardly anybody else writes
 WITNESSES: Final = 20
@@ -66,7 +67,8 @@ def _merged(customer: Customer) -> list[Customer]:
 
 
 def _words(identity: Identity) -> tuple[str, ...]:
-    return identity.external_id, identity.handle, identity.previous_id, identity.avatar_url, identity.contact_key
+    address = identity.contact_key.partition(":")[2]
+    return (*(getattr(identity, name) for name in KNOWN_BY), address)
 
 
 def _facts(customers: list[Customer]) -> list[str]:

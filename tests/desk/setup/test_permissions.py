@@ -13,8 +13,10 @@ from sunwai.inbox.actions.view import save_view
 from sunwai.inbox.models import Tag
 from sunwai.people.roles import Permission, Role, allowed
 from tests import cast
+from tests.assist import telling
 from tests.connections.network import UNITS, become
 from tests.desk.setup.conftest import SignIn
+from tests.privacy import things
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +24,11 @@ NEEDED = {
     Permission.CHANNELS: "channels step review check-new forget connection settings place check pause resume fill "
     "ledger budget automatic templates",
     Permission.REPLY: "start macros new-macro preview-macro macro delete-macro capture capture-table",
-    Permission.READ: "views view delete-view",
+    Permission.READ: "views view delete-view privacy-customer privacy-consent",
+    Permission.EXPORT: "privacy privacy-file privacy-export privacy-assign privacy-settle privacy-download",
+    Permission.ERASE: "privacy-erase privacy-erasures privacy-erasing privacy-certificate retention retention-change",
+    Permission.LEGAL_HOLD: "privacy-hold privacy-lift",
+    Permission.STAFF: "patterns new-pattern try-pattern pattern delete-pattern guard",
     Permission.READ_EVERYTHING: "tags tag merge-tag delete-tag",
 }
 PAGES = [(name, permission) for permission, names in NEEDED.items() for name in names.split()]
@@ -44,7 +50,10 @@ def address(name: str) -> str:
         "macro_id": save_macro(by=owner, name="M", texts={"en": "Hi"}).pk,
         "view_id": save_view(by=owner, name="V", query={}, shared=True).pk,
         "occasion": "away",
+        "pattern_id": telling.pattern().pk,
+        "brand_id": cast.brand().pk,
         "tag_id": Tag.objects.get_or_create(name="refund")[0].pk,
+        **things.of_privacy(owner),
     }
     pattern = next(each.pattern for each in urlpatterns if each.name == name)
     wanted = {key: arguments[key] for key in pattern.converters}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
+from sunwai.desk.setup.facts_urls import FACTS
+from sunwai.desk.setup.privacy_urls import PRIVACY
 from sunwai.desk.setup.views import (
     capturing,
     changing,
@@ -24,6 +26,7 @@ ONE = "channels/<uuid:connection_id>/"
 
 urlpatterns = [
     path("", start.start, name="start"),
+    *FACTS,
     path("channels/", channels.channels, name="channels"),
     path(f"{NEW}<int:number>/", connecting.step, name="step"),
     path(f"{NEW}connect/", connecting.review, name="review"),
@@ -61,4 +64,5 @@ urlpatterns = [
     path("tags/<int:tag_id>/", tags.edit, name="tag"),
     path("tags/<int:tag_id>/merge/", tags.merge, name="merge-tag"),
     path("tags/<int:tag_id>/delete/", tags.delete, name="delete-tag"),
+    *PRIVACY,
 ]
