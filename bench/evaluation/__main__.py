@@ -11,8 +11,22 @@ import sys
 from bench.evaluation.facts import measure, table
 from bench.evaluation.sentences import FORMS
 
-KINDS = "order invoice ticket phone email address product device version date amount tried promise".split()
-SENSITIVE = "phone card aadhaar pan cnic iban email order".split()
+KINDS = [
+    "order",
+    "invoice",
+    "ticket",
+    "phone",
+    "email",
+    "address",
+    "product",
+    "device",
+    "version",
+    "date",
+    "amount",
+    "tried",
+    "promise",
+]
+SENSITIVE = ["phone", "card", "aadhaar", "pan", "cnic", "iban", "email", "order"]
 
 
 def main() -> None:

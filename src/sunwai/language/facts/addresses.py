@@ -15,23 +15,31 @@ LONGEST: Final = 200
 LEAST_SCORE: Final = 2.0
 
 _HOUSE: Final = (
-    "flat|house no|house number|house|h.no|h no|hno|plot|plot no|door no|shop no|room no|apartment|apartments|apts|apt|makan no|makan|makaan"
-    "|building|tower|floor|villa|society|मकान नंबर|मकान नं|मकान|फ्लैट|प्लॉट|घर नंबर|अपार्टमेंट|सोसाइटी|बिल्डिंग|مکان نمبر|مکان|فلیٹ|پلاٹ|ہاؤس نمبر|ہاؤس|اپارٹمنٹ"
+    "flat|house no|house number|house|h.no|h no|hno|plot|plot no|door no|shop no|room no|apartment|apartments"
+    "|apts|apt|makan no|makan|makaan"
+    "|building|tower|floor|villa|society|मकान नंबर|मकान नं|मकान|फ्लैट|प्लॉट|घर नंबर|अपार्टमेंट|सोसाइटी"
+    "|बिल्डिंग|مکان نمبر|مکان|فلیٹ|پلاٹ|ہاؤس نمبر|ہاؤس|اپارٹمنٹ"
 )
 _STREET: Final = (
-    "road|rd|street|st|lane|marg|gali|gali no|sector|phase|block|nagar|colony|layout|cross|main road|chowk|vihar|enclave|mohalla|town|bazaar|market"
-    "|circle|park|bagh|extension|puram|ganj|valley|गली|गली नंबर|रोड|मार्ग|सेक्टर|फेज|ब्लॉक|नगर|कॉलोनी|चौक|विहार|मोहल्ला|बाज़ार|वैली|एन्क्लेव"
+    "road|rd|street|st|lane|marg|gali|gali no|sector|phase|block|nagar|colony|layout|cross|main road|chowk"
+    "|vihar|enclave|mohalla|town|bazaar|market"
+    "|circle|park|bagh|extension|puram|ganj|valley|गली|गली नंबर|रोड|मार्ग|सेक्टर|फेज|ब्लॉक|नगर|कॉलोनी|चौक"
+    "|विहार|मोहल्ला|बाज़ार|वैली|एन्क्लेव"
     "|گلی|گلی نمبر|روڈ|سڑک|سیکٹر|فیز|بلاک|ٹاؤن|کالونی|چوک|محلہ|بازار|ویلی|سوسائٹی"
 )
 _PIN_CUE: Final = "pin|pin code|pincode|zip|postal code|पिन|पिन कोड|पिनकोड|پن کوڈ|پوسٹل کوڈ"
-_LEAD: Final = "address|addres|adress|addr|pata|पता|پتہ|پتا|ایڈریس|live at|live in|ship to|deliver to|shipment to|shipped to|sent to|located at"
+_LEAD: Final = (
+    "address|addres|adress|addr|pata|पता|پتہ|پتا|ایڈریس|live at|live in|ship to|deliver to|shipment to"
+    "|shipped to|sent to|located at"
+)
 
 CUES: Final = cues(_HOUSE, _STREET, _PIN_CUE, INDIA, INDIA_DEVANAGARI, PAKISTAN)
 
 _PIN: Final = r"(?<![\w.,/₹-])[1-9]\d{2} ?\d{3}(?![\w/-]|[.,]\d)"
 _NUMBERED: Final = r"\.?(?: ?(?:no|number|नंबर|نمبر)\.?)?"
 _PART: Final = re.compile(
-    rf"{WORD_START}(?:(?P<house>(?:{either(_HOUSE)}){WORD_END}{_NUMBERED}(?: ?[-#:]? ?[a-z]?-?\d{{1,5}}[a-z]?{WORD_END})?)"
+    rf"{WORD_START}(?:(?P<house>(?:{either(_HOUSE)}){WORD_END}{_NUMBERED}"
+    rf"(?: ?[-#:]? ?[a-z]?-?\d{{1,5}}[a-z]?{WORD_END})?)"
     rf"|(?P<street>(?:{either(_STREET)}){WORD_END}{_NUMBERED}(?: ?-? ?\d{{1,4}}{WORD_END})?)"
     rf"|(?P<cued>(?:{either(_PIN_CUE)})(?: ?(?:is|hai|है|:|-))? ?{_PIN})|(?P<pin>{_PIN})"
     rf"|(?P<town>(?:{either(INDIA, INDIA_DEVANAGARI, PAKISTAN)}){WORD_END})"

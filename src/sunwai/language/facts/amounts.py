@@ -29,7 +29,8 @@ _SIGNS: Final = "|".join([_RUPEES, *map(re.escape, sorted(_CODES, key=len, rever
 _RUPEES_OF: Final = {"PK": "PKR"}
 _COUNTED: Final = spell(
     "followers|follower|likes|views|log|logo|logon|people|baar|bar|times|users|km|subscribers|ghante|customers|"
-    "लोग|लोगों|बार|فالوورز|لوگ|بار|मिनट|steps|reviews|ram|resolution|video|tv|event|race|run|marathon|acre|acres|screens"
+    "लोग|लोगों|बार|فالوورز|لوگ|بار|मिनट|steps|reviews|ram|resolution|video|tv|event|race|run|marathon|acre"
+    "|acres|screens"
 )
 
 CUES: Final = cues(_RUPEES, "|".join(_CODES)) | SCALE_CUES
@@ -37,10 +38,12 @@ SYMBOLS: Final = re.compile("[₹₨$€£]")
 
 _SCALED: Final = rf"(?:(?:{DIGITS})(?: ?(?:{SCALE}){WORD_END})?|(?:{WORDS})(?: (?:{LONG_SCALE}){WORD_END})?)"
 _LED: Final = re.compile(
-    rf"(?<![\w\u0900-\u0963.,])(?P<sign>{_SIGNS})\.?[ :]?(?P<number>(?:{DIGITS})(?: ?(?:{SCALE}){WORD_END})?)(?![\d,]*\d)(?: ?/-)?"
+    rf"(?<![\w\u0900-\u0963.,])(?P<sign>{_SIGNS})\.?[ :]?(?P<number>(?:{DIGITS})"
+    rf"(?: ?(?:{SCALE}){WORD_END})?)(?![\d,]*\d)(?: ?/-)?"
 )
 _FOLLOWED: Final = re.compile(
-    rf"(?<![\w\u0900-\u0963.,/-])(?P<number>{_SCALED}) ?(?P<sign>{_SIGNS})(?:{WORD_END}|(?<=[₹$€£₨])(?! ?\d))"
+    rf"(?<![\w\u0900-\u0963.,/-])(?P<number>{_SCALED})(?:(?<=\d) ?| )(?P<sign>{_SIGNS})"
+    rf"(?:{WORD_END}|(?<=[₹$€£₨])(?! ?\d))"
 )
 _HUNDREDS: Final = rf"(?!(?:{spell('sau|सौ|سو|hundred|mn')}){WORD_END})"
 _BARE: Final = re.compile(

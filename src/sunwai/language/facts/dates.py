@@ -21,10 +21,12 @@ _NUMERIC: Final = re.compile(
 )
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
 _DAY_FIRST: Final = re.compile(
-    rf"(?<![\w.,/-])(?P<day>\d{{1,2}}) ?(?:st|nd|rd|th)?(?: of)?[ -]?(?P<month>{MONTH})(?:[,.]?[ -]{_YEAR}|['-](?P<short>\d\d))?{WORD_END}"
+    rf"(?<![\w.,/-])(?P<day>\d{{1,2}}) ?(?:st|nd|rd|th)?(?: of)?[ -]?(?P<month>{MONTH})(?:[,.]?[ -]{_YEAR}"
+    rf"|['-](?P<short>\d\d))?{WORD_END}"
 )
 _MONTH_FIRST: Final = re.compile(
-    rf"{WORD_START}(?P<month>{MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? {_YEAR})?(?!\d|[.,:/-]\d| ?(?:gb|rs|k|lakh|days?|pieces|items)\b){WORD_END}"
+    rf"{WORD_START}(?P<month>{MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? {_YEAR})?(?!\d|[.,:/-]\d"
+    rf"| ?(?:gb|rs|k|lakh|days?|pieces|items)\b){WORD_END}"
 )
 
 

@@ -92,14 +92,17 @@ _BRAND, _LINE, _SUFFIX, _SYSTEM = map(_alternatives, _NAMES)
 CUES: Final = cues(*(words for table in (_BRANDS, _SYSTEMS) for words in table.values()), _VERSION, "app|ऐप|एप|ایپ")
 
 _DEVICE: Final = re.compile(
-    rf"{WORD_START}(?P<brand>{_BRAND})(?P<lines>(?:[ -](?:{_LINE})){{0,2}})[ -]?(?P<model>[a-z]?-?\d{{1,4}}[a-z]{{0,2}})"
+    rf"{WORD_START}(?P<brand>{_BRAND})(?P<lines>(?:[ -](?:{_LINE})){{0,2}})[ "
+    rf"-]?(?P<model>[a-z]?-?\d{{1,4}}[a-z]{{0,2}})"
     rf"(?P<suffixes>(?: ?(?:{_SUFFIX}){WORD_END}){{0,3}})(?![\w%]|[.,/-]\d)"
 )
 _SYSTEM_VERSION: Final = re.compile(
-    rf"{WORD_START}(?P<system>{_SYSTEM})(?: (?:{spell(_VERSION)}))? ?(?P<number>\d{{1,2}}(?:\.\d{{1,3}}){{0,3}})(?![\w.]\w|\w)"
+    rf"{WORD_START}(?P<system>{_SYSTEM})(?: (?:{spell(_VERSION)})"
+    rf")? ?(?P<number>\d{{1,2}}(?:\.\d{{1,3}}){{0,3}})(?![\w.]\w|\w)"
 )
 _APP_VERSION: Final = re.compile(
-    rf"{WORD_START}(?:(?:{spell(_VERSION)})\.?(?: ?(?:no|number|is|hai|है|ہے|:))? ?(?P<number>\d{{1,4}}(?:\.\d{{1,5}}){{1,3}}|(?<=[^v] )\d{{1,3}})"
+    rf"{WORD_START}(?:(?:{spell(_VERSION)})\.?(?: ?(?:no|number|is|hai|है|ہے|:)"
+    rf")? ?(?P<number>\d{{1,4}}(?:\.\d{{1,5}}){{1,3}}|(?<=[^v] )\d{{1,3}})"
     rf"|(?:app|ऐप|एप|ایپ) (?P<bare>\d{{1,4}}(?:\.\d{{1,5}}){{1,3}}))(?![\w]|[.,]\d)"
 )
 

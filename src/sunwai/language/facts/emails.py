@@ -18,7 +18,8 @@ _DOT: Final = spell("dot|डॉट|डाट|ڈاٹ")
 CUES: Final = cues(_AT)
 
 _ADDRESS: Final = re.compile(
-    r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,24}(?![a-z0-9-])"
+    r"(?<![a-z0-9._%+-])"
+    r"[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,24}(?![a-z0-9-])"
 )
 _DOMAIN: Final = "gmail|yahoo|ymail|hotmail|outlook|live|rediffmail|icloud|protonmail|proton"
 _TOP: Final = "com|in|org|net|co|pk|edu|gov|info|io"
@@ -28,7 +29,9 @@ _SPELLED: Final = re.compile(
     rf"(?P<domain>(?:{_DOMAIN})(?=\.| )|[a-z0-9-]{{2,40}}(?= ?[\[( ] ?(?:{_DOT})))"
     rf"(?P<top>(?: ?[\[(]? ?(?:\.|{_DOT}) ?[\])]? ?(?:{_TOP})(?![a-z0-9])){{1,2}})"
 )
-_NO_NAMES: Final = frozenset("me us it is at id mail email hai am be look available address".split())
+_NO_NAMES: Final = frozenset(
+    ["me", "us", "it", "is", "at", "id", "mail", "email", "hai", "am", "be", "look", "available", "address"]
+)
 
 
 def emails(text: str) -> Iterator[Hit]:

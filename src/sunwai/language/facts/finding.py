@@ -52,7 +52,7 @@ def as_found(spelled: Plain, hits: Iterable[Hit]) -> tuple[Found, ...]:
     return tuple(_found(spelled, hit) for hit in sorted(hits, key=lambda hit: (hit.start, hit.end, hit.kind)))
 
 
-def _claims(  # noqa: PLR0917 – the steps of one function
+def _claims(
     text: str, words: frozenset[str], patterns: Sequence[Pattern], today: date | None, region: str
 ) -> Iterator[Iterator[Hit]]:
     """The surest first: a later finder may not take what an earlier one has."""

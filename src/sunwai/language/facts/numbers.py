@@ -28,7 +28,9 @@ _NUMBER: Final = (
 _FILLERS: Final = "is|was|hai|he|h|ye|yeh|tha|mera|my|the|है|था|यह|ये|मेरा|ہے|تھا|یہ|میرا"
 _BETWEEN: Final = "is|was|hai|he|h|ye|yeh|mera|meri|my|the|our|है|यह|ये|मेरा|मेरी|ہے|یہ|میرا|میری"
 _SMALL_WORDS: Final = r"(?!(?:in|is|no|of|on|at|for|to|by|ka|ki|ke|ko|se|me|mein|hai|tha|was|are|the|my|and|aur|only) )"
-_WRITTEN: Final = rf"#?(?:{_SMALL_WORDS}(?:[a-z]{{2,5}} |[a-z]{{1,6}}[-/]?))?\d[a-z0-9]*(?:[-/][a-z0-9]+){{0,4}}(?!\w|[.,]\d)"
+_WRITTEN: Final = (
+    rf"#?(?:{_SMALL_WORDS}(?:[a-z]{{2,5}} |[a-z]{{1,6}}[-/]?))?\d[a-z0-9]*(?:[-/][a-z0-9]+){{0,4}}(?!\w|[.,]\d)"
+)
 _GLUED: Final = r"#?(?:[a-z]{1,6}[-/]?)?\d[a-z0-9]*(?:[-/][a-z0-9]+){0,4}(?!\w|[.,]\d)"
 _ALSO_SUMS: Final = frozenset({"bill", "बिल", "بل"})  # "bill 4500" is what it comes to
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -56,7 +58,11 @@ def numbers_by_cue(text: str) -> Iterator[Hit]:
     """Find numbers right after what they number, or right before it ("88213 is my order number"), less surely."""
     for found in _LED.finditer(text):
         named = bool(found["named"] or found["hash"] or found["written"].startswith("#"))
-        if _likely(found["written"], named=named) and (named or found["thing"] not in _ALSO_SUMS) and not _MONEY.match(text, found.end()):
+        if (
+            _likely(found["written"], named=named)
+            and (named or found["thing"] not in _ALSO_SUMS)
+            and not _MONEY.match(text, found.end())
+        ):
             yield _hit(found, NAMED if named else BARE)
     for found in _FOLLOWED.finditer(text):
         if _likely(found["written"], named=False):
@@ -70,4 +76,4 @@ def _hit(found: re.Match[str], certainty: float) -> Hit:
 def _likely(written: str, *, named: bool) -> bool:
     """A bare word beside a number needs a longer one, and no year."""
     digits = sum(map(str.isdigit, written))
-    return digits >= (3 if named else 4) and (named or _YEAR.fullmatch(written) is None)  # noqa: PLR2004 – digits
+    return digits >= (3 if named else 4) and (named or _YEAR.fullmatch(written) is None)

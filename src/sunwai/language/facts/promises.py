@@ -19,17 +19,35 @@ DATED: Final = 0.85
 UNDATED: Final = 0.6
 
 _DEEDS: Final = {
-    "refund": "refund|refunded|refunds|money back|amount back|credited|paisa wapas|paise wapas|paisa|paise|reverse|रिफंड|पैसा वापस|पैसे वापस|पैसा|पैसे|रकम"
+    "refund": "refund|refunded|refunds|money back|amount back|credited|paisa wapas|paise wapas|paisa|paise|reverse"
+    "|रिफंड|पैसा वापस|पैसे वापस|पैसा|पैसे|रकम"
     "|ریفنڈ|رقم واپس|رقم|پیسے واپس|پیسے",
     "replace": "replacement|replace|replaced|exchange|badal denge|badal|रिप्लेसमेंट|बदल|تبدیل|بدل",
-    "visit": "visit|technician|engineer|ghar aayega|ghar aayenge|तकनीशियन|इंजीनियर|घर आएगा|घर आएंगे|ٹیکنیشن|انجینئر|گھر آئے گا|گھر آئیں گے",
-    "resolve": "resolve|resolved|fix|fixed|solve|solved|sort|sorted|restored|hal|theek|samadhan|समाधान|हल|ठीक|حل|ٹھیک",
-    "deliver": "deliver|delivered|delivery|arrive|reach you|pahunch|pahuch|deliver ho|milega|डिलीवर|डिलीवरी|पहुँच|पहुंच|ڈیلیور|ڈلیور|ڈیلیوری|پہنچ",
+    "visit": (
+        "visit|technician|engineer|ghar aayega|ghar aayenge|तकनीशियन|इंजीनियर|घर आएगा|घर आएंगे|ٹیکنیشن"
+        "|انجینئر|گھر آئے گا|گھر آئیں گے"
+    ),
+    "resolve": (
+        "resolve|resolved|fix|fixed|solve|solved|sort|sorted|restored|hal|theek|samadhan|समाधान|हल|ठीक|حل|ٹھیک"
+    ),
+    "deliver": (
+        "deliver|delivered|delivery|arrive|reach you|pahunch|pahuch|deliver ho|milega|डिलीवर|डिलीवरी|पहुँच"
+        "|पहुंच|ڈیلیور|ڈلیور|ڈیلیوری|پہنچ"
+    ),
     "call": "call|contact you|phone karenge|contact|sampark|कॉल|फोन|संपर्क|کال|فون|رابطہ",
-    "send": "send|sent|ship|shipped|dispatch|dispatched|bhej|bhejenge|bhejega|भेज|भेजेंगे|भेजा|भेजेगा|بھیج|بھیجیں|بھیجا|روانہ",
-    "update": "update|inform|let you know|share|batayenge|bataenge|jankari|jaankari|soochit|जानकारी|सूचित|अपडेट|बताएंगे|बताएँगे|مطلع|اطلاع|بتائیں|آگاہ|اپڈیٹ",
+    "send": (
+        "send|sent|ship|shipped|dispatch|dispatched|bhej|bhejenge|bhejega|भेज|भेजेंगे|भेजा|भेजेगा|بھیج|بھیجیں|بھیجا|روانہ"
+    ),
+    "update": (
+        "update|inform|let you know|share|batayenge|bataenge|jankari|jaankari|soochit|जानकारी|सूचित|अपडेट"
+        "|बताएंगे|बताएँगे|مطلع|اطلاع|بتائیں|آگاہ|اپڈیٹ"
+    ),
     "reply": "get back to you|get back|revert|reply|respond|jawab|जवाब|جواب",
 }
+_WHO: Final = (
+    "we|our team|our|your|you|someone|this|the|i|hum|ham|hamara|hamari|aapka|aapko|aapke|naya"
+    "|हम|हमारा|हमारी|आपका|आपको|आपके|नया|ہم|ہمارا|ہماری|آپ|نیا"
+)
 _FUTURE: Final = (
     any_of("will|shall|going to|gonna")
     + r"|'ll\b|[a-z]{2,}(?:enge|engay|ega|egi|oge|unga|ungi)\b|\b(?:dega|denge|lenge|hoga|hogi)\b"
@@ -40,19 +58,21 @@ _FUTURE_MARK: Final = re.compile(_FUTURE)
 _MARK: Final = re.compile(
     "|".join(f"(?P<{deed}>{any_of(words)})" for deed, words in _DEEDS.items())
     + f"|(?P<future>{_FUTURE})"
-    + rf"|(?P<who>{any_of('we|our team|our|your|you|someone|this|the|i|hum|ham|hamara|hamari|aapka|aapko|aapke|हम|हमारा|हमारी|आपका|आपको|आपके|ہم|ہمارا|ہماری|آپ|naya|नया|نیا')})"
+    + rf"|(?P<who>{any_of(_WHO)})"
 )
 _SENTENCE: Final = re.compile(r"[^.!?\n]+(?:\.(?=\S)[^.!?\n]+)*[.!?]?")
 _OFF: Final = re.compile(
     any_of(
-        "not|cannot|can't|won't|unable|never|nahi|nahin|nhi|if|agar|would you|should you|you will need|you will have to|can you|once you|unless",
+        "not|cannot|can't|won't|unable|never|nahi|nahin|nhi|if|agar|would you|should you|you will need"
+        "|you will have to|can you|once you|unless",
         "नहीं|अगर|यदि|نہیں|اگر",
     )
     + r"|n't\b"
 )
 _QUESTION: Final = re.compile(spell(r"^\s*(?:kya|क्या|کیا|shall|should|would|can|could|do you)\b|^\s*क्या |\?\s*$"))
 _WITHIN: Final = re.compile(
-    rf"(?:(?:within|in|next) (?:the next )?)?(?<![\w.,/])(?:(?:{SMALL}) ?(?:-|to|se|से|سے) ?)?(?P<count>{SMALL}) (?P<working>(?:working|business|karya|कार्य) ?)?"
+    rf"(?:(?:within|in|next) (?:the next )?)?(?<![\w.,/])(?:(?:{SMALL}) ?(?:-|to|se|से|سے)"
+    rf" ?)?(?P<count>{SMALL}) (?P<working>(?:working|business|karya|कार्य) ?)?"
     rf"(?P<unit>{UNIT})(?: (?:ke andar|me|mein|main|ke bheetar|tak|के अंदर|के भीतर|में|तक|کے اندر|میں|تک))?{WORD_END}"
 )
 _TODAY: Final = re.compile(any_of("today|this evening|tonight|end of day|eod|by evening|aaj|आज|آج"))

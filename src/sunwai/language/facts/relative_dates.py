@@ -45,7 +45,7 @@ _EXPRESSION: Final = re.compile(
             rf"(?P<last_night>(?:{spell(_KAL)}) (?:{spell(_NIGHT)}))",
             rf"(?P<kal>{spell(_KAL)})",
             rf"(?P<parson>{spell(_PARSON)})",
-            rf"(?P<weekday>(?:(?P<by>on|since|by|from) )?(?P<day>{WEEKDAY})(?P<after> (?:ko|se|tak|को|से|तक|کو|سے|تک))?)",
+            f"(?P<weekday>(?:(?P<by>on|since|by|from) )?(?P<day>{WEEKDAY})(?P<after> (?:ko|se|tak|को|से|तक|کو|سے|تک))?)",
         )
     )
     + f"){WORD_END}"

@@ -14,13 +14,18 @@ from sunwai.language.facts.tried_words import ENGLISH, HINDUSTANI
 CERTAINTY: Final = 0.8
 
 CUES: Final = cues(
-    "restart|restarted|restarting|re|reboot|rebooted|rebooting|power|turned|switched|powered|reinstall|reinstalled|reinstalling|uninstalled"
-    "|uninstall|un|delete|deleted|reset|resetting|updated|update|apdate|upgrade|cleared|clearing|clear|cache|cookies|data|logged|signed|logout|log"
-    "|sign|signout|unplugged|disconnected|removed|took|changed|replaced|swapped|reconnected|reseated|tried|band|bund|off|switch|password|plug|sim"
+    "restart|restarted|restarting|re|reboot|rebooted|rebooting|power|turned|switched|powered|reinstall"
+    "|reinstalled|reinstalling|uninstalled"
+    "|uninstall|un|delete|deleted|reset|resetting|updated|update|apdate|upgrade|cleared|clearing|clear|cache"
+    "|cookies|data|logged|signed|logout|log"
+    "|sign|signout|unplugged|disconnected|removed|took|changed|replaced|swapped|reconnected|reseated|tried"
+    "|band|bund|off|switch|password|plug|sim"
     "|cable|wire|battery|charger|dusre|doosre|dusra|doosra|kisi",
-    "रीस्टार्ट|रिस्टार्ट|री|रीबूट|बंद|बन्द|ऑफ|अनइंस्टॉल|अनइन्स्टॉल|डिलीट|रीइंस्टॉल|रीइन्स्टॉल|रिइंस्टॉल|रीसेट|रिसेट|अपडेट|अपग्रेड|कैश|कैशे|कुकीज़|डेटा"
+    "रीस्टार्ट|रिस्टार्ट|री|रीबूट|बंद|बन्द|ऑफ|अनइंस्टॉल|अनइन्स्टॉल|डिलीट|रीइंस्टॉल|रीइन्स्टॉल|रिइंस्टॉल|रीसेट"
+    "|रिसेट|अपडेट|अपग्रेड|कैश|कैशे|कुकीज़|डेटा"
     "|लॉग|लॉगआउट|साइन|पासवर्ड|प्लग|सिम|केबल|तार|बैटरी|दूसरे|दूसरा|किसी",
-    "ری|ریسٹارٹ|ریستارٹ|بند|آف|ان|ڈیلیٹ|ریانسٹال|ریسیٹ|اپڈیٹ|اپ|اپگریڈ|کیشے|کیش|کیچ|ڈیٹا|کوکیز|لاگ|لاگآؤٹ|سائن|پاسورڈ|پاس|پلگ|سم|کیبل|تار|بیٹری"
+    "ری|ریسٹارٹ|ریستارٹ|بند|آف|ان|ڈیلیٹ|ریانسٹال|ریسیٹ|اپڈیٹ|اپ|اپگریڈ|کیشے|کیش|کیچ|ڈیٹا|کوکیز|لاگ|لاگآؤٹ"
+    "|سائن|پاسورڈ|پاس|پلگ|سم|کیبل|تار|بیٹری"
     "|چارجر|دوسرے|دوسرا|کسی",
 )
 
@@ -34,7 +39,8 @@ _ENGLISH: Final = _compiled(ENGLISH)
 _HINDUSTANI: Final = _compiled(HINDUSTANI)
 # What did it by itself, what is still to be done, and what was not done.
 _NOT_DONE: Final = re.compile(
-    r"(?:n't|\bnot|\bnever|\bit|\bitself|\bwhich|\bthe \w+|\bphone|\bapp|\bif|\bto be|\bgets|\bgot|\bis|\bwas|\bbe|\byou) "
+    r"(?:n't|\bnot|\bnever|\bit|\bitself|\bwhich|\bthe \w+|\bphone|\bapp|\bif|\bto be|\bgets|\bgot|\bis"
+    r"|\bwas|\bbe|\byou) "
     r"(?:ever |yet |just |has |have |had |been |was |got |also ){0,2}$"
     r"|\b(?:can|could|should|do|does|would|will|must|how|cannot|may|to)(?: (?:i|we|you|to))? $"
 )

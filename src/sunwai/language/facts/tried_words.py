@@ -17,10 +17,14 @@ _HAVING: Final = "(?: ?(?:kar|kr|कर|کر)(?: ?(?:ke|k|kay|के|کے))?| ?(
 _END: Final = (
     r"(?=[.,!]| *$| (?:hai|h|thi|lekin|par|pr|magar|phir|fir|but|है|थी|लेकिन|पर|मगर|फिर|ہے|تھی|لیکن|مگر|پھر|پر)\b)"
 )
-_TRIED: Final = "(?: (?:bhi|भी|بھی))? (?:dekha|dekhi|dekh liya|dekh li|dekh chuka|देखा|देखी|देख लिया|देख ली|دیکھا|دیکھی|دیکھ لیا|دیکھ لی)"
+_TRIED: Final = (
+    "(?: (?:bhi|भी|بھی))? (?:dekha|dekhi|dekh liya|dekh li|dekh chuka"
+    "|देखा|देखी|देख लिया|देख ली|دیکھا|دیکھی|دیکھ لیا|دیکھ لی)"
+)
 _DID: Final = (
     f"{_ALSO}(?:{_HAVING}{_TRIED}"
-    "| ?(?:kar|kr|कर|کر) ?(?:liya|lia|li|diya|dia|di|chuka|chuki|chuke|लिया|ली|दिया|दी|चुका|चुकी|चुके|لیا|لی|دیا|دی|چکا|چکی|چکے)"
+    "| ?(?:kar|kr|कर|کر) ?(?:liya|lia|li|diya|dia|di|chuka|chuki|chuke|लिया|ली|दिया|दी|चुका|चुकी|चुके|لیا|لی"
+    "|دیا|دی|چکا|چکی|چکے)"
     f"| (?:kiya|kia|kiye|kari|किया|किये|किए|کیا|کیے)| (?:ki|की|کی){_END})"
 )
 _RESTART: Final = "restart|re start|reboot|रीस्टार्ट|रिस्टार्ट|री स्टार्ट|रीबूट|ری اسٹارٹ|ری سٹارٹ|ریسٹارٹ|ریستارٹ|ری بوٹ"
@@ -29,7 +33,10 @@ _ON: Final = "chalu|chaalu|on|start|चालू|ऑन|शुरू|स्ट�
 _OPENED: Final = f"(?:khola|kholi|khol liya|खोला|खोली|खोल लिया|کھولا|کھولی|khol{_HAVING}{_TRIED}|खोल{_HAVING}{_TRIED})"
 _UNINSTALL: Final = "uninstall|un install|delete|अनइंस्टॉल|अनइन्स्टॉल|डिलीट|ان انسٹال|ڈیلیٹ"
 _INSTALL: Final = "install|download|इंस्टॉल|इन्स्टॉल|डाउनलोड|انسٹال|ڈاؤن لوڈ"
-_PUT: Final = "(?:dala|daala|dali|laga(?:ya|yi|ye|i)|laga (?:diya|liya|ke dekha)|डाला|डाली|लगाया|लगाई|लगायी|लगाए|ڈالا|ڈالی|لگایا|لگائی|لگائے)"
+_PUT: Final = (
+    "(?:dala|daala|dali|laga(?:ya|yi|ye|i)|laga (?:diya|liya|ke dekha)"
+    "|डाला|डाली|लगाया|लगाई|लगायी|लगाए|ڈالا|ڈالی|لگایا|لگائی|لگائے)"
+)
 _REINSTALL: Final = "re ?-?install|रीइंस्टॉल|रीइन्स्टॉल|री इंस्टॉल|रिइंस्टॉल|ری انسٹال|ریانسٹال"
 _RESET: Final = "reset|re set|रीसेट|रिसेट|ری سیٹ|ریسیٹ"
 _UPDATE: Final = "update|apdate|upgrade|अपडेट|अपग्रेड|اپڈیٹ|اپ ڈیٹ|اپگریڈ"
@@ -51,7 +58,10 @@ _TRY: Final = (
 )
 
 HINDUSTANI: Final = {
-    "reinstall": f"(?:{_REINSTALL}){_DID}|(?:{_UNINSTALL}){_HAVING}{_AGAIN} (?:(?:{_INSTALL}){_DID}|{_PUT})|(?:uninstall|अनइंस्टॉल|ان انسٹال){_DID}",
+    "reinstall": (
+        f"(?:{_REINSTALL}){_DID}|(?:{_UNINSTALL}){_HAVING}{_AGAIN} (?:(?:{_INSTALL}){_DID}|{_PUT})"
+        f"|(?:uninstall|अनइंस्टॉल|ان انسٹال){_DID}"
+    ),
     "restart": f"(?:{_RESTART}){_DID}|(?:{_OFF}){_HAVING}{_AGAIN} (?:{_ON}){_DID}",
     "close_app": f"(?:{_OFF}){_HAVING}{_AGAIN} {_OPENED}",
     "change_password": f"(?:{_PASSWORD}){_ALSO} (?:(?:{_CHANGE}){_DID}|{_CHANGED})",
@@ -66,15 +76,31 @@ HINDUSTANI: Final = {
 ENGLISH: Final = {
     "change_password": "(?:changed|reset|updated) (?:the|my|our) password",
     "restart": "restarted|rebooted|tried (?:to )?(?:restart|reboot)(?:ing)?|did a (?:restart|reboot)|power ?-?cycled"
-    "|(?:have|already|'ve) (?:done a )?(?:restart|reboot)|(?:turned|switched|powered)(?: [a-z]+){0,3} off(?: and| then){0,2}(?: turned)?(?: it)?(?: back)? on(?: again)?",
-    "reinstall": "re-?installed|uninstalled(?: (?:and|the|app|it|then)){0,3}(?: (?:re)?-?installed)?|tried (?:to )?re-?install(?:ing)?",
-    "reset": "(?:(?:i|we|already|have|'ve|tried|did|and)(?: a| to| also)? (?:factory |hard |soft )?(?:reset|resetting)(?! (?:(?:the|my|our|your) )?(?:password|pin|link|mail))"
+    "|(?:have|already|'ve) (?:done a )?(?:restart|reboot)"
+    "|(?:turned|switched|powered)(?: [a-z]+){0,3} off(?: and| then){0,2}(?: turned)?(?: it)?(?: back)? on(?: again)?",
+    "reinstall": (
+        "re-?installed|uninstalled(?: (?:and|the|app|it|then)){0,3}(?: (?:re)?-?installed)?"
+        "|tried (?:to )?re-?install(?:ing)?"
+    ),
+    "reset": "(?:(?:i|we|already|have|'ve|tried|did|and)(?: a| to| also)? (?:factory |hard |soft )?(?:reset|resetting)"
+    "(?! (?:(?:the|my|our|your) )?(?:password|pin|link|mail))"
     "(?: (?:the|my|network|router|phone|settings|device|app|modem|it)){0,3})",
-    "update": "updated (?:(?:the|my|to|all|latest) ){0,3}(?:app|firmware|software|phone|ios|android|system|driver|drivers|version|it|browser|windows)",
+    "update": (
+        "updated (?:(?:the|my|to|all|latest) ){0,3}(?:app|firmware|software|phone|ios|android|system|driver"
+        "|drivers|version|it|browser|windows)"
+    ),
     "clear_cache": "(?:cleared|deleted|clearing) (?:[a-z]+ ){0,3}(?:cache|cookies|app data|history)",
     "sign_in_again": "(?:logged|signed) out(?: and| then){0,2}(?: logged| signed)?(?: back)? in(?: again)?",
-    "reconnect": "(?:unplugged|disconnected|removed|took out)(?: [a-z]+){1,4} and (?:re-?)?(?:plugged|connected|put|inserted)(?: (?:it|them|back|again|in)){0,3}"
-    "|(?:changed|replaced|swapped|reconnected|reseated) (?:the )?(?:cable|sim|batteries|battery|charger|wire)|unplugged(?: and replugged)?",
-    "change_device": "tried (?:it )?(?:on |with |using |from |in )?(?:another|a different|other|different|two|both|my [a-z]+'s) (?:phone|device|browser|laptop|computer|charger|cable|socket)s?",
-    "change_network": "(?:tried|switched)(?: it)?(?: (?:on|to|with|using|another|a different|other|both|mobile|my)){0,3} (?:wi-?fi|network|mobile data|hotspot|data)",
+    "reconnect": "(?:unplugged|disconnected|removed|took out)(?: [a-z]+){1,4} and "
+    "(?:re-?)?(?:plugged|connected|put|inserted)(?: (?:it|them|back|again|in)){0,3}"
+    "|(?:changed|replaced|swapped|reconnected|reseated) (?:the )?(?:cable|sim|batteries|battery|charger|wire)"
+    "|unplugged(?: and replugged)?",
+    "change_device": (
+        "tried (?:it )?(?:on |with |using |from |in )?(?:another|a different|other|different|two|both|my "
+        "[a-z]+'s) (?:phone|device|browser|laptop|computer|charger|cable|socket)s?"
+    ),
+    "change_network": (
+        "(?:tried|switched)(?: it)?(?: (?:on|to|with|using|another|a different|other|both|mobile|my)){0,3} "
+        "(?:wi-?fi|network|mobile data|hotspot|data)"
+    ),
 }
