@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Q
 
 from sunwai.channels.types import Author
+from sunwai.customers.actions.companies import company_at
 from sunwai.customers.actions.journey import meet
 from sunwai.customers.actions.merge import await_merges
 from sunwai.customers.digests import Key, erased_keys
-from sunwai.customers.keys import key_customer, key_identity
-from sunwai.customers.models import Customer, Identity
+from sunwai.customers.keys import addressed_by, key_customer, key_identity
+from sunwai.customers.models import Company, Customer, Identity
 from sunwai.kernel import clock
 from sunwai.kernel.bulk import insert_rows, update_rows
 
@@ -32,8 +33,8 @@ def identify(
     """Return the identity, with its customer, of every author seen; unknown ones become new customers.
 
     Somebody erased is met anew, unless the ``newest`` they said is from before that: then what is left of them is
-    returned (``Identity.forgets``). Call it inside the transaction of the messages. At most five statements, six on
-    PostgreSQL.
+    returned (``Identity.forgets``). Call it inside the transaction of the messages. At most six statements, seven
+    on PostgreSQL.
 
     Raises:
         IntegrityError: another worker stored the same new author first; roll back and come again.
@@ -102,7 +103,11 @@ def differs(identity: Identity, author: Author) -> bool:
 
 
 def _create(authors: dict[Key, Author], erased: Mapping[Key, Identity]) -> dict[Key, Identity]:
-    customers = insert_rows(new_customer(author) for author in authors.values())
+    places = company_at(external_id for channel, _, external_id in authors if addressed_by(channel) == "email")
+    customers = insert_rows(
+        new_customer(author, company=places.get(external_id.rpartition("@")[2].lower()))
+        for (_, _, external_id), author in authors.items()
+    )
     pairs = zip(authors.items(), customers, strict=True)
     identities = insert_rows(
         new_identity(customer, key, author, forgotten_before=erased[key].erased_at if key in erased else None)
@@ -112,9 +117,9 @@ def _create(authors: dict[Key, Author], erased: Mapping[Key, Identity]) -> dict[
     return dict(zip(authors, identities, strict=True))
 
 
-def new_customer(author: Author) -> Customer:
+def new_customer(author: Author, *, company: Company | None = None) -> Customer:
     """Return the customer a stranger becomes. Not stored."""
-    customer = Customer(name=(author.name or author.handle)[:LONGEST_NAME])
+    customer = Customer(name=(author.name or author.handle)[:LONGEST_NAME], company=company)
     key_customer(customer)
     return customer
 
