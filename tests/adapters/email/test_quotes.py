@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from sunwai.adapters.email.plain import plain
 from sunwai.adapters.email.quotes import fold
+from sunwai.channels.plain import plain
 
 QUOTE = "> Your order left.\n> It will arrive."
 INTRODUCTIONS = [

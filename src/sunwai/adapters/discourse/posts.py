@@ -6,7 +6,7 @@ import datetime as dt
 
 from sunwai.adapters.discourse.payloads import MODERATOR, PRIVATE, REGULAR, Post, ref
 from sunwai.adapters.discourse.place import address, author, our_name
-from sunwai.adapters.web.reading import plain
+from sunwai.channels.plain import plain
 from sunwai.channels.shapes import Malformed
 from sunwai.channels.types import (
     Account,

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from sunwai.adapters.email import plain, tnef, words
+from sunwai.adapters.email import tnef, words
 from sunwai.adapters.email.mime import Mail, Part
+from sunwai.channels.plain import depth, plain
 from sunwai.channels.types import Media
 
 TEXT_LENGTH: Final = 500_000
@@ -40,7 +41,7 @@ class _Body:
     @property
     def text(self) -> str:
         written = "\n\n".join(text.strip("\n") for text in self.texts if text.strip())
-        return written or "\n\n".join(plain.plain(html[:HTML_LENGTH]) for html in self.htmls)
+        return written or "\n\n".join(plain(html[:HTML_LENGTH]) for html in self.htmls)
 
 
 def read(mail: Mail) -> Content:
@@ -113,7 +114,7 @@ def _set_text(content: Content, text: str) -> None:
 
 
 def _set_html(content: Content, html: str) -> None:
-    if len(html) <= HTML_LENGTH and plain.depth(html) <= HTML_DEPTH:
+    if len(html) <= HTML_LENGTH and depth(html) <= HTML_DEPTH:
         content.html = html
         return
     content.notes.append("html_left_out")

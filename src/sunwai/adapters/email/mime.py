@@ -12,6 +12,7 @@ from typing import Final
 from sunwai.adapters.email import headers as header_block
 from sunwai.adapters.email import words
 from sunwai.adapters.email.headers import Headers
+from sunwai.channels.plain import clean
 
 MOST_PARTS: Final = 250
 DEEPEST: Final = 30
@@ -41,7 +42,7 @@ class Part:
     @property
     def text(self) -> str:
         """The content as clean text."""
-        return words.clean(words.decoded(self.content, charset=self.parameters.get("charset", "utf-8")))
+        return clean(words.decoded(self.content, charset=self.parameters.get("charset", "utf-8")))
 
     @property
     def disposition(self) -> tuple[str, dict[str, str]]:

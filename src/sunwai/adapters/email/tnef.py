@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sunwai.adapters.email import words
+from sunwai.channels.plain import clean
 
 SIGNATURE: Final = 0x223E9F78
 MOST_OBJECTS: Final = 5000
@@ -165,4 +166,4 @@ def _string(properties: dict[int, str | bytes], name: int) -> str:
 
 
 def _text(value: bytes, *, charset: str) -> str:
-    return words.clean(words.decoded(value, charset=charset).partition("\0")[0])
+    return clean(words.decoded(value, charset=charset).partition("\0")[0])

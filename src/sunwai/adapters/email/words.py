@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from operator import itemgetter
 from typing import Final
 
+from sunwai.channels.plain import clean
+
 #: Not character sets of mail, though Python would decode them (slowly, or with surprises).
 _NOT_MAIL: Final = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
 _WESTERN: Final = frozenset({"ascii", "iso8859-1", "cp1252"})
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ENCODED: Final = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?\s]*)\?=")
 _ENCODED_RUN: Final = re.compile(r"(=\?[^?\s]{1,60}\?[bBqQ]\?[^?\s]*\?=)[ \t\r\n]+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
 
@@ -50,12 +51,6 @@ def _codec(charset: str) -> str:
     except (LookupError, ValueError):
         return ""
     return "" if name in _NOT_MAIL else name
-
-
-def clean(text: str) -> str:
-    """Return text that every database takes: no NUL, no control signs, no half characters, LF between lines."""
-    whole = text.encode("utf-8", "ignore").decode()
-    return _CONTROL.sub("", whole.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def one_line(text: str, *, limit: int = 1000) -> str:

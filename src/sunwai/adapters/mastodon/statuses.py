@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from sunwai.adapters.mastodon import people
 from sunwai.adapters.mastodon.payloads import File, Status, Told
-from sunwai.adapters.mastodon.plain import plain
+from sunwai.channels.plain import plain
 from sunwai.channels.types import (
     Account,
     Ancestor,

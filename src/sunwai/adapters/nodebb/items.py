@@ -7,7 +7,8 @@ from urllib.parse import urljoin, urlsplit
 from pydantic import ValidationError
 
 from sunwai.adapters.nodebb.payloads import Post, Seen, Topic, User
-from sunwai.adapters.web.reading import CODE_LENGTH, plain, read_json, storable
+from sunwai.adapters.web.reading import CODE_LENGTH, read_json, storable
+from sunwai.channels.plain import plain
 from sunwai.channels.types import (
     Account,
     Author,

@@ -12,7 +12,8 @@ from typing import Any, Final
 
 import feedparser
 
-from sunwai.adapters.web.reading import plain, storable
+from sunwai.adapters.web.reading import storable
+from sunwai.channels.plain import plain
 from sunwai.kernel.errors import ChannelError
 
 MOST_ENTRIES: Final = 500

@@ -1,14 +1,10 @@
-"""Bytes as JSON, and HTML as the text a reader sees."""
+"""Bytes as JSON, and text that every database can hold."""
 
 from __future__ import annotations
 
 import json
 
 from pydantic_core import from_json
-
-from sunwai.adapters.email.plain import plain
-
-__all__ = ["plain", "read_json", "storable"]
 
 CODE_LENGTH = 80  # codes count kinds, they do not carry contents
 

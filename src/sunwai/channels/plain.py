@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from sunwai.adapters.email import words
-
 _OPENING: Final = re.compile(r"<(?=[a-zA-Z/!?])")
 _TAG_NAME: Final = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:]{0,30})")
 _SPACES: Final = re.compile(r"[ \t\n\f]+")
@@ -26,6 +24,7 @@ _PARAGRAPHS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockq
 _EMPTY: Final = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr", "param", "source"})
 _SELF_CLOSING: Final = frozenset({"dd", "dt", "li", "option", "p", "tbody", "td", "th", "thead", "tr"})
 _DEEPEST_QUOTE: Final = 10
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(slots=True)
@@ -47,6 +46,12 @@ class _Lines:
             self.done.append(mark)
 
 
+def clean(text: str) -> str:
+    """Return text that every database takes: no NUL, no control signs, no half characters, LF between lines."""
+    whole = text.encode("utf-8", "ignore").decode()
+    return _CONTROL.sub("", whole.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def plain(html: str) -> str:
     """Return what a reader of ``html`` would see as text. Markup that never closes costs nothing extra."""
     lines = _Lines()
@@ -56,7 +61,7 @@ def plain(html: str) -> str:
         elif text:
             lines.add(html_entities.unescape(text))
     lines.break_line(blank=False)
-    text = _MANY_BLANKS.sub("\n\n", words.clean("\n".join(lines.done)))
+    text = _MANY_BLANKS.sub("\n\n", clean("\n".join(lines.done)))
     return _IDLE_MARKS.sub("", text).strip()
 
 
