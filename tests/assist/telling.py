@@ -51,4 +51,5 @@ def facts() -> list[tuple[str, str]]:
 
 
 def pattern(expression: str = r"TB-\d{5}", kind: str = "order") -> Pattern:
-    return Pattern.objects.create(brand=cast.brand(), kind=kind, name="ours", expression=expression)
+    values = {"brand": cast.brand(), "kind": kind, "name": "ours"}
+    return Pattern.objects.update_or_create(**values, defaults={"expression": expression})[0]

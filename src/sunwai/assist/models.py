@@ -53,6 +53,11 @@ class PublicGuard(models.Model):
     def __str__(self) -> str:
         return str(self.brand_id)
 
+    @property
+    def role_names(self) -> list[str]:
+        """Return what the roles are called."""
+        return [str(each.label) for each in Role if each.value in self.roles]
+
 
 class Repeat(models.Model):
     """A customer gave again what is on file, or a person asked for it. Holds ids, never the words.

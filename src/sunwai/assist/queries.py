@@ -79,3 +79,13 @@ def brand_for(by: Staff, brand_id: int) -> Brand:
 def guard_of(brand: Brand) -> PublicGuard:
     """Return what a brand's public answers are kept from; what holds while nobody set anything else. One query."""
     return PublicGuard.objects.filter(brand=brand).first() or PublicGuard(brand=brand)
+
+
+def guards_for(by: Staff) -> list[PublicGuard]:
+    """Return what the public answers of one's brands are kept from, a row for each brand. Two queries."""
+    brands = list(brands_of(by))
+    known = {each.brand_id: each for each in PublicGuard.objects.filter(brand__in=[each.pk for each in brands])}
+    rows = [known.get(each.pk) or PublicGuard(brand=each) for each in brands]
+    for row, brand in zip(rows, brands, strict=True):
+        row.brand = brand
+    return rows
