@@ -79,6 +79,7 @@ def test_each_view_shows_its_own() -> None:
         "snoozed": mine.filter(status="snoozed"),
         "all": mine,
         "mentions": mine.none(),
+        "handed": mine.none(),
     }
 
     assert {view: set(ids(ravi, view=view)) for view in expected} == {

@@ -24,7 +24,7 @@ def conversations_page(by: Staff, query: ConversationQuery) -> Page[Conversation
     """
     if query.order == "newest" and not query.q:
         return _listed(by, query)
-    if query.view in {"mentions", "saved", "team"}:
+    if query.view in {"mentions", "saved", "team", "handed"}:
         raise Refused(_("This view goes with neither a search nor the order of changes."), code="bad_query")
     return _searched(by, query) if query.q else _fed(by, query)
 

@@ -57,6 +57,17 @@ SENTENCES: Final[dict[str, Promise]] = {
     "handle_proven": gettext_lazy("A proof link was used: the handle is theirs"),
     "customers_joined": gettext_lazy("The proof joined two customers into one"),
     "not_joined": gettext_lazy("The proof did not join two customers: something shows that they are two people"),
+    "hand_off_offered": gettext_lazy("%(who)s handed this to %(name)s"),
+    "hand_off_accepted": gettext_lazy("%(who)s accepted what was handed over"),
+    "hand_off_refused": gettext_lazy("%(who)s gave this back to %(name)s"),
+    "hand_off_refused_nobody": gettext_lazy("%(who)s gave this back"),
+    "hand_off_timed_out": gettext_lazy("%(receiver)s did not take this in time; it went back to %(name)s"),
+    "hand_off_timed_out_nobody": gettext_lazy("%(receiver)s did not take this in time; it went back to everybody"),
+    "hand_off_withdrawn": gettext_lazy("%(who)s took back what was offered to %(receiver)s"),
+    "hand_off_overtaken": gettext_lazy("The offer to %(receiver)s ended: this went another way"),
+    "person_wished": gettext_lazy("The customer asked for a person"),
+    "closed_by_customer": gettext_lazy("The customer closed this"),
+    "mail_wished": gettext_lazy("The customer asked for answers by mail, at a proven address"),
     "bulk_undone": gettext_lazy("%(who)s took a bulk change back"),
 }
 
@@ -81,7 +92,13 @@ def _variant(activity: Activity) -> str:
         return "assigned_self"
     if verb == "action_asked":
         return f"action_asked_{data.get('action', '')}"
-    empty = {"assigned": "assignee", "team_assigned": "team", "due_at_set": "value"}
+    empty = {
+        "assigned": "assignee",
+        "team_assigned": "team",
+        "due_at_set": "value",
+        "hand_off_refused": "name",
+        "hand_off_timed_out": "name",
+    }
     return f"{verb}_nobody" if verb in empty and not data.get(empty[verb]) else verb
 
 

@@ -19,6 +19,7 @@ PRESSES: Final[tuple[tuple[Promise, str, Permission], ...]] = (
     (_("Write a note"), "n", Permission.NOTE),
     (_("Assign"), "a", Permission.ASSIGN),
     (_("Take it myself"), "i", Permission.ASSIGN),
+    (_("Hand over"), "h", Permission.ASSIGN),
     (_("Resolve or open again"), "e", Permission.ORGANISE),
     (_("Snooze"), "s", Permission.ORGANISE),
     (_("Tags"), "t", Permission.ORGANISE),
@@ -31,6 +32,7 @@ PLACES: Final[tuple[tuple[Promise, str, str], ...]] = (
     (_("Go to mine"), "g m", "mine"),
     (_("Go to unassigned"), "g u", "unassigned"),
     (_("Go to all"), "g a", "all"),
+    (_("Go to what was handed to me"), "g h", "handed"),
     (_("Go to mentions"), "g n", "mentions"),
     (_("Go to snoozed"), "g s", "snoozed"),
 )

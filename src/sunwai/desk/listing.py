@@ -20,6 +20,7 @@ VIEW_NAMES: Final[dict[str, Promise]] = {
     "mine": _("Mine"),
     "unassigned": _("Unassigned"),
     "all": _("All"),
+    "handed": _("Handed to me"),
     "mentions": _("Mentions"),
     "snoozed": _("Snoozed"),
 }
@@ -84,21 +85,28 @@ class Ask:
         return replace(self, view=query.get("view", "all"), status=status, filters=Filters.of(query))
 
 
-def belongs(conversation: Conversation, ask: Ask, *, staff: Staff, mentioned: frozenset[int]) -> bool:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """Conversations in which a person was named and has not looked, and those that wait for their answer."""
+
+    mentioned: frozenset[int] = frozenset()
+    handed: frozenset[int] = frozenset()
+
+
+def belongs(conversation: Conversation, ask: Ask, *, staff: Staff, noted: Noted) -> bool:
     """Say whether a visible conversation is in a list now. Asks the database nothing."""
     return (
-        _in_view(conversation, ask, staff, mentioned)
-        and _in_status(conversation, ask)
-        and _in_filters(conversation, ask)
+        _in_view(conversation, ask, staff, noted) and _in_status(conversation, ask) and _in_filters(conversation, ask)
     )
 
 
-def _in_view(conversation: Conversation, ask: Ask, staff: Staff, mentioned: frozenset[int]) -> bool:
+def _in_view(conversation: Conversation, ask: Ask, staff: Staff, noted: Noted) -> bool:
     places = {
         "mine": conversation.assignee_id == staff.pk,
         "unassigned": conversation.assignee_id is None,
         "team": conversation.team_id is not None,
-        "mentions": conversation.pk in mentioned,
+        "mentions": conversation.pk in noted.mentioned,
+        "handed": conversation.pk in noted.handed,
     }
     return places.get(ask.view, True)
 

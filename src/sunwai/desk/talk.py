@@ -10,6 +10,7 @@ from sunwai.connections.meters import use_of
 from sunwai.desk import queries, templating
 from sunwai.desk.card import customer_of
 from sunwai.desk.composing import Composer, Stored, composer_for
+from sunwai.desk.handing import handed_of
 from sunwai.desk.lines import lines
 from sunwai.desk.rows import channel_of
 from sunwai.desk.scripts import lang_of, language_name, place_of
@@ -28,7 +29,7 @@ __all__ = ["composer_of", "conversation_of", "customer_of", "tail_of"]
 
 
 def tail_of(staff: Staff, conversation_id: int, *, before: str | None = None) -> dict[str, Any]:
-    """Return the course and the head of a conversation: what changes while one looks at it. Twelve queries."""
+    """Return the course and the head of a conversation: what changes while one looks at it. Thirteen queries."""
     told = course(staff, conversation_id, before=before)
     talk = told.conversation
     return {
@@ -37,6 +38,7 @@ def tail_of(staff: Staff, conversation_id: int, *, before: str | None = None) ->
         "before": told.before,
         "course": told,
         "hold": hold_of(talk),
+        "handed": handed_of(staff, talk),
         "tags": sorted(talk.tags.all(), key=lambda tag: tag.name),
         "language": language_name(talk.language),
         "channel": channel_of(talk.channel)[1],
@@ -59,6 +61,7 @@ def composer_of(staff: Staff, told: Course) -> Composer:
         draft=draft_of(conversation=talk, by=staff),
         templates=templating.templates_of(talk),
         use=use_of(talk.connection) if talk.connection else None,
+        elsewhere=told.elsewhere,
     )
     return composer_for(talk, told.messages, staff=staff, stored=stored)
 

@@ -15,7 +15,7 @@ from sunwai.inbox.queries.listing import identity_of
 
 StatusWord = Literal["open", "pending", "snoozed", "resolved"]
 Reason = Literal["solved", "no_answer_needed", "spam"]
-View = Literal["mine", "unassigned", "team", "all", "mentions", "snoozed", "saved"]
+View = Literal["mine", "unassigned", "team", "all", "mentions", "snoozed", "saved", "handed"]
 Ids = Annotated[list[Id], Field(max_length=500)]
 
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from sunwai.inbox.actions.gate import enter, store
 from sunwai.inbox.events import ConversationAssigned
 from sunwai.inbox.models import Conversation
-from sunwai.inbox.touch import touch
 from sunwai.kernel.errors import Refused
 from sunwai.kernel.events import publish
 from sunwai.people.models import Staff, Team
@@ -56,7 +55,7 @@ def assign_team(*, conversation: Conversation, by: Staff, team: Team | None) -> 
 
 
 def hand_over(conversation: Conversation, *, by: Staff | None, assignee: Staff | None, team: Team | None) -> None:
-    """Write whose a conversation is, for routing: it is locked, the person allowed, and the caller writes its course.
+    """Write whose a conversation is, for routing: it is locked, the person allowed, and the caller stores its course.
 
     Raises:
         Refused: ``assignee_cannot_answer``: that person's role or brands do not let them answer it.
@@ -66,7 +65,6 @@ def hand_over(conversation: Conversation, *, by: Staff | None, assignee: Staff |
         _refuse_unable(assignee, conversation)
     conversation.assignee, conversation.team = assignee, team
     conversation.save(update_fields=["assignee", "team"])
-    touch([conversation])
     _publish(conversation)
 
 

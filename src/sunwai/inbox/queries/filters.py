@@ -10,10 +10,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sunwai.inbox.models import SavedView, Status
+from sunwai.inbox.queries.added import ADDED
 from sunwai.kernel.errors import NotFound, Refused
 from sunwai.people.models import Staff
 
-VIEWS: Final = ("mine", "unassigned", "team", "all", "mentions", "snoozed", "saved")
+VIEWS: Final = ("mine", "unassigned", "team", "all", "mentions", "snoozed", "saved", *ADDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

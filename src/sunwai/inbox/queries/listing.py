@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from sunwai.customers.models import Identity
 from sunwai.inbox.models import Conversation, Status, Thread
+from sunwai.inbox.queries.added import ADDED
 from sunwai.inbox.queries.filters import VIEWS, Filters, view_for
 from sunwai.inbox.queries.walks import Scope, Walk, chunks, count_walks, scope_of, walks
 from sunwai.kernel.errors import Refused
@@ -29,7 +30,7 @@ USUAL: Final[dict[str, tuple[str, ...]]] = {
     "team": (Status.OPEN,),
     "snoozed": (Status.SNOOZED,),
 }
-COUNTED: Final = ("mine", "unassigned", "team", "all", "mentions", "snoozed")
+COUNTED: Final = ("mine", "unassigned", "team", "all", "mentions", "snoozed", *ADDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +172,7 @@ def _bad_cursor() -> Refused:
 
 
 def counts(staff: Staff) -> dict[str, int]:
-    """Return how many conversations each view has, at most 1001 (shown as “1000+”). Eight queries at most."""
+    """Return how many conversations each view has, at most 1001 (shown as “1000+”). Nine queries at most."""
     scope = scope_of(staff)
     return {view: _count(scope, view) if scope else 0 for view in COUNTED}
 

@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.models import Model
 
 from sunwai.inbox.models import Conversation, Mention, Status, Tag
+from sunwai.inbox.queries.added import condition_of
 from sunwai.inbox.queries.filters import Filters
 from sunwai.people.models import Brand, Staff, Team
 from sunwai.people.roles import Permission
@@ -82,7 +83,11 @@ def walks(scope: Scope, *, view: str, statuses: Sequence[str], filters: Filters)
 
 def _walks(scope: Scope, *, view: str, statuses: Sequence[str], filters: Filters) -> Iterator[Walk]:
     assignee = scope.staff if view == "mine" else filters.assignee
-    if view == "mentions":
+    added = condition_of(view)
+    if added is not None:
+        sql, values = added(scope.staff, scope.teams)
+        yield from _guarded(scope, _by_status([Walk().where(sql, *values)], statuses))
+    elif view == "mentions":
         unread = f"id IN (SELECT conversation_id FROM {MENTIONS} WHERE staff_id = %s AND read_at IS NULL)"  # noqa: S608
         yield from _guarded(scope, _by_status([Walk().where(unread, scope.staff)], statuses))
     elif filters.customer is not None:

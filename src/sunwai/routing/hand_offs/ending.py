@@ -24,8 +24,8 @@ def begin(hand_off: HandOff, *, by: Staff | None) -> None:
     team = hand_off.to_team or talk.team
     receiver = hand_off.to_staff or hand_off.to_team
     data = {"hand_off": hand_off.pk, "name": str(receiver), "source": hand_off.source}
-    gate.log(talk, by=by, verb="hand_off_offered", data=data)
     assign.hand_over(talk, by=by, assignee=hand_off.to_staff, team=team)
+    gate.store(talk, by=by, verb="hand_off_offered", data=data)
     values = {"due_at": hand_off.due_at, "state": leases.WorkState.WAITING, "attempts": 0}
     Timer.objects.update_or_create(kind=KIND, key=str(hand_off.pk), defaults=values)
     events.publish(HandOffOffered(conversation_id=talk.pk, hand_off_id=hand_off.pk))
@@ -37,7 +37,9 @@ def end(hand_off: HandOff, *, state: HandOffState, by: Staff | None) -> None:
     hand_off.save(update_fields=["state", "answered_at", "answered_by", "reason"])
     receiver, giver = hand_off.to_staff or hand_off.to_team, hand_off.back_to_staff or hand_off.back_to_team
     data = {"hand_off": hand_off.pk, "receiver": str(receiver), "name": str(giver or "")}
-    gate.store(hand_off.conversation, by=by, verb=VERBS[state], data=data)
+    overtaken = state is HandOffState.WITHDRAWN and by is None
+    verb = "hand_off_overtaken" if overtaken else VERBS[state]
+    gate.store(hand_off.conversation, by=by, verb=verb, data=data)
     events.publish(HandOffEnded(conversation_id=hand_off.conversation_id, hand_off_id=hand_off.pk, state=state.value))
 
 

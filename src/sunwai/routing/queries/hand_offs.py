@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Final
+
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -13,6 +16,7 @@ from sunwai.people.roles import Permission
 from sunwai.routing.models import HandOff, HandOffState
 
 JOINED = ("conversation__customer", "conversation__brand", "from_staff", "to_staff", "to_team", "answered_by")
+TABLE: Final = HandOff._meta.db_table
 BACK = (HandOffState.REFUSED, HandOffState.TIMED_OUT)
 
 
@@ -56,3 +60,15 @@ def is_receiver(staff: Staff, hand_off: HandOff) -> bool:
     if hand_off.to_staff_id is not None:
         return hand_off.to_staff_id == staff.pk
     return staff.teams.filter(pk=hand_off.to_team_id).exists()
+
+
+def handed(staff: int, teams: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
+    """Return the SQL condition of the view "handed to me": offered to this person, or to a team of theirs."""
+    ours = f" OR to_team_id IN ({', '.join(['%s'] * len(teams))})" if teams else ""
+    offered = f"SELECT conversation_id FROM {TABLE} WHERE state = 'offered' AND (to_staff_id = %s{ours})"  # noqa: S608 - our own words
+    return f"id IN ({offered})", (staff, *teams)
+
+
+def offered_among(staff: Staff, conversations: Collection[int]) -> frozenset[int]:
+    """Return those of these conversations that wait for this person's answer. One query."""
+    return frozenset(offered_to(staff).filter(conversation__in=conversations).values_list("conversation", flat=True))
