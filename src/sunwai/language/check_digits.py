@@ -77,7 +77,7 @@ def iban_length(country: str) -> int:
 
 def is_iban(account: str) -> bool:
     """Tell whether ``account`` (capitals, no spaces) is an IBAN: its country's length, and 1 modulo 97 (ISO 13616)."""
-    if len(account) != iban_length(account[:2]):
+    if not account or len(account) != iban_length(account[:2]):
         return False
     return int("".join(str(int(one, 36)) for one in account[4:] + account[:4])) % 97 == 1
 

@@ -17,7 +17,7 @@ _BRANDS: Final = {
     "Samsung": "samsung|samsang|sumsung|सैमसंग|सेमसंग|سام سنگ|سیمسنگ|سامسنگ",
     "Samsung Galaxy": "galaxy|गैलेक्सी|گلیکسی",
     "Redmi": "redmi|रेडमी|रेड्मी|ریڈمی|ریڈ می",
-    "Xiaomi": "xiaomi|mi|शाओमी|شیاومی",
+    "Xiaomi": "xiaomi|शाओमी|شیاومی",
     "Poco": "poco|पोको|پوکو",
     "OnePlus": "oneplus|one plus|वनप्लस|वन प्लस|ون پلس",
     "Vivo": "vivo|वीवो|विवो|ویوو",
@@ -94,7 +94,7 @@ CUES: Final = cues(*(words for table in (_BRANDS, _SYSTEMS) for words in table.v
 _DEVICE: Final = re.compile(
     rf"{WORD_START}(?P<brand>{_BRAND})(?P<lines>(?:[ -](?:{_LINE})){{0,2}})[ "
     rf"-]?(?P<model>[a-z]?-?\d{{1,4}}[a-z]{{0,2}})"
-    rf"(?P<suffixes>(?: ?(?:{_SUFFIX}){WORD_END}){{0,3}})(?![\w%]|[.,/-]\d)"
+    rf"(?P<suffixes>(?: ?(?:{_SUFFIX}){WORD_END}){{0,3}})(?![\w%]|[.,/-]\d| ?(?:rs|rupees|rupaye|gb|inch|din)\b)"
 )
 _SYSTEM_VERSION: Final = re.compile(
     rf"{WORD_START}(?P<system>{_SYSTEM})(?: (?:{spell(_VERSION)})"

@@ -49,20 +49,15 @@ _LED: Final = re.compile(
 _FOLLOWED: Final = re.compile(
     rf"(?<![\w.,/-])(?P<written>{_GLUED}) (?:(?:{_between}) ){{0,3}}(?P<thing>{_thing})[ -]?(?:{_number}){WORD_END}"
 )
-_MONEY: Final = re.compile(
-    r" ?(?:rs|rupees|rupaye|₹|/-|k\b|gb\b|din\b|days?\b|दिन|دن|रुपये|روپے|baar\b|items?\b|pcs\b|%)"
-)
+_COUNTED: Final = spell("rs|rupees|rupaye|gb|din|day|days|दिन|دن|रुपये|रुपए|روپے|baar|items|item|pcs")
+_NO_NUMBER: Final = re.compile(rf" ?(?:(?:{_COUNTED}){WORD_END}|₹|/-|%)|k{WORD_END}")
 
 
 def numbers_by_cue(text: str) -> Iterator[Hit]:
     """Find numbers right after what they number, or right before it ("88213 is my order number"), less surely."""
     for found in _LED.finditer(text):
         named = bool(found["named"] or found["hash"] or found["written"].startswith("#"))
-        if (
-            _likely(found["written"], named=named)
-            and (named or found["thing"] not in _ALSO_SUMS)
-            and not _MONEY.match(text, found.end())
-        ):
+        if _likely(found["written"], named=named) and (named or not _a_sum(found, text)):
             yield _hit(found, NAMED if named else BARE)
     for found in _FOLLOWED.finditer(text):
         if _likely(found["written"], named=False):
@@ -71,6 +66,10 @@ def numbers_by_cue(text: str) -> Iterator[Hit]:
 
 def _hit(found: re.Match[str], certainty: float) -> Hit:
     return Hit(_KIND[found["thing"]], normal(found["written"]), *found.span("written"), certainty)
+
+
+def _a_sum(found: re.Match[str], text: str) -> bool:
+    return found["thing"] in _ALSO_SUMS or _NO_NUMBER.match(text, found.end()) is not None
 
 
 def _likely(written: str, *, named: bool) -> bool:

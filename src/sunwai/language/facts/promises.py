@@ -50,7 +50,7 @@ _WHO: Final = (
 )
 _FUTURE: Final = (
     any_of("will|shall|going to|gonna")
-    + r"|'ll\b|[a-z]{2,}(?:enge|engay|ega|egi|oge|unga|ungi)\b|\b(?:dega|denge|lenge|hoga|hogi)\b"
+    + r"|'ll\b|(?<![a-z])[a-z]{2,20}(?:enge|engay|ega|egi|oge|unga|ungi)\b|\b(?:dega|denge|lenge|hoga|hogi)\b"
     + r"|(?<=[\u0900-\u0963])(?:गा|गी|गे)(?![\w\u0900-\u0963])|"
     + any_of("گا|گی|گے")
 )

@@ -32,7 +32,7 @@ _FUTURE: Final = (
         "तक|होगा|होगी|होंगे|आना",
         "تک|گا|گی|گے|آنا",
     )
-    + r"|[a-z]{2,}(?:enge|ega|egi|unga|ungi)|[\u0900-\u0963]+(?:गा|गी|गे)|[\u0620-\u06d3]+ (?:گا|گی|گے)"
+    + r"|[a-z]{2,20}(?:enge|ega|egi|unga|ungi)|[\u0900-\u0963]{1,30}(?:गा|गी|गे)|[\u0620-\u06d3]{1,20} (?:گا|گی|گے)"
 )
 _MARK: Final = re.compile(
     rf"{WORD_START}(?:(?P<future>{_FUTURE})|(?P<past>{_PAST})){WORD_END}|(?P<soon>'ll\b)|(?P<stop>[.!?\n]+(?=\s|$))"
