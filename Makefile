@@ -106,6 +106,5 @@ evaluate: setup-dev ## figures of the language functions
 	@if [ -f bench/language/__main__.py ]; then $(BIN)/python -m bench.language; \
 	else echo "No evaluation yet: it comes with mood, intent and facts. Ran nothing."; fi
 
-screenshots: setup-dev ## every screen in every language, into docs/screenshots
-	@if [ -f scripts/screenshots.py ]; then $(BIN)/python scripts/screenshots.py; \
-	else echo "scripts/screenshots.py is not there yet. Ran nothing."; fi
+screenshots: setup-dev ## every screen as a picture, the main ones in every language, into docs/pictures
+	$(BIN)/python scripts/screenshots.py

@@ -4,151 +4,141 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 PROJECT: Final = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "src")]
 
+import httpx  # noqa: E402 - the paths above come first
+from PIL import Image  # noqa: E402 - the paths above come first
+
+from scripts.pictures import GROUPS, Picture  # noqa: E402 - found through the path above
+
 if TYPE_CHECKING:
+    from django.test import Client
     from playwright.sync_api import Browser, Page
 
     from tests.journeys.stage import Stage
 
 PICTURES: Final = PROJECT / "docs/pictures"
-MOST_BYTES: Final = 250_000
-WIDE: Final[Any] = {"width": 1280, "height": 800}
-PHONE: Final[Any] = {"width": 390, "height": 844}
-ANSWER: Final = "Usi bank account mein, jisse aapne payment kiya tha. Kal subah tak aa jayenge."
-
-
-def _nothing(_page: Page) -> None:
-    """Take the screen as it is."""
-
-
-def _answering(page: Page) -> None:
-    page.fill("#answer-text", ANSWER)
-    page.wait_for_timeout(1200)
-    page.wait_for_selector(".live[data-state=on]", state="attached")
-
-
-def _pressing(*selectors: str) -> Callable[[Page], None]:
-    def press(page: Page) -> None:
-        for selector in selectors:
-            page.locator(selector).first.click()
-            page.wait_for_timeout(400)
-
-    return press
-
-
-@dataclass(frozen=True, kw_only=True)
-class Picture:
-    """One picture: where, who reads it, and what is done before it is taken."""
-
-    name: str
-    path: str
-    language: str = "en"
-    theme: str = "light"
-    size: Any = field(default_factory=lambda: WIDE)
-    do: Callable[[Page], None] = _nothing
-    signed_in: bool = True
-
-
-def pictures(stage: Stage) -> list[Picture]:
-    """Return every picture to take."""
-    main = f"/conversations/{stage.main.pk}/?view=all"
-    urdu = f"/conversations/{stage.talks['late'].pk}/?view=all"
-    palette = _pressing("[data-palette]")
-    return [
-        Picture(name="desk", path=main, do=_answering),
-        Picture(name="review", path=_talk(stage, "review")),
-        Picture(name="under-a-post", path=_talk(stage, "under"), language="ur", size=PHONE),
-        Picture(name="desk-dark", path=main, theme="dark"),
-        Picture(name="desk-hi", path=main, language="hi"),
-        Picture(name="desk-ur-dark", path=main, language="ur", theme="dark"),
-        Picture(name="desk-ur", path=urdu, language="ur"),
-        Picture(name="phone-list", path="/inbox/?view=all", size=PHONE),
-        Picture(name="phone-conversation", path=main, size=PHONE),
-        Picture(name="phone-list-hi", path="/inbox/?view=all", size=PHONE, language="hi"),
-        Picture(name="phone-conversation-ur-dark", path=urdu, size=PHONE, language="ur", theme="dark"),
-        Picture(name="search", path="/inbox/?view=all&q=parsal"),
-        Picture(name="assign", path=main, do=_pressing("#head summary[data-key=a]")),
-        Picture(name="palette", path=main, do=palette),
-        Picture(name="palette-ur", path=main, language="ur", do=palette),
-        Picture(name="keys", path="/inbox/?view=all", do=_pressing("[data-dialog=keys]")),
-        Picture(name="start", path="/inbox/?view=all", do=_pressing(".rail .start")),
-        *(Picture(name=f"{name}{tail}", path=path, language=language, theme=theme)
-          for name, path in PAGES.items() for tail, language, theme in LOOKS),
-        *(Picture(name=f"channel{tail}", path=f"/setup/channels/{stage.mailbox.pk}/", language=language, theme=theme)
-          for tail, language, theme in LOOKS),
-        Picture(name="sign-in", path="/account/login/", signed_in=False),
-        Picture(name="sign-in-ur", path="/account/login/", language="ur", signed_in=False),
-    ]  # fmt: skip
-
-
-def _talk(stage: Stage, key: str) -> str:
-    return f"/conversations/{stage.talks[key].pk}/?view=all"
-
-
-LOOKS: Final = (("", "en", "light"), ("-hi", "hi", "light"), ("-ur-dark", "ur", "dark"))
-PAGES: Final = {
-    "first-steps": "/setup/",
-    "channels": "/setup/channels/",
-    "connect-mail": "/setup/channels/new/email/1/",
-    "macros": "/setup/macros/",
-    "people": "/people/",
-    "roles": "/roles/",
-    "health": "/health",
-    "preferences": "/preferences/",
-    "audit": "/audit/",
+MOST_BYTES: Final = 150_000
+COLOURS: Final = 128  # a screen has few: half the colours of a palette and the eye sees no difference
+TALLEST: Final = 2400
+LOOKS: Final[Mapping[str, Mapping[str, str]]] = {
+    "": {},
+    "hi": {"language": "hi"},
+    "ur": {"language": "ur"},
+    "dark": {"theme": "dark"},
+    "ur-dark": {"language": "ur", "theme": "dark"},
 }
 
 
-class Photographer:
-    """Opens screens of a running desk and keeps pictures of them."""
+def pictures() -> Iterator[Picture]:
+    """Yield every picture to take, each look by itself."""
+    for picture in (each for group in GROUPS.values() for each in group):
+        yield picture
+        for look in picture.looks:
+            yield replace(picture, name=f"{picture.name}-{look}", **LOOKS[look])  # type: ignore[arg-type]
 
-    def __init__(self, browser: Browser, base: str, link: str) -> None:
+
+class Photographer:
+    """Opens screens of a running desk, as whoever may see them, and keeps pictures of them."""
+
+    def __init__(self, browser: Browser, base: str, visitors: Mapping[str, Client]) -> None:
         self._browser, self._base = browser, base
-        page = self._page(signed_in=False)
-        page.goto(link)
+        self._cookies: dict[str, Any] = {
+            who: [{"name": name, "value": each.value, "url": base} for name, each in client.cookies.items()]
+            for who, client in visitors.items()
+        }
+
+    def enter(self, link: str) -> None:
+        """Let the owner come in as people do, so that their session is among the sessions."""
+        context = self._browser.new_context()
+        page = context.new_page()
+        page.goto(self._base + link)
         page.click("main form button.primary")
         page.wait_for_selector(".rail")
-        self._session: Any = page.context.storage_state()
-        page.context.close()
+        self._cookies["owner"] = context.cookies()
+        context.close()
 
-    def take(self, picture: Picture) -> Path:
+    def take(self, picture: Picture, path: str) -> Path:
         """Take one picture; it must not be heavy."""
-        page = self._page(signed_in=picture.signed_in, viewport=picture.size, locale=picture.language)
-        page.goto(self._base + picture.path)
+        page = self._page(picture)
+        page.goto(f"{self._base}{path}{picture.query}")
         page.wait_for_timeout(500)
         picture.do(page)
-        path = PICTURES / f"{picture.name}.png"
-        page.screenshot(path=path, animations="disabled", caret="hide")
+        page.wait_for_timeout(200)
+        if page.locator(".rail").count() == 0:  # not the desk, which fills the window: a page, to its end
+            page.set_viewport_size({**picture.size, "height": _height(page, picture.size["height"])})
+        file = PICTURES / f"{picture.name}.png"
+        file.write_bytes(_small(page.screenshot(animations="disabled", caret="hide")))
         page.context.close()
-        if path.stat().st_size > MOST_BYTES:
-            raise SystemExit(f"{path.name} has {path.stat().st_size} bytes, more than {MOST_BYTES}")
-        return path
+        if file.stat().st_size > MOST_BYTES:
+            raise SystemExit(f"{file.name} has {file.stat().st_size} bytes, more than {MOST_BYTES}")
+        return file
 
-    def _page(self, *, signed_in: bool, **options: Any) -> Page:  # noqa: ANN401 - playwright's own
-        session = {"storage_state": self._session} if signed_in else {}
-        return self._browser.new_context(timezone_id="Asia/Kolkata", **session, **options).new_page()
+    def _page(self, picture: Picture) -> Page:
+        context = self._browser.new_context(
+            timezone_id="Asia/Kolkata",
+            viewport=picture.size,
+            locale=picture.language,
+            color_scheme=picture.theme,  # type: ignore[arg-type]
+        )
+        context.add_cookies(self._cookies[picture.who])
+        return context.new_page()
+
+
+def _height(page: Page, least: int) -> int:
+    needed = int(page.evaluate("document.documentElement.scrollHeight"))
+    return min(max(needed, least), TALLEST)
+
+
+def _small(png: bytes) -> bytes:
+    with Image.open(BytesIO(png)) as picture:
+        few = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    out = BytesIO()
+    few.save(out, format="PNG", optimize=True)
+    return out.getvalue()
 
 
 def main() -> None:
     """Make the shop, start it, take every picture (or those named on the command line)."""
     with tempfile.TemporaryDirectory(prefix="sunwai-pictures-") as folder:
         stage = _make(Path(folder))
-        from tests.operations import running  # noqa: PLC0415 - after Django is set up
+        with _serving(Path(folder)) as base:
+            _take_all(stage, base)
 
-        desk = running.start(Path(folder))
+
+@contextmanager
+def _serving(folder: Path) -> Iterator[str]:
+    """Start only what answers browsers: a worker would call networks that are not there, and say so on the pictures."""
+    from tests.operations.running import surroundings  # noqa: PLC0415 - after Django is set up
+    from tests.servers.processes import free_port  # noqa: PLC0415 - after Django is set up
+
+    port = str(free_port())
+    command = [sys.executable, "-m", "sunwai.cli.main", "web", "--port", port]
+    served = surroundings(folder, SUNWAI_PUBLIC_URL=f"http://localhost:{port}")
+    with subprocess.Popen(command, env=served, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
-            _take_all(stage, desk)
+            yield f"http://localhost:{port}"
         finally:
-            desk.stop()
+            process.terminate()
+
+
+def _answers(base: str) -> bool:
+    try:
+        return httpx.get(f"{base}/health/live", timeout=5).is_success
+    except httpx.TransportError:
+        return False
 
 
 def _make(folder: Path) -> Stage:
@@ -158,29 +148,38 @@ def _make(folder: Path) -> Stage:
     django.setup()
     from django.core.management import call_command  # noqa: PLC0415 - after the environment
 
-    from tests.journeys.stage import set_up  # noqa: PLC0415 - after the environment
+    from tests.journeys.annexe import set_up  # noqa: PLC0415 - after the environment
 
     call_command("migrate", interactive=False, verbosity=0)
     return set_up()
 
 
-def _take_all(stage: Stage, desk: Any) -> None:  # noqa: ANN401 - imported late
+def _take_all(stage: Stage, base: str) -> None:
+    from sunwai.operations.heartbeats import LOOPS, beat  # noqa: PLC0415 - after Django is set up
+    from sunwai.people.actions.links import make_sign_in_link  # noqa: PLC0415 - after Django is set up
+    from tests.journeys import screens  # noqa: PLC0415 - after Django is set up
+    from tests.operations.running import until  # noqa: PLC0415 - after Django is set up
     from tests.servers.browser import launched  # noqa: PLC0415 - playwright is slow to import
 
     PICTURES.mkdir(parents=True, exist_ok=True)
+    visitors = screens.visitors(stage)
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright leaves a loop running in this thread
-    alice, link = stage.staff["Alice"], next(word for line in desk.said for word in line.split() if "/link/" in word)
+    alice = stage.staff["Alice"]
     with launched() as browser:
         if browser is None:
             raise SystemExit("Chromium is missing: make test-tools")
-        photographer = Photographer(browser, f"http://localhost:{desk.port}", link)
-        for picture in pictures(stage):
+        if not until(lambda: _answers(base), seconds=120):
+            raise SystemExit("The desk did not start.")
+        photographer = Photographer(browser, base, visitors)
+        photographer.enter(urlsplit(make_sign_in_link(alice)).path)
+        for picture in pictures():
             if sys.argv[1:] and picture.name not in sys.argv[1:]:
                 continue
             alice.language, alice.theme = picture.language, picture.theme
             alice.save(update_fields=["language", "theme"])
-            path = photographer.take(picture)
-            print(f"{path.name}: {path.stat().st_size // 1000} kB")
+            beat(LOOPS, pid=1)  # as a worker and a clock would
+            path = photographer.take(picture, screens.path_of(picture.route, stage, picture.place))
+            print(f"{path.name}: {path.stat().st_size // 1000} kB", flush=True)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import encrypt
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.test import Client
@@ -18,6 +21,7 @@ from sunwai.inbox.models import Attachment
 from sunwai.people.actions.links import make_invitation
 from sunwai.people.models import Staff
 from tests.journeys import passkey
+from tests.journeys.annexe import CODE
 from tests.journeys.stage import Stage
 
 #: Routes that are no screen for anybody here, with the reason.
@@ -52,6 +56,17 @@ def addresses(stage: Stage, *, channels: Collection[str] | None = None) -> list[
     ]
 
 
+def path_of(
+    name: str, stage: Stage, chosen: Callable[[Stage, Mapping[str, Any]], Mapping[str, Any]] = lambda _, each: each
+) -> str:
+    """Return where one route leads on the stage; ``chosen`` may put other objects in."""
+    pattern = dict(_routes(get_resolver().url_patterns))[name]
+    if "token" in pattern.pattern.converters:
+        return reverse(name, kwargs=_invited(stage))
+    objects = chosen(stage, _objects(stage))
+    return reverse(name, kwargs={each: objects[each] for each in pattern.pattern.converters})
+
+
 def _routes(patterns: Any, space: str = "") -> Iterator[tuple[str, URLPattern]]:
     for each in patterns:
         if isinstance(each, URLResolver):
@@ -70,16 +85,22 @@ def _filled(name: str, pattern: URLPattern, stage: Stage) -> list[dict[str, Any]
     if wanted == {"slug"}:
         return [{"slug": slug} for slug in adapters()]
     if wanted == {"connection_id"}:
-        return [{"connection_id": each.pk} for each in (stage.page, stage.mailbox, stage.store)]
+        return [{"connection_id": each.pk} for each in (stage.page, stage.mailbox, stage.store, *stage.rooms.values())]
     if wanted == {"conversation_id"}:
         return [{"conversation_id": talk.pk} for talk in _telling(name, stage)]
+    if wanted == {"token"}:
+        return [_invited(stage)]
     objects = _objects(stage)
     return [{each: objects[each] for each in wanted}]
 
 
+def _invited(stage: Stage) -> dict[str, Any]:
+    return {"token": make_invitation(stage.staff["Sana"]).rstrip("/").rpartition("/")[2]}
+
+
 def _telling(name: str, stage: Stage) -> list[Any]:
     """Return the conversations that look different: both stretches, a mail, a hold, a deletion, a failure, stars."""
-    different = ("refund", "charged-twice", "half-order", "fraud", "receipt", "review", "under")
+    different = ("refund", "charged-twice", "half-order", "fraud", "receipt", "review", "under", "paid", "window")
     return [stage.talks[key] for key in different] if name == "desk:conversation" else [stage.main]
 
 
@@ -100,7 +121,6 @@ def _objects(stage: Stage) -> dict[str, Any]:
         "view_id": alice.views.get().pk,
         "tag_id": stage.main.tags.all()[0].pk,
         "token_id": alice.tokens.get().pk,
-        "token": make_invitation(stage.staff["Sana"]).rstrip("/").rpartition("/")[2],
         "pk": keys.get().pk,
         "session_id": 1,
         "change_id": 1,
@@ -110,7 +130,7 @@ def _objects(stage: Stage) -> dict[str, Any]:
         "provider_id": "company",
         "occasion": "away",
         "action": "like",
-        "code": "0" * 32,
+        "code": CODE,
     }
 
 
@@ -137,6 +157,8 @@ def inside(person: Staff) -> Client:
     client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[-1])
     session = client.session
     session["second_factor_seen"] = True
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time()}]
+    session[f"{AUTHENTICATION_METHODS_SESSION_KEY}_user"] = str(person.pk)
     session.save()
     return client
 
@@ -146,8 +168,8 @@ def _arm(person: Staff) -> None:
     person.save()
     kinds = Authenticator.Type
     secrets: Mapping[Any, dict[str, Any]] = {
-        kinds.TOTP: {"secret": "JBSWY3DPEHPK3PXP"},
-        kinds.RECOVERY_CODES: {"seed": "a" * 40, "used_mask": 0},
+        kinds.TOTP: {"secret": encrypt("JBSWY3DPEHPK3PXP")},
+        kinds.RECOVERY_CODES: {"seed": encrypt("a" * 40), "used_mask": 0},
         kinds.WEBAUTHN: passkey.registered(),
     }
     for kind, data in secrets.items():

@@ -6,7 +6,7 @@ Made once in a fixed order, with every state a screen knows: sent and failed ans
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sunwai.api.actions.tokens import create_token
@@ -61,6 +61,7 @@ class Stage:
     mailbox: Connection
     store: Connection
     talks: dict[str, Conversation]
+    rooms: dict[str, Connection] = field(default_factory=dict)  # by channel: see annexe.py
 
     @property
     def main(self) -> Conversation:

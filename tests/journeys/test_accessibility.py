@@ -17,8 +17,9 @@ from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.journeys import screens
+from tests.journeys.annexe import set_up
 from tests.journeys.screens import is_page
-from tests.journeys.stage import Stage, set_up
+from tests.journeys.stage import Stage
 from tests.servers.browser import Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

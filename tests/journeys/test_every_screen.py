@@ -10,9 +10,10 @@ from django.test import Client
 from django.utils import translation
 
 from tests.journeys import pseudo, screens
+from tests.journeys.annexe import set_up
 from tests.journeys.data import Data
 from tests.journeys.screens import Address, is_page
-from tests.journeys.stage import Stage, set_up
+from tests.journeys.stage import Stage
 
 pytestmark = pytest.mark.django_db
 

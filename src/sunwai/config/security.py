@@ -33,7 +33,10 @@ ACCOUNT_FORMS = {
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
 
 MFA_ADAPTER = "sunwai.people.entrance.SecondFactor"
-MFA_FORMS = {"add_webauthn": "sunwai.people.entrance_forms.PasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "sunwai.people.entrance_forms.PasskeyForm",
+    "edit_webauthn": "sunwai.people.entrance_forms.RenameForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False

@@ -36,9 +36,14 @@ class Use:
         return min(1.0, self.spent / self.budget) if self.budget else 0.0
 
     @property
+    def warns_at(self) -> int:
+        """Return from how much the owner is warned."""
+        return int(WARNS_AT * self.budget)
+
+    @property
     def low(self) -> bool:
         """Say whether the owner should be warned."""
-        return bool(self.budget) and self.spent >= WARNS_AT * self.budget
+        return bool(self.budget) and self.spent >= self.warns_at
 
     @property
     def used_up(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.forms import LoginForm, ResetPasswordForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -45,3 +45,9 @@ class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
 
     name = forms.CharField(label=_("Name of the passkey"), required=False, max_length=60)
     passwordless = forms.BooleanField(required=False, initial=True, widget=forms.CheckboxInput(attrs={"hidden": True}))
+
+
+class RenameForm(EditWebAuthnForm):  # type: ignore[misc]
+    """A passkey's name: allauth's field has no label that could be translated."""
+
+    name = forms.CharField(label=_("Name of the passkey"), max_length=60)

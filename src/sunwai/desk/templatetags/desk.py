@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 
 from sunwai.desk.icons import PATHS, TURNS
+from sunwai.desk.scripts import language_name
 
 register = template.Library()
 FIVE = 5
@@ -69,6 +70,12 @@ def iso(at: dt.datetime) -> str:
 def number(value: int) -> str:
     """Write a number as the person's language groups it."""
     return format_decimal(value, locale=_locale())
+
+
+@register.filter
+def tongue(code: str) -> str:
+    """Name the language of a code as networks write it (“en_US”), in the person's language; else the code itself."""
+    return language_name(code.replace("-", "_").partition("_")[0].lower()) or code
 
 
 def _locale() -> str:
