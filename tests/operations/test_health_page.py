@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.conf import settings
 from django.test import Client
 
 from sunwai.api.actions.tokens import create_token
+from sunwai.inbox.models import NativeAction
 from sunwai.intake.models import Delivery
 from sunwai.kernel.leases import WorkState
 from sunwai.people.models import AuditEntry, Staff
@@ -71,6 +74,45 @@ def test_a_dead_letter_set_aside_keeps_its_bytes_and_its_error() -> None:
     letter.refresh_from_db()
     assert letter.state == WorkState.DONE
     assert letter.last_error
+
+
+def dead_like(**changes: Any) -> NativeAction:
+    message = cast.message(kind="comment", visibility="public")
+    given = {"state": WorkState.DEAD, "attempts": 8, "last_error": "not yours", **changes}
+    return NativeAction.objects.create(
+        message=message, connection=message.connection, action="like", family="like", **given
+    )
+
+
+def test_an_action_that_died_is_shown_with_its_message_and_tried_again() -> None:
+    asked, client = dead_like(), signed_in(cast.alice())
+
+    page = client.get("/health/dead").content.decode()
+    client.post("/health/dead/actions/replay", {"id": asked.pk})
+
+    asked.refresh_from_db()
+    assert all(words in page for words in ("Like", "not yours", f"/conversations/{asked.message.conversation_id}/"))
+    assert (asked.state, asked.attempts) == (WorkState.WAITING, 0)
+
+
+def test_an_action_is_not_tried_again_once_a_newer_one_was_asked_for() -> None:
+    asked = dead_like()
+    NativeAction.objects.create(message=asked.message, connection=asked.connection, action="unlike", family="like")
+
+    signed_in(cast.alice()).post("/health/dead/actions/replay")
+
+    asked.refresh_from_db()
+    assert asked.state == WorkState.DEAD
+
+
+def test_an_action_set_aside_is_still_one_that_failed() -> None:
+    asked, client = dead_like(), signed_in(cast.alice())
+
+    client.post("/health/dead/actions/set-aside", {"id": asked.pk})
+
+    asked.refresh_from_db()
+    assert (asked.state, asked.last_error) == (WorkState.DEAD, "not yours")
+    assert "not yours" not in client.get("/health/dead").content.decode()
 
 
 def test_a_lead_cannot_replay() -> None:

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sunwai.channels.types import Action
+from sunwai.desk.native import WORDS
+from sunwai.inbox.actions import acting
 from sunwai.inbox.actions.delivery import retry_reply
 from sunwai.inbox.models import Delivery as OutgoingState
-from sunwai.inbox.models import Sending
+from sunwai.inbox.models import NativeAction, Sending
 from sunwai.intake.models import Delivery
 from sunwai.kernel import clock, leases, live
 from sunwai.kernel.errors import NotFound, Refused
@@ -65,6 +68,13 @@ def _sendings() -> QuerySet[Leased]:
     )
 
 
+def _actions() -> QuerySet[Leased]:
+    """Likes, hidings, deletions that the network would not do: on the message for ever, here for a day."""
+    return NativeAction.objects.filter(state=WorkState.DEAD, due_at__gte=clock.now() - RECENT).select_related(
+        "message", "connection"
+    )
+
+
 def _events() -> QuerySet[Leased]:
     return EventDelivery.objects.filter(state=WorkState.DEAD).select_related("event")
 
@@ -73,6 +83,9 @@ KINDS: Final = (
     Kind(name="incoming", title=gettext_lazy("Incoming dead letters"), state=State.BAD, rows=_deliveries),
     Kind(name="events", title=gettext_lazy("Events whose handler failed"), state=State.BAD, rows=_events),
     Kind(name="outgoing", title=gettext_lazy("Answers that did not go out today"), state=State.WARN, rows=_sendings),
+    Kind(
+        name="actions", title=gettext_lazy("Actions the networks would not do today"), state=State.WARN, rows=_actions
+    ),
 )
 
 
@@ -96,8 +109,11 @@ def replay(*, kind: str, ids: Iterable[int] | None, by: Staff | None) -> int:
 
     """
     rows = _chosen(kind, ids, by)
-    if isinstance(rows.first(), Sending):
+    first = rows.first()
+    if isinstance(first, Sending):
         done = sum(_send_again(row, by) for row in rows)
+    elif isinstance(first, NativeAction):
+        done = sum(isinstance(row, NativeAction) and acting.again(row) for row in rows)
     else:
         done = leases.replay(rows.order_by())
     live.wake()
@@ -114,7 +130,10 @@ def set_aside(*, kind: str, ids: Iterable[int], by: Staff | None) -> int:
         Refused: the person may not.
 
     """
-    done = _chosen(kind, ids, by).order_by().update(state=WorkState.DONE)
+    rows = _chosen(kind, ids, by).order_by()
+    # of an action “done” would say that the network did it: it only leaves the list of the day
+    aside = {"due_at": F("due_at") - RECENT} if rows.model is NativeAction else {"state": WorkState.DONE}
+    done = rows.update(**aside)
     audit("dead_letters_set_aside", actor=by, object_type=kind, object_id="", data={"count": done})
     return done
 
@@ -139,7 +158,7 @@ def _send_again(row: Leased, by: Staff | None) -> bool:
 
 
 def _letter(kind: Kind, row: Leased) -> Letter:
-    message = row.message if isinstance(row, Sending) else None
+    message = row.message if isinstance(row, Sending | NativeAction) else None
     return Letter(
         id=row.pk,
         kind=kind.name,
@@ -148,13 +167,15 @@ def _letter(kind: Kind, row: Leased) -> Letter:
         error=row.last_error,
         attempts=row.attempts,
         conversation_id=message.conversation_id if message else None,
-        may_replay=message is None or message.delivery == OutgoingState.FAILED,
+        may_replay=not isinstance(row, Sending) or row.message.delivery == OutgoingState.FAILED,
     )
 
 
 def _what(row: Leased) -> str:
     if isinstance(row, EventDelivery):
         return f"{row.event.kind} → {row.handler}"
+    if isinstance(row, NativeAction):
+        return f"{row.connection.name}: {WORDS[Action(row.action)].offer}"
     if isinstance(row, Delivery | Sending):
         return row.connection.name
     return str(row.pk)

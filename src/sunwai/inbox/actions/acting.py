@@ -65,6 +65,20 @@ def mark_failed(asked: NativeAction, *, error: str) -> None:
     touch([_message(asked).conversation])
 
 
+@transaction.atomic
+def again(asked: NativeAction) -> bool:
+    """Let an action that died be tried again from the start; say whether it will be.
+
+    It is not when a newer one of its family was asked for since, or the message is gone: then there is nothing to do.
+    """
+    message = _message(asked)
+    newer = NativeAction.objects.filter(message=message, family=asked.family, pk__gt=asked.pk)
+    if message.deleted_at or newer.exists() or not leases.replay(NativeAction.objects.filter(pk=asked.pk)):
+        return False
+    touch([message.conversation])
+    return True
+
+
 def _message(asked: NativeAction) -> Message:
     return Message.objects.select_related("conversation", "connection").get(pk=asked.message_id)
 
