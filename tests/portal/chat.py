@@ -37,7 +37,14 @@ def address(what: str, where: Connection | None = None) -> str:
 
 def identity_token(*, secret: str = SECRET, algorithm: str = "HS256", **claims: Any) -> str:
     life = dt.timedelta(minutes=5)
-    told = {"sub": "42", "aud": str(widget().pk), "exp": clock.now() + life, "name": "Sana Rizvi", "jti": ids.secret_token(9), **claims}
+    told = {
+        "sub": "42",
+        "aud": str(widget().pk),
+        "exp": clock.now() + life,
+        "name": "Sana Rizvi",
+        "jti": ids.secret_token(9),
+        **claims,
+    }
     return jwt.encode({name: value for name, value in told.items() if value is not None}, secret, algorithm=algorithm)
 
 

@@ -85,7 +85,7 @@ def test_many_words_are_written_once() -> None:
     ],
 )
 def test_a_chat_that_is_not_there_has_no_stream(who: live.Asked, status: int) -> None:
-    assert live._enter(who, False).status == status
+    assert live._enter(who, preflight=False).status == status
 
 
 def test_foreign_sites_and_strangers_get_no_stream() -> None:

@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sunwai.inbox.actions.status import resolve
 from sunwai.inbox.models import Conversation, Message
-from sunwai.kernel import clock, live
 from sunwai.intake.models import Delivery
+from sunwai.kernel import clock, live
 from tests import cast
 from tests.portal.chat import BILAL, Browser, answered, rows, take_in, widget
 

@@ -13,13 +13,14 @@ SIGNING_SECRET: Final = "signing_secret"  # noqa: S105 - a name; the owner's own
 TITLE: Final = "title"
 GREETING: Final = "greeting"
 PERSON: Final = "person"
+MAIL: Final = "mail"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """What a visitor wrote. ``key`` is made by their browser, so that the same press is one message.
 
-    ``root`` names the thread, empty for the visitor's one chat.  ``wish``: ``person`` when they ask for one.
+    ``root`` names the thread, empty for the visitor's one chat.  ``wish``: ``person`` when they ask for one, ``mail`` when answers shall go to the address they have proven.
     ``page``: where on the owner's site they were.
     """
 

@@ -9,6 +9,7 @@ from sunwai.inbox import events as inbox
 from sunwai.intake import events as intake
 from sunwai.kernel.events import DomainEvent
 from sunwai.people import events as people
+from sunwai.portal import events as portal
 from sunwai.privacy import events as privacy
 from sunwai.routing import events as routing
 
@@ -16,6 +17,7 @@ WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
     customers.CustomersMerged: (),
     customers.CustomersSplit: (),
     inbox.MessageReceived: (),
+    inbox.WishSaid: ("sunwai.portal.handlers.heed_wish",),
     inbox.MessageEdited: ("sunwai.assist.handlers.read_again",),
     inbox.MediaNamed: ("sunwai.inbox.handlers.fetch_media",),
     inbox.StrangerMet: ("sunwai.inbox.handlers.meet_stranger",),
@@ -30,6 +32,7 @@ WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
     inbox.StaffMentioned: (),
     intake.PointerReceived: ("sunwai.intake.handlers.complete_pointer",),
     people.PasswordResetAsked: ("sunwai.people.handlers.send_reset_link",),
+    portal.CodeAsked: ("sunwai.portal.handlers.mail_code",),
     routing.HandOffOffered: (),
     routing.HandOffEnded: (),
     privacy.JobDue: ("sunwai.privacy.handlers.go_on",),

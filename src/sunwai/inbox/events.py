@@ -29,6 +29,15 @@ class MessageReceived(ConversationEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WishSaid(ConversationEvent):
+    """With a message came a wish that somebody or something must heed: ``person``, or ``mail`` as the way to answer."""
+
+    kind: ClassVar[str] = "wish_said"
+    message_id: int
+    wish: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessageEdited(ConversationEvent):
     """The words of a message are others now."""
 

@@ -6,6 +6,8 @@ from sunwai.channels.hosted import Said, Seen
 from sunwai.channels.registry import adapter_for
 from sunwai.connections.models import Connection
 from sunwai.intake.journal import Entry, commit
+from sunwai.intake.models import Delivery
+from sunwai.kernel.leases import WorkState
 
 
 def take(connection: Connection, said: Said | Seen) -> str:
@@ -20,3 +22,8 @@ def take(connection: Connection, said: Said | Seen) -> str:
     raw = adapter_for(connection.channel).host(said, connection.account())
     commit([Entry(connection_id=str(connection.pk), raw=raw)])
     return raw.key
+
+
+def waits(connection: Connection, *, prefix: str) -> bool:
+    """Say whether something of a visitor's is stored and not yet taken in. One query."""
+    return Delivery.objects.filter(connection=connection, state=WorkState.WAITING, key__startswith=prefix).exists()

@@ -10,13 +10,14 @@ from sunwai.channels import hosted
 from sunwai.channels.registry import adapter_for
 from sunwai.portal.hours import hours
 from sunwai.portal.languages import direction
+from sunwai.portal.mailing import mailbox_of
 from sunwai.portal.places import Place
 from sunwai.portal.tokens import SHORTEST_SECRET
 from sunwai.portal.words import words
 
 
 def configuration(place: Place) -> dict[str, Any]:
-    """Return it in the language of now. One query for the hours."""
+    """Return it in the language of now. Four queries."""
     language = get_language() or "en"
     limits = adapter_for(place.connection.channel).spec.limits
     there = hours(place.connection.brand)
@@ -28,7 +29,7 @@ def configuration(place: Place) -> dict[str, Any]:
         "words": words(),
         "open": there.open,
         "hours": there.sentence,
-        "mail": False,
+        "mail": mailbox_of(place.connection.brand) is not None,
         "length": limits.text_length,
         "files": limits.attachments,
         "bytes": limits.attachment_bytes,

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 from urllib.parse import parse_qs
 
@@ -70,7 +71,7 @@ async def live(scope: Scope, receive: Receive, send: Send) -> None:
         await _end(send, 405)
         return
     loop = asyncio.get_running_loop()
-    found = await loop.run_in_executor(ENTRANCE, _enter, asked, method == "OPTIONS")
+    found = await loop.run_in_executor(ENTRANCE, partial(_enter, asked, preflight=method == "OPTIONS"))
     allowed = {"access-control-allow-origin": found.allowed} if found.allowed else {}
     if found.stream is None:
         await _end(send, found.status, {**PREFLIGHT, **allowed} if method == "OPTIONS" else allowed)
@@ -112,7 +113,7 @@ def _asked(scope: Scope) -> Asked:
     return Asked(query.get("connection", [""])[0], headers.get("authorization", ""), headers.get("origin", ""))
 
 
-def _enter(asked: Asked, preflight: bool) -> Entered:  # noqa: FBT001 - an executor passes by position
+def _enter(asked: Asked, *, preflight: bool) -> Entered:
     close_old_connections()
     try:
         return _admitted(asked, preflight=preflight)

@@ -48,7 +48,7 @@ def guarded(answer: HttpResponse) -> HttpResponse:
     answer.headers.setdefault("Cache-Control", "no-store")
     answer["X-Content-Type-Options"] = "nosniff"
     answer["X-Frame-Options"] = "DENY"
-    answer["Referrer-Policy"] = "no-referrer"
+    answer["Referrer-Policy"] = "same-origin"  # with no-referrer a form's Origin would be null
     return answer
 
 

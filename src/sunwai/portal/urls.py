@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sunwai.portal.views import chat, widget
+from sunwai.portal.views import by_mail, chat, my, widget
 
 app_name = "portal"
 CHAT = "widget/<str:connection_id>/"
@@ -17,5 +17,15 @@ urlpatterns = [
     path(f"{CHAT}messages", widget.messages, name="messages"),
     path(f"{CHAT}receipts", widget.receipts, name="receipts"),
     path(f"{CHAT}typing", widget.typing, name="typing"),
+    path(f"{CHAT}mail", by_mail.mail, name="mail"),
+    path(f"{CHAT}mail/confirm", by_mail.confirm_mail, name="mail-confirm"),
+    path(f"{CHAT}my", my.from_widget, name="my-from-widget"),
+    path("my/", my.conversations, name="my"),
+    path("my/sign-in/", my.entrance, name="my-entrance"),
+    path("my/enter/<str:secret>/", my.enter, name="my-enter"),
+    path("my/leave/", my.leave, name="my-leave"),
+    path("my/add/", my.add, name="my-add"),
+    path("my/<int:number>/", my.conversation, name="my-one"),
+    path("my/<int:number>/close/", my.close, name="my-close"),
     path("widget/file/<str:token>", widget.file, name="file"),
 ]

@@ -20,6 +20,7 @@ from sunwai.inbox.receiving import (
     known,
     meeting,
     messages,
+    notices,
     partners,
     proofs,
     questions,
@@ -49,7 +50,7 @@ def receive(incoming: Sequence[Incoming]) -> Received:
     for wave in _waves(fresh):
         _receive_wave(wave, received)
     others = [(each.connection, each.item) for each in incoming if not isinstance(each.item, InboundMessage)]
-    touched = [*moved, *changes.apply(others), *identities.apply(incoming)]
+    touched = [*moved, *changes.apply(others), *identities.apply(incoming), *notices.keep(incoming)]
     _apply_early(received)
     touch({each.pk: each for each in [*touched, *(each.conversation for each in received.messages)]}.values())
     return received
@@ -98,7 +99,7 @@ def _publish(arrivals: Sequence[Arrival], opened: list[Conversation], woken: lis
             news.append(MessageReceived(**ids))
         if any(media.url and number not in each.incoming.files for number, media in enumerate(each.item.attachments)):
             news.append(MediaNamed(**ids))
-    publish(*news, *questions.open_questions(arrivals))
+    publish(*news, *questions.open_questions(arrivals), *questions.wishes(arrivals))
 
 
 def _apply_early(received: Received) -> None:

@@ -70,14 +70,14 @@ def of_customer(customer_id: int) -> QuerySet[Conversation]:
     return own.exclude(resolution=Resolution.SPAM).select_related("brand").order_by("-last_activity_at", "-id")
 
 
-def own_conversation(customer_id: int, conversation_id: int) -> Conversation:
-    """Return one conversation of a proven customer. One query.
+def one_of(conversations: QuerySet[Conversation], number: int) -> Conversation:
+    """Return one of a customer's own conversations. One query.
 
     Raises:
         NotFound: there is none, or it is somebody else's.
 
     """
-    found = of_customer(customer_id).filter(pk=conversation_id).first()
+    found = conversations.filter(pk=number).first()
     if found is None:
         raise NotFound(_("There is no such conversation."), code="not_found")
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from sunwai.channels.registry import spec_for
 from sunwai.channels.types import Capability, Visibility
 from sunwai.customers.actions.face import face_wanted
-from sunwai.inbox.events import ContextMissed, StrangerMet
+from sunwai.inbox.events import ContextMissed, StrangerMet, WishSaid
 from sunwai.inbox.receiving.arrival import Arrival
 from sunwai.kernel.events import DomainEvent
 
@@ -22,6 +22,14 @@ def open_questions(arrivals: Iterable[Arrival]) -> Iterator[DomainEvent]:
             yield StrangerMet(conversation_id=talk, identity_id=each.the_identity().pk)
         if _lacks_context(each):
             yield ContextMissed(conversation_id=talk, message_id=each.the_message().pk)
+
+
+def wishes(arrivals: Iterable[Arrival]) -> Iterator[DomainEvent]:
+    """Yield what visitors wish besides what they say. No statement."""
+    for each in arrivals:
+        wish = each.item.meta.get("wish")
+        if each.inbound and isinstance(wish, str):
+            yield WishSaid(conversation_id=each.the_conversation().pk, message_id=each.the_message().pk, wish=wish)
 
 
 def _is_stranger(arrival: Arrival) -> bool:

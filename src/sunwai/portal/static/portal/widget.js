@@ -172,10 +172,12 @@
         const { key, text, wish, files } = each;
         await call("messages", { method: "POST", body: form({ key, text, wish: wish || "", files, page: location.href }) });
         each.state = "sent";
+        if (lost) line(true);
       } catch (error) {
         const temporary = !error.status || error.status >= 500 || error.status === 429 || error.status === 408;
         each.state = temporary ? "waiting" : "failed";
         each.words = error.words;
+        if (!error.status) line(false);
         draw();
         if (temporary) { setTimeout(flush, (error.wait || 5) * 1000); break; }
       }

@@ -1,0 +1,20 @@
+"""The handle under which a proven customer writes on pages of ours."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from sunwai.customers.models import Customer, Identity
+
+
+@transaction.atomic
+def page_handle(*, customer: Customer, channel: str, scope: str) -> Identity:
+    """Return the customer's handle inside a chat's scope; made at the first call. Two statements.
+
+    After a merge the older handle serves on: it came along.
+    """
+    own = Identity.objects.filter(channel=channel, scope=scope, customer=customer, external_id__startswith="page:")
+    found = own.filter(erased_at__isnull=True).order_by("pk").first()
+    return found or Identity.objects.create(
+        channel=channel, scope=scope, customer=customer, external_id=f"page:{customer.pk}", name=customer.name
+    )

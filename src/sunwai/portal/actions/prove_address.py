@@ -1,0 +1,129 @@
+"""Proving an address: a secret is mailed there, and whoever says it reads that mailbox."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import hmac
+from typing import Final
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from sunwai.kernel import clock, crypto, events, ids
+from sunwai.kernel.errors import Refused
+from sunwai.portal.events import CodeAsked
+from sunwai.portal.models import MailedSecret, Purpose
+from sunwai.portal.places import Place
+from sunwai.portal.visitors import Visitor
+
+LASTS: Final = dt.timedelta(minutes=20)
+MOST_TRIES: Final = 5
+MOST_AN_HOUR: Final = 3
+CODE_DIGITS: Final = 8
+LONGEST: Final = 254
+
+
+def checked(address: str) -> str:
+    """Return an address as it is compared.
+
+    Raises:
+        Refused: ``bad_address``.
+
+    """
+    clean = address.strip().lower()
+    try:
+        validate_email(clean)
+    except ValidationError:
+        clean = ""
+    if not clean or len(clean) > LONGEST or not clean.isascii():
+        raise Refused(_("This is not an e-mail address."), code="bad_address")
+    return clean
+
+
+@transaction.atomic
+def ask(*, address: str, purpose: Purpose, place: Place | None = None, who: Visitor | None = None) -> None:
+    """Let a secret be mailed to an address. The answer is the same, and as quick, whoever's address it is.
+
+    Beyond three mails an hour to one address nothing is sent, and nothing is said of it.
+
+    Raises:
+        Refused: ``bad_address``.
+
+    """
+    clean, now = checked(address), clock.now()
+    recent = MailedSecret.objects.filter(address=clean, made_at__gte=now - dt.timedelta(hours=1)).count()
+    row = MailedSecret.objects.create(
+        purpose=purpose,
+        digest=hashlib.sha256(ids.secret_token().encode()).hexdigest(),  # the worker makes the real one
+        address=clean,
+        connection=place.connection if place else None,
+        visitor=who.id if who else "",
+        language=get_language() or "en",
+        expires_at=now + LASTS,
+    )
+    if recent < MOST_AN_HOUR:
+        events.publish(CodeAsked(secret_id=row.pk))
+
+
+def new_secret(row: MailedSecret) -> str:
+    """Return a fresh secret and remember its digest: a code to be said in one browser, or a link to be opened."""
+    link = row.purpose == Purpose.MY_PAGE
+    secret = ids.secret_token() if link else _digits()
+    row.digest = link_digest(secret) if link else code_digest(row, secret)
+    row.save(update_fields=["digest"])
+    return secret
+
+
+def link_digest(secret: str) -> str:
+    """Return what is kept of a link's secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def code_digest(row: MailedSecret, code: str) -> str:
+    """Return what is kept of a code; keyed, since a few digits could be tried out, and good for this row alone."""
+    said = f"{row.pk}\0{code}"
+    return hmac.digest(crypto.derived_key("mailed-code"), said.encode(), hashlib.sha256).hex()
+
+
+def _digits() -> str:
+    return str(int.from_bytes(ids.new_id().bytes[8:], "big") % 10**CODE_DIGITS).zfill(CODE_DIGITS)
+
+
+def confirm(*, address: str, code: str, place: Place, who: Visitor) -> MailedSecret:
+    """Take a code in the browser that asked for it; it works once, and five wrong ones end it.
+
+    Raises:
+        Refused: ``bad_code``: wrong, used, expired, too many tries, or nobody asked; all look the same.
+
+    """
+    with transaction.atomic():
+        row = _newest(checked(address), place, who)
+        if row is not None and _fits(row, "".join(code.split())):
+            row.used_at = clock.now()
+            row.save(update_fields=["used_at"])
+            return row
+    raise Refused(_("This code does not fit. Ask for a new one."), code="bad_code")
+
+
+def _newest(address: str, place: Place, who: Visitor) -> MailedSecret | None:
+    asked = MailedSecret.objects.select_for_update(of=("self",)).filter(
+        purpose=Purpose.ANSWERS,
+        address=address,
+        connection=place.connection,
+        visitor=who.id,
+        used_at__isnull=True,
+        expires_at__gt=clock.now(),
+    )
+    return asked.order_by("-made_at", "-pk").first()
+
+
+def _fits(row: MailedSecret, code: str) -> bool:
+    if row.tries >= MOST_TRIES:
+        return False
+    row.tries += 1
+    row.save(update_fields=["tries"])
+    return hmac.compare_digest(row.digest, code_digest(row, code))

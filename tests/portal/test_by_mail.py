@@ -1,0 +1,130 @@
+"""Nobody is there: who proves an address is answered by mail, and nobody else's address is believed."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from sunwai.inbox.actions.reply import reply
+from sunwai.inbox.models import Conversation
+from sunwai.kernel import delivery
+from sunwai.portal import handlers
+from sunwai.portal.models import MailedSecret
+from tests import cast
+from tests.portal.chat import BILAL, Browser, take_in
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "sana@example.test"
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """What would have gone out by mail."""
+    found: list[dict[str, Any]] = []
+    monkeypatch.setattr(handlers, "mail", lambda address, **more: found.append({"to": address, **more}))
+    return found
+
+
+def work() -> None:
+    while delivery.drain():
+        pass
+
+
+def asked(sana: Browser, sent: list[dict[str, Any]]) -> str:
+    cast.mailbox()
+    assert sana.post("mail", {"address": ADDRESS}).status_code == 204
+    work()
+    return re.findall(r"\d{8}", sent[-1]["text"])[0]
+
+
+def test_after_the_code_the_next_answer_goes_by_mail(sent: list[dict[str, Any]]) -> None:
+    sana = Browser()
+    sana.say("Where is my order?")
+    take_in()
+
+    code = asked(sana, sent)
+    assert sana.post("mail/confirm", {"address": ADDRESS, "code": code}).status_code == 204
+    take_in()
+    work()
+    answer = reply(
+        conversation=Conversation.objects.get(), by=cast.ravi(), text="Tomorrow", visibility="private", key="r1"
+    )
+
+    assert answer.thread is not None
+    assert answer.thread.identity.external_id == ADDRESS
+    assert answer.connection == cast.mailbox()
+
+
+def test_both_handles_are_one_customer_then(sent: list[dict[str, Any]]) -> None:
+    sana = Browser()
+    sana.say("Hello")
+    take_in()
+
+    code = asked(sana, sent)
+    sana.post("mail/confirm", {"address": ADDRESS, "code": code})
+    take_in()
+    work()
+
+    talk = Conversation.objects.get()
+    handles = [each.identity for each in talk.threads.select_related("identity")]
+    assert {each.customer_id for each in handles} == {talk.customer_id}
+    assert all(each.proofs.exists() for each in handles)
+
+
+def test_a_code_works_once_in_its_own_browser(sent: list[dict[str, Any]]) -> None:
+    sana, bilal = Browser(), Browser(BILAL)
+    code = asked(sana, sent)
+    said = {"address": ADDRESS, "code": code}
+
+    assert bilal.post("mail/confirm", said).status_code == 422
+    assert sana.post("mail/confirm", {**said, "address": "other@example.test"}).status_code == 422
+    assert sana.post("mail/confirm", said).status_code == 204
+    assert sana.post("mail/confirm", said).status_code == 422
+
+
+def test_five_wrong_codes_end_it(sent: list[dict[str, Any]]) -> None:
+    sana = Browser()
+    code = asked(sana, sent)
+
+    for wrong in range(5):
+        sana.post("mail/confirm", {"address": ADDRESS, "code": f"{(int(code) + 1 + wrong) % 10**8:08}"})
+
+    assert sana.post("mail/confirm", {"address": ADDRESS, "code": code}).status_code == 422
+
+
+def test_no_secret_is_ever_stored(sent: list[dict[str, Any]]) -> None:
+    code = asked(Browser(), sent)
+
+    (row,) = MailedSecret.objects.values()
+
+    assert code not in str(row)
+
+
+def test_without_a_mailbox_the_chat_says_so() -> None:
+    answer = Browser().post("mail", {"address": ADDRESS})
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "no_mail")
+
+
+def test_a_visitor_cannot_wish_for_mail_without_a_code() -> None:
+    Browser().say("Hello", wish="mail")
+    take_in()
+    work()
+
+    talk = Conversation.objects.get()
+    assert talk.threads.count() == 1
+    assert not talk.activities.exists()
+
+
+def test_a_wish_for_a_person_raises_the_priority_once() -> None:
+    sana = Browser()
+    for number in range(2):
+        sana.say("I would like to talk to a person.", wish="person", key=f"key-000000000000000{number}")
+    take_in()
+    work()
+
+    talk = Conversation.objects.get()
+    assert talk.priority == 2
+    assert [each.verb for each in talk.activities.all()] == ["person_wished"]
