@@ -17,10 +17,11 @@ from sunwai.routing.actions.calendars import choose_calendar, make_calendar
 from sunwai.routing.calendars.plan import Plan
 from sunwai.routing.models import Calendar
 from tests import cast
+from tests.assist import telling
 
 METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE")
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
-STORED = ("inbox", "customers", "connections", "people", "routing")
+STORED = ("inbox", "customers", "connections", "people", "routing", "assist")
 HOURS = {"places": [{"zone": "Asia/Kolkata", "hours": {"week": {"monday": ["09:00-17:00"]}}}]}
 
 HAPPENED = {"source": "shop", "key": "1", "stage": "use", "title": "x", "at": "2026-11-01T10:00:00Z"}
@@ -68,6 +69,9 @@ class House:
             "view_id": SavedView.objects.create(owner=ravi, name="Mine").pk,
             "calendar_id": _calendar(brand).pk,
             "shop_id": OrderSource.objects.get_or_create(brand=brand, kind="signed", name="Shop")[0].pk,
+            "brand_id": brand.pk,
+            "pattern_id": telling.pattern().pk,
+            "fact_id": telling.fact(talk).pk,
             "change_id": BulkChange.objects.create(staff=ravi, change={}, before={}).pk,
         }
 
@@ -93,6 +97,9 @@ class House:
             "POST /teams": {"name": "New"},
             "POST /staff": {"email": "new@home.test"},
             "POST /macros": {"name": "New", "texts": {"en": "New"}},
+            "POST /fact-patterns": {"brand": cast.brand().pk, "kind": "order", "name": "New", "expression": "N-[0-9]+"},
+            "PATCH /facts/<fact_id>": {"value": "88214"},
+            "PATCH /brands/<brand_id>/public-guard": {"own": ["1800 266 1000"]},
             "POST /calendars": {"name": "New", "plan": HOURS},
             "PATCH /calendars/<calendar_id>": {"name": "Changed"},
             "POST /shops": {"brand": cast.brand().pk, "kind": "signed", "name": "New", "settings": {}},

@@ -11,9 +11,10 @@ from sunwai.channels.types import Direction, InboundDeletion, InboundEdit, Inbou
 from sunwai.connections.models import Connection
 from sunwai.customers.models import Fact
 from sunwai.inbox.actions.receive import receive
-from sunwai.inbox.models import Message
+from sunwai.inbox.models import Conversation, Message
 from sunwai.inbox.types import Incoming
 from sunwai.kernel import clock
+from sunwai.routing.route import route
 from tests import cast
 
 
@@ -22,6 +23,7 @@ def arrives(*items: InboundItem, at: Connection | None = None) -> list[Message]:
     incoming = [Incoming(connection=at or cast.facebook(), item=each) for each in items]
     finds = find_facts(incoming)
     received = receive(incoming)
+    route(received.opened)
     keep(received.messages, finds)
     return received.messages
 
@@ -48,6 +50,11 @@ def deleted(message: Message) -> InboundDeletion:
 def facts() -> list[tuple[str, str]]:
     """Return kind and value of every fact, in the order they were said."""
     return list(Fact.objects.filter(withdrawn_at=None).order_by("said_at", "start").values_list("kind", "value"))
+
+
+def fact(talk: Conversation, value: str = "88213", kind: str = "order") -> Fact:
+    """Return a fact that the customer of a conversation told."""
+    return Fact.objects.create(customer=talk.customer, brand=talk.brand, kind=kind, value=value, shown=value)
 
 
 def pattern(expression: str = r"TB-\d{5}", kind: str = "order") -> Pattern:

@@ -14,6 +14,7 @@ from sunwai.api.views import (
     conversations,
     customers,
     elsewhere,
+    facts,
     matters,
     messages,
     orders,
@@ -46,5 +47,6 @@ for each in (
     telling,
     calendars,
     orders,
+    facts,
 ):
     api.add_router("", each.router)

@@ -25,6 +25,7 @@ COMMANDS: Final[dict[str, tuple[str, str, bool]]] = {
     "token": ("token", "API tokens.", True),
     "channel": ("channel", "Accounts of networks.", True),
     "dead": ("dead", "What was tried often enough: list, replay.", True),
+    "facts": ("facts", "Read what customers told from the messages here already.", True),
     "export": ("export", "Conversations into a file, one row each.", True),
     "prepare": ("prepare", "What “sunwai up” does before it starts its parts.", True),
 }

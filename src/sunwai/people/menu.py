@@ -43,6 +43,7 @@ MENU: Final = (
     Entry(label=_("Shops"), url_name="setup:shops", permission=Permission.CHANNELS),
     Entry(label=_("Macros"), url_name="setup:macros", permission=Permission.REPLY),
     Entry(label=_("Facts"), url_name="setup:patterns", permission=Permission.STAFF),
+    Entry(label=_("Repeats"), url_name="setup:repeats", permission=Permission.READ),
     Entry(label=_("Saved views"), url_name="setup:views", permission=Permission.READ),
     Entry(label=_("Tags"), url_name="setup:tags", permission=Permission.READ_EVERYTHING),
     Entry(label=_("Privacy requests"), url_name="setup:privacy", permission=Permission.EXPORT),

@@ -24,7 +24,7 @@ NEEDED = {
     Permission.CHANNELS: "channels step review check-new forget connection settings place check pause resume fill "
     "ledger budget automatic templates",
     Permission.REPLY: "start macros new-macro preview-macro macro delete-macro capture capture-table",
-    Permission.READ: "views view delete-view privacy-customer privacy-consent",
+    Permission.READ: "repeats views view delete-view privacy-customer privacy-consent",
     Permission.EXPORT: "privacy privacy-file privacy-export privacy-assign privacy-settle privacy-download",
     Permission.ERASE: "privacy-erase privacy-erasures privacy-erasing privacy-certificate retention retention-change",
     Permission.LEGAL_HOLD: "privacy-hold privacy-lift",

@@ -153,7 +153,10 @@ def _delivery(row: Message) -> DeliveryOut | None:
 
 
 class ReplyIn(BaseModel):
-    """An answer: ``text``, or a ``template``; to ``in_reply_to``, else to the latest message of this visibility."""
+    """An answer: ``text``, or a ``template``; to ``in_reply_to``, else to the latest message of this visibility.
+
+    A public answer with personal data is refused (``public_personal_data``), unless ``send_anyway`` and the role may.
+    """
 
     text: Words = ""
     template: TemplateIn | None = None
@@ -161,6 +164,7 @@ class ReplyIn(BaseModel):
     in_reply_to: Id | None = None
     attachments: Files = []
     copies: Annotated[list[str], Field(max_length=20)] = []
+    send_anyway: bool = False
 
 
 class NoteIn(BaseModel):

@@ -41,6 +41,7 @@ def send_reply(request: ApiRequest, *, conversation_id: Id, body: schemas.ReplyI
         copies=body.copies,
         template=body.template.filled() if body.template else None,
         api_delay=0.0,
+        public_anyway=body.send_anyway,
     )
     return Status(202, schemas.message_out(queries.message_shown(message)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sunwai.desk.setup.views import patterns
+from sunwai.desk.setup.views import patterns, repeats
 
 FACTS = [
     path("facts/", patterns.patterns, name="patterns"),
@@ -12,5 +12,6 @@ FACTS = [
     path("facts/try/", patterns.tried, name="try-pattern"),
     path("facts/<int:pattern_id>/", patterns.edit, name="pattern"),
     path("facts/<int:pattern_id>/delete/", patterns.delete, name="delete-pattern"),
+    path("repeats/", repeats.repeats, name="repeats"),
     path("facts/public/<int:brand_id>/", patterns.guard, name="guard"),
 ]

@@ -6,7 +6,7 @@ import datetime as dt
 
 from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_time
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html
@@ -70,6 +70,12 @@ def iso(at: dt.datetime) -> str:
 def number(value: int) -> str:
     """Write a number as the person's language groups it."""
     return format_decimal(value, locale=_locale())
+
+
+@register.filter
+def share(value: float) -> str:
+    """Write a share of 0 to 1 in percent, in the person's language."""
+    return format_percent(value, "#,##0.0 %", locale=_locale())
 
 
 @register.filter
