@@ -9,33 +9,17 @@ from __future__ import annotations
 import sys
 
 from bench.evaluation.facts import measure, table
+from bench.evaluation.page import KINDS, SENSITIVE_KINDS
 from bench.evaluation.sentences import FORMS
-
-KINDS = [
-    "order",
-    "invoice",
-    "ticket",
-    "phone",
-    "email",
-    "address",
-    "product",
-    "device",
-    "version",
-    "date",
-    "amount",
-    "tried",
-    "promise",
-]
-SENSITIVE = ["phone", "card", "aadhaar", "pan", "cnic", "iban", "email", "order"]
 
 
 def main() -> None:
     part = sys.argv[1] if len(sys.argv) > 1 else "held"
     counts = measure(part, print if part == "development" else None)
-    print(f"\n{part}: precision / recall (how many are there)\n")
+    print(f"Facts in our own sentences, the {part} part: precision / recall (how many there are)\n")
     print("\n".join(table(counts, FORMS, KINDS)))
-    print("\nin public, all forms together\n")
-    print("\n".join(table(counts, ["sensitive"], SENSITIVE)))
+    print("\nWhat must not stand in public, all forms together\n")
+    print("\n".join(table(counts, ["sensitive"], SENSITIVE_KINDS)))
 
 
 if __name__ == "__main__":

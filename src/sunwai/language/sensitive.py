@@ -12,7 +12,7 @@ from sunwai.language.facts import Pattern
 from sunwai.language.facts.cues import any_of, words_of
 from sunwai.language.facts.emails import CUES as AT_CUES
 from sunwai.language.facts.emails import emails, spelled_emails
-from sunwai.language.facts.found import Hit, apart
+from sunwai.language.facts.found import Claims, Hit
 from sunwai.language.facts.numbers import numbers_by_cue
 from sunwai.language.facts.patterns import owners_numbers
 from sunwai.language.facts.phones import international, phones
@@ -55,10 +55,11 @@ def spot(text: str, patterns: Sequence[Pattern] = (), *, region: str = "IN") -> 
     ``email``, ``order`` (also invoice and ticket numbers: by the owner's ``patterns`` and by the words beside them).
     """
     spelled = plain(text)
-    hits: list[Hit] = []
-    for found in _claims(spelled.text, patterns, region):
-        hits += apart(list(found), hits)
-    places = ((hit.kind, *spelled.span(hit.start, hit.end)) for hit in sorted(hits, key=lambda hit: hit.start))
+    claims = Claims()
+    for found in _finders(spelled.text, patterns, region):
+        claims.add(found)
+    hits = sorted(claims.hits, key=lambda hit: hit.start)
+    places = ((hit.kind, *spelled.span(hit.start, hit.end)) for hit in hits)
     return tuple(
         Spotted(kind=kind, start=start, end=end, shown_masked=masked(text[start:end])) for kind, start, end in places
     )
@@ -72,7 +73,7 @@ def masked(shown: str) -> str:
     return "".join(HIDDEN if at in hidden else one for at, one in enumerate(shown))
 
 
-def _claims(text: str, patterns: Sequence[Pattern], region: str) -> Iterator[Iterator[Hit]]:
+def _finders(text: str, patterns: Sequence[Pattern], region: str) -> Iterator[Iterator[Hit]]:
     if "@" in text:
         yield emails(text)
     if _DIGIT.search(text):

@@ -29,7 +29,7 @@ SIGNS = list("\u200c\u200d\u200f\u093c\u0301\u0651ः़ा ،۔.-+@#/:'\n") + [
     "ﬁ",
     "ß",
 ]
-ANY_TEXT = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES + SIGNS), max_size=12).map("".join))
+ANY_TEXT = st.one_of(st.text(max_size=300), st.lists(st.sampled_from([*PIECES, *SIGNS]), max_size=12).map("".join))
 HOSTILE = [
     "9" * 10_000,
     "9 " * 5_000,

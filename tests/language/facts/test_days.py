@@ -63,6 +63,7 @@ def test_kal_without_a_tense_is_uncertain() -> None:
         ("last week it was fine", "2026-11-09/2026-11-15"),
         ("पिछले महीने का बिल", "2026-10-01/2026-10-31"),
         ("last Friday", "2026-11-13"),
+        ("a couple of days ago", "2026-11-16"),
         ("next Tuesday", "2026-11-24"),
         ("जुमा को आया था", "2026-11-13"),
         ("پیر سے بند ہے", "2026-11-16"),

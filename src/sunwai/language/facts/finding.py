@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from sunwai.language.facts import addresses, amounts, dates, devices, emails, numbers, relative_dates, tried
 from sunwai.language.facts.cues import words_of
-from sunwai.language.facts.found import Found, Hit, apart
+from sunwai.language.facts.found import Claims, Found, Hit
 from sunwai.language.facts.patterns import Pattern, owners_numbers
 from sunwai.language.facts.phones import phones
 from sunwai.language.facts.plain import Plain, plain
@@ -17,6 +18,7 @@ from sunwai.language.facts.products import products
 from sunwai.language.facts.promises import promises
 
 REGION: Final = "IN"
+MOST: Final = 100  # facts of one finder; nobody tells more in a message, and a hostile one costs no more
 READ_CHARACTERS: Final = 20_000  # facts stand in what was said, not in the quoted mails below it
 
 _DIGIT: Final = re.compile(r"\d")
@@ -33,18 +35,18 @@ def find(
     """
     spelled = plain(text[:READ_CHARACTERS])
     words = words_of(spelled.text)
-    hits: list[Hit] = []
-    for found in _claims(spelled.text, words, patterns, today, region):
-        hits += apart(list(found), hits)
-    if tried.CUES & words:
-        hits += apart(list(tried.tried(spelled.text)), [])
-    return as_found(spelled, hits)
+    said, done = Claims(), Claims()
+    for found in _finders(spelled.text, words, patterns, today, region):
+        said.add(islice(found, MOST))
+    if not tried.CUES.isdisjoint(words):
+        done.add(islice(tried.tried(spelled.text), MOST))
+    return as_found(spelled, [*said.hits, *done.hits])
 
 
 def find_promises(text: str, *, today: date | None = None) -> tuple[Found, ...]:
     """Give the promises that one of our own messages makes, with the day when one is told, counted from ``today``."""
     spelled = plain(text[:READ_CHARACTERS])
-    return as_found(spelled, promises(spelled.text, today))
+    return as_found(spelled, islice(promises(spelled.text, today), MOST))
 
 
 def as_found(spelled: Plain, hits: Iterable[Hit]) -> tuple[Found, ...]:
@@ -52,7 +54,7 @@ def as_found(spelled: Plain, hits: Iterable[Hit]) -> tuple[Found, ...]:
     return tuple(_found(spelled, hit) for hit in sorted(hits, key=lambda hit: (hit.start, hit.end, hit.kind)))
 
 
-def _claims(
+def _finders(
     text: str, words: frozenset[str], patterns: Sequence[Pattern], today: date | None, region: str
 ) -> Iterator[Iterator[Hit]]:
     """The surest first: a later finder may not take what an earlier one has."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -31,10 +32,20 @@ class Hit:
     certainty: float
 
 
-def apart(hits: Sequence[Hit], taken: Sequence[Hit]) -> list[Hit]:
-    """Keep those of ``hits`` that lie over none of ``taken`` and over none kept before them."""
-    kept: list[Hit] = []
-    for hit in hits:
-        if not any(hit.start < other.end and other.start < hit.end for other in (*taken, *kept)):
-            kept.append(hit)
-    return kept
+class Claims:
+    """Hits that never lie over each other: who comes first keeps the place."""
+
+    def __init__(self) -> None:
+        self.hits: list[Hit] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, hits: Iterable[Hit]) -> None:
+        """Keep those of ``hits`` whose place is still free."""
+        for hit in hits:
+            at = bisect_right(self._starts, hit.start)
+            free_before = at == 0 or self._ends[at - 1] <= hit.start
+            if free_before and (at == len(self._starts) or hit.end <= self._starts[at]):
+                self._starts.insert(at, hit.start)
+                self._ends.insert(at, hit.end)
+                self.hits.append(hit)

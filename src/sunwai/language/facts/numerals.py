@@ -12,7 +12,7 @@ _SMALL: Final = {
     0.25: "paav|पाव|پاؤ",
     1: "one|a|an|ek|एक|ایک",
     1.5: "dedh|derh|डेढ़|ڈیڑھ",
-    2: "two|do|दो|دو|couple",
+    2: "two|do|दो|دو|a couple of|couple of|couple",
     2.5: "dhai|dhaai|adhai|ढाई|अढ़ाई|ڈھائی",
     3: "three|teen|तीन|تین",
     4: "four|char|chaar|चार|چار",

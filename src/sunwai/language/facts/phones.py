@@ -15,6 +15,7 @@ NEIGHBOURS: Final = {"IN": "PK", "PK": "IN"}
 
 _ENOUGH: Final = re.compile(r"\d(?:[ ().-]{0,2}\d){8}")  # begins with its digit, so the scan is quick
 _MOBILE: Final = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
+_COUNTRY_FIRST: Final = re.compile(r"9[12][ -]?\d{3}[ -]?\d{7}")
 _CANDIDATE: Final = re.compile(r"(?<![\w.,/=-])(?<!\d )(?:\+ ?|\()?\d(?:[ ().-]{0,2}\d){8,14}(?![\w]|[.,/-]\d| \d)")
 
 
@@ -28,6 +29,8 @@ def phones(text: str, region: str) -> Iterator[Hit]:
         shown = found[0]
         if number := international(shown, region):
             yield Hit("phone", number, *found.span(), 0.95 if shown.startswith("+") else 0.85)
+        elif _COUNTRY_FIRST.fullmatch(shown) and (number := international(f"+{shown}", region)):
+            yield Hit("phone", number, *found.span(), 0.8)
         elif shown.startswith("0") and (number := international(shown, NEIGHBOURS.get(region, region))):
             yield Hit("phone", number, *found.span(), 0.6)
 
