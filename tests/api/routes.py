@@ -14,13 +14,16 @@ from sunwai.inbox.models import Attachment, BulkChange, Conversation, Macro, Mac
 from sunwai.kernel import ids
 from sunwai.people.models import Brand
 from sunwai.routing.actions.calendars import choose_calendar, make_calendar
+from sunwai.routing.actions.hand_off import Offer, offer
 from sunwai.routing.calendars.plan import Plan
-from sunwai.routing.models import Calendar
+from sunwai.routing.models import Calendar, HandOff
 from tests import cast
 from tests.assist import telling
+from tests.privacy import things
 
 METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE")
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+CONSENT = {"purpose": "marketing", "state": "given", "text": "Yes"}
 STORED = ("inbox", "customers", "connections", "people", "routing", "assist")
 HOURS = {"places": [{"zone": "Asia/Kolkata", "hours": {"week": {"monday": ["09:00-17:00"]}}}]}
 
@@ -68,7 +71,10 @@ class House:
             "macro_id": macro.pk,
             "view_id": SavedView.objects.create(owner=ravi, name="Mine").pk,
             "calendar_id": _calendar(brand).pk,
+            "hand_off_id": _offered(talk).pk,
             "shop_id": OrderSource.objects.get_or_create(brand=brand, kind="signed", name="Shop")[0].pk,
+            **things.of_privacy(cast.alice()),
+            "customer_id": talk.customer_id,
             "brand_id": brand.pk,
             "pattern_id": telling.pattern().pk,
             "fact_id": telling.fact(talk).pk,
@@ -100,16 +106,28 @@ class House:
             "POST /fact-patterns": {"brand": cast.brand().pk, "kind": "order", "name": "New", "expression": "N-[0-9]+"},
             "PATCH /facts/<fact_id>": {"value": "88214"},
             "PATCH /brands/<brand_id>/public-guard": {"own": ["1800 266 1000"]},
+            "POST /conversations/<conversation_id>/hand-offs": {"staff": cast.ravi().pk},
+            "POST /hand-offs/<hand_off_id>/refuse": {"reason": "No"},
             "POST /calendars": {"name": "New", "plan": HOURS},
             "PATCH /calendars/<calendar_id>": {"name": "Changed"},
             "POST /shops": {"brand": cast.brand().pk, "kind": "signed", "name": "New", "settings": {}},
             "POST /journey": {"brand": cast.brand().pk, "events": [HAPPENED]},
+            "POST /customers/<customer_id>/consents": CONSENT | {"brand": cast.brand().pk},
+            "PUT /customers/<customer_id>/legal-hold": {"reason": "A court asked"},
+            "POST /privacy-requests": {"customer": self.ids["customer_id"], "kind": "access"},
+            "POST /retention": {"days": 30},
+            "PATCH /retention/<rule_id>": {"on": False},
             "POST /views": {"name": "New", "query": {}},
             "POST /bulk": {"conversations": [other], "status": "resolved"},
             "POST /channels/<channel_id>/captures": {"text": "Seen"},
             "POST /channels": {"channel": "email", "brand": cast.brand().pk, "settings": {}},
         }
         return bodies.get(f"{method} {route}", {})
+
+
+def _offered(talk: Conversation) -> HandOff:
+    """Return an offer that its receiver's answer would end."""
+    return offer(conversation=talk, by=cast.ravi(), to=Offer(staff=cast.alice()))
 
 
 def _calendar(brand: Brand) -> Calendar:

@@ -22,7 +22,8 @@ class Scope(models.TextChoices):
     CHANNELS = "channels", _("Connect channels and see how they are doing")
     ADMIN = "admin", _("Brands, teams, people and the audit log")
     HEALTH = "health", _("See the health of the installation")
-    EXPORT = "export", _("Export conversations")
+    EXPORT = "export", _("Export conversations and what is known of a customer")
+    PRIVACY = "privacy", _("Erase customers, set legal holds and how long words are kept")
 
 
 #: Sight comes with every scope: an action must see what it changes. Calls that only read ask for ``read`` itself.
@@ -39,6 +40,7 @@ LENDS: Final[dict[Scope, frozenset[Permission]]] = {
     Scope.ADMIN: _SIGHT | {Permission.STAFF, Permission.OWNERS, Permission.AUDIT},
     Scope.HEALTH: frozenset({Permission.HEALTH}),
     Scope.EXPORT: _SIGHT | {Permission.EXPORT},
+    Scope.PRIVACY: _SIGHT | {Permission.ERASE, Permission.LEGAL_HOLD},
 }
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sunwai.customers.models import Customer
 from sunwai.inbox.queries.visibility import customers_for, roles_with
+from sunwai.kernel import clock
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Staff
 from sunwai.people.roles import Permission
@@ -106,14 +107,14 @@ def rules() -> list[RetentionRule]:
     return list(RetentionRule.objects.order_by("channel"))
 
 
-def rule_for(rule_id: int) -> RetentionRule:
+def rule_for(staff: Staff, rule_id: int) -> RetentionRule:
     """Return one rule. One query.
 
     Raises:
-        NotFound: there is none.
+        NotFound: there is none, or not for this person.
 
     """
-    found = RetentionRule.objects.filter(pk=rule_id).first()
+    found = rules_seen(staff).filter(pk=rule_id).first()
     if found is None:
         raise NotFound(_("There is no such rule."), code="not_found")
     return found
@@ -142,3 +143,20 @@ def staff_named(staff_id: int | None) -> Staff | None:
     if found is None:
         raise NotFound(_("There is no such person."), code="not_found")
     return found
+
+
+def export_that_holds(staff: Staff, customer: Customer) -> AccessExport | None:
+    """Return this person's newest export of a customer that has not expired. One query."""
+    mine = AccessExport.objects.filter(customer=whole(customer), asked_by_id=staff.pk, expires_at__gt=clock.now())
+    return mine.order_by("-asked_at").first() if staff.may(Permission.EXPORT) else None
+
+
+def requests_seen(staff: Staff, *, open_only: bool) -> QuerySet[PrivacyRequest]:
+    """Return the requests of customers this person may see, as one lazy query."""
+    rows = _requests(staff)
+    return rows.filter(state=RequestState.OPEN) if open_only else rows
+
+
+def rules_seen(staff: Staff) -> QuerySet[RetentionRule]:
+    """Return how long words are kept, to those who may set it, as one lazy query."""
+    return RetentionRule.objects.all() if staff.may(Permission.ERASE) else RetentionRule.objects.none()

@@ -35,9 +35,7 @@ def erase_customer(*, customer: Customer, by: Staff | None, request: PrivacyRequ
     if running is not None:
         return running
     if LegalHold.objects.filter(customer=person, lifted_at=None).exists():
-        raise Refused(
-            _("The owner put a legal hold on this customer: nothing may be erased."), code="legal_hold"
-        )
+        raise Refused(_("The owner put a legal hold on this customer: nothing may be erased."), code="legal_hold")
     return _begun(person, by, request or _request(person, by))
 
 

@@ -35,7 +35,7 @@ def rules(request: SetupRequest) -> HttpResponse:
 @page
 def change(request: SetupRequest, rule_id: int, verb: str) -> HttpResponse:
     """Look what a rule would do, switch it, or forget it."""
-    rule = queries.rule_for(rule_id)
+    rule = queries.rule_for(request.user, rule_id)
     if verb == "look":
         retention.dry_run(rule=rule, by=request.user)
     elif verb == "delete":

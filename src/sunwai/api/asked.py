@@ -1,0 +1,74 @@
+"""What programs ask about people's data, as the actions and queries of privacy and customers take it."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from sunwai.api import queries as known
+from sunwai.api.schemas import privacy as schemas
+from sunwai.customers.actions.consent import Told, give, withdraw
+from sunwai.customers.models import Consent, Customer
+from sunwai.inbox.queries.visibility import customer_for
+from sunwai.kernel.errors import NotFound
+from sunwai.people.models import Staff
+from sunwai.people.queries import brands_of
+from sunwai.privacy import queries
+from sunwai.privacy.actions import erase as erasing
+from sunwai.privacy.actions import export as exporting
+from sunwai.privacy.actions import holds, requests
+from sunwai.privacy.models import AccessExport, Erasing, LegalHold, PrivacyRequest
+
+
+def erase(by: Staff, customer_id: int) -> Erasing:
+    """Begin to erase a customer."""
+    return erasing.erase_customer(customer=customer_for(by, customer_id), by=by)
+
+
+def export(by: Staff, customer_id: int) -> AccessExport:
+    """Return the newest export that has not expired, or begin one."""
+    customer = customer_for(by, customer_id)
+    return queries.export_that_holds(by, customer) or exporting.ask_export(customer=customer, by=by)
+
+
+def consents(by: Staff, customer: Customer) -> QuerySet[Consent]:
+    """Return what a customer allowed this person's brands and took back, as one lazy query."""
+    return Consent.objects.filter(customer=customer, brand__in=brands_of(by))
+
+
+def consent(by: Staff, customer: Customer, body: schemas.ConsentIn) -> Consent:
+    """Add what a customer said."""
+    (brand,) = known.brands_named(by, [body.brand])
+    change = give if body.state == "given" else withdraw
+    told = Told(source=body.source, text=body.text, at=body.at)
+    return change(customer=customer, brand=brand, purpose=body.purpose, by=by, told=told)
+
+
+def hold(by: Staff, customer_id: int, *, reason: str) -> LegalHold:
+    """Put a legal hold on a customer."""
+    return holds.hold(customer=customer_for(by, customer_id), reason=reason, by=by)
+
+
+def lift(by: Staff, customer_id: int) -> None:
+    """Lift it."""
+    held = queries.hold_on(customer_for(by, customer_id))
+    if held is None:
+        raise NotFound(_("There is no legal hold on this customer."), code="not_found")
+    holds.lift(hold=held, by=by)
+
+
+def file(by: Staff, body: schemas.RequestIn) -> PrivacyRequest:
+    """Write a request down."""
+    customer = customer_for(by, body.customer)
+    return requests.file_request(customer=customer, kind=body.kind, by=by, law=body.law, received_at=body.received_at)
+
+
+def change(by: Staff, found: PrivacyRequest, body: schemas.RequestPatch) -> PrivacyRequest:
+    """Change a request as told."""
+    if "assignee" in body.model_fields_set:
+        requests.assign(request=found, to=queries.staff_named(body.assignee), by=by)
+    if body.extended:
+        requests.extend(request=found, by=by)
+    if body.state is not None:
+        requests.close(request=found, by=by, refused=body.state == "refused")
+    return found
