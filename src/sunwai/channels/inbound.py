@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sunwai.channels.words import Direction, Kind, Visibility
+from sunwai.channels.words import Direction, Happening, Kind, Visibility
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +177,23 @@ class InboundErasure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InboundNotice:
+    """Something happened in a thread besides messages: shown in its course, never a reason to answer.
+
+    ``root`` names the thread as messages do; in a group it is everybody's.  ``key`` makes the notice one and the same,
+    however often it comes.  ``people``: whom it is about.  ``value``: what is new, a name for instance.
+    """
+
+    account: str
+    root: str
+    key: str
+    at: dt.datetime
+    what: Happening
+    people: tuple[Author, ...] = ()
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InboundAccount:
     """The network says something of our account itself: facts, merged into those known (names begin with ``push``).
 
@@ -215,6 +232,7 @@ InboundItem = (
     | InboundReaction
     | InboundProfile
     | InboundErasure
+    | InboundNotice
     | InboundAccount
     | InboundPointer
     | UnknownItem

@@ -9,6 +9,7 @@ from sunwai.channels.inbound import (
     InboundErasure,
     InboundItem,
     InboundMessage,
+    InboundNotice,
     InboundPointer,
     InboundProfile,
     InboundReaction,
@@ -21,7 +22,7 @@ from sunwai.channels.inbound import (
 from sunwai.channels.links import is_link, link
 from sunwai.channels.outbound import FilledTemplate, Outbound, OutboundMedia, Sent, Template
 from sunwai.channels.wire import Account, Fetched, Finding, Gap, HookRequest, RawDelivery
-from sunwai.channels.words import Action, Capability, Direction, Kind, Visibility
+from sunwai.channels.words import Action, Capability, Direction, Happening, Kind, Visibility
 
 __all__ = [
     "Account",
@@ -34,6 +35,7 @@ __all__ = [
     "FilledTemplate",
     "Finding",
     "Gap",
+    "Happening",
     "HookRequest",
     "InboundAccount",
     "InboundDeletion",
@@ -41,6 +43,7 @@ __all__ = [
     "InboundErasure",
     "InboundItem",
     "InboundMessage",
+    "InboundNotice",
     "InboundPointer",
     "InboundProfile",
     "InboundReaction",

@@ -73,6 +73,26 @@ class Capability(StrEnum):
     OWN_IDS = "own_ids"  # we choose the message's id before sending
 
 
+class Happening(StrEnum):
+    """What happens in a thread without a word of anybody's, and is shown in its course."""
+
+    HANDED_TO_US = "handed_to_us"  # another app gave the thread to us
+    HANDED_AWAY = "handed_away"  # another app holds the thread now
+    HAND_OVER_ASKED = "hand_over_asked"  # another app would like to hold it
+    JOINED = "joined"
+    LEFT = "left"
+    REMOVED = "removed"
+    ASKED_TO_JOIN = "asked_to_join"
+    NO_LONGER_ASKS = "no_longer_asks"
+    RENAMED = "renamed"  # the group; its name is the notice's value
+    SETTINGS_CHANGED = "settings_changed"
+    CREATED = "created"
+    CLOSED = "closed"
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
+    DEVICE_CHANGED = "device_changed"  # a customer's keys are new: another device, or another person
+
+
 class Action(StrEnum):
     """What we may do to a message besides answering it. The first word of each pair needs its ``Capability``."""
 

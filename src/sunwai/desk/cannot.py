@@ -46,6 +46,7 @@ class Place:
     private_reply: bool
     window_ends: dt.datetime | None
     use: Use | None
+    elsewhere: bool = False
 
     @property
     def closed(self) -> bool:
@@ -57,7 +58,7 @@ def sentences(place: Place) -> list[Sentence]:
     """Return what cannot be done here."""
     if place.adapter is None:
         return [Sentence(text=_("The package of this channel is not installed; nothing can be sent."))]
-    return [*_abilities(place.adapter), *_window(place), *_once(place), *_budget(place)]
+    return [*_abilities(place.adapter), *_window(place), *_elsewhere(place), *_once(place), *_budget(place)]
 
 
 def _abilities(adapter: Adapter) -> Iterator[Sentence]:
@@ -82,6 +83,12 @@ def _window(place: Place) -> Iterator[Sentence]:
     else:
         said = _("The network no longer allows an answer: the customer's last message is too old.")
     yield Sentence(text=said, where="private")
+
+
+def _elsewhere(place: Place) -> Iterator[Sentence]:
+    if place.elsewhere:
+        said = _("Another app, a chatbot for instance, holds this conversation. Your answer takes it over.")
+        yield Sentence(text=said, where="private")
 
 
 def _once(place: Place) -> Iterator[Sentence]:

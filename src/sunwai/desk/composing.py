@@ -54,11 +54,15 @@ class Composer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """What the box shows that is stored: the person's draft, the channel's approved texts, what it has used."""
+    """What the box shows that is stored: the person's draft, the channel's approved texts, what it has used.
+
+    ``elsewhere``: another app holds the private talk now.
+    """
 
     draft: Draft | None
     templates: list[models.MessageTemplate]
     use: meters.Use | None
+    elsewhere: bool = False
 
 
 def composer_for(conversation: Conversation, messages: Sequence[Message], *, staff: Staff, stored: Stored) -> Composer:
@@ -67,7 +71,7 @@ def composer_for(conversation: Conversation, messages: Sequence[Message], *, sta
     asked = [each for each in messages if _is_asked(each)]
     modes = modes_of(messages, staff=staff)
     text = draft.text if draft else ""
-    place = _place(conversation, messages, asked=asked, use=stored.use)
+    place = _place(conversation, messages, asked=asked, stored=stored)
     return Composer(
         modes=modes,
         mode=_first_mode(modes, draft=draft, asked=asked),
@@ -87,7 +91,7 @@ def composer_for(conversation: Conversation, messages: Sequence[Message], *, sta
 
 
 def _place(
-    conversation: Conversation, messages: Sequence[Message], *, asked: Sequence[Message], use: meters.Use | None
+    conversation: Conversation, messages: Sequence[Message], *, asked: Sequence[Message], stored: Stored
 ) -> cannot.Place:
     latest = asked[-1] if asked else None
     adapter = adapters().get(conversation.channel)
@@ -99,7 +103,8 @@ def _place(
         asked=latest.kind if latest else "",
         private_reply=private_reply,
         window_ends=window_end(messages),
-        use=use,
+        use=stored.use,
+        elsewhere=stored.elsewhere,
     )
 
 

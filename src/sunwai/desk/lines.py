@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sunwai.assist.guard import Watch
+from sunwai.desk import happenings
 from sunwai.desk.activities import sentence_of
 from sunwai.desk.bubbles import Bubble, bubble_of
 from sunwai.desk.context import Context, context_of
@@ -43,6 +44,8 @@ def lines(entries: Sequence[Entry], *, staff: Staff, place: str) -> Iterator[Lin
             yield Line(kind="day", at=entry.at)
         if entry.activity is not None:
             yield Line(kind="event", at=entry.at, text=sentence_of(entry.activity))
+        if entry.notice is not None:
+            yield Line(kind="event", at=entry.at, text=happenings.sentence_of(entry.notice))
         if entry.message is None:
             continue
         where = f"{entry.message.visibility} {channel_of(_channel(entry.message))[1]}"

@@ -27,6 +27,7 @@ from sunwai.inbox.models import (
     ReadMark,
     SavedView,
 )
+from sunwai.inbox.receiving import notices
 from sunwai.inbox.receiving.context import emptied
 from sunwai.inbox.receiving.emptying import blank
 from sunwai.kernel import clock
@@ -92,11 +93,12 @@ def conversations(subject: Subject, _cursor: int) -> Piece:
 
 def traces(subject: Subject, _cursor: int) -> Piece:
     """Forget their reactions to others' words, what waits for words that never came, and searches for them."""
-    reacted = waits = marks = 0
+    reacted = waits = marks = named = 0
     for channel, _scope, external_id in subject.handles:
         here = Q(connection__channel=channel)
         reacted += Reaction.objects.filter(message__connection__channel=channel, author_id=external_id).delete()[0]
         waits += EarlyChange.objects.filter(here, data__author__id=external_id).delete()[0]
+        named += notices.forget(external_id, channel=channel)
         marks += ReadMark.objects.filter(here, partner=external_id).delete()[0]
     channels = {channel for channel, *_ in subject.handles}
     above = Ancestor.objects.filter(connection__channel__in=channels, author_name__in=subject.names)
@@ -104,6 +106,7 @@ def traces(subject: Subject, _cursor: int) -> Piece:
         "inbox.Reaction": reacted,
         "inbox.EarlyChange": waits + _drop_naming(EarlyChange.objects.all(), "data", subject),
         "inbox.ReadMark": marks,
+        "inbox.Notice": named,
         "inbox.Ancestor": above.update(**emptied(clock.now())) if channels else 0,
         "inbox.SavedView": _drop_naming(SavedView.objects.all(), "query", subject),
     }

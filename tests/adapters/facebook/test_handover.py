@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sunwai.channels.types import InboundMessage, UnknownItem
+from sunwai.channels.types import Happening, InboundMessage, InboundNotice, UnknownItem
 from sunwai.kernel.errors import ChannelError
 from tests.adapters.facebook.graph_server import PAGE, PERSON, Graph, refusal
 from tests.adapters.facebook.outgoing import private, send
@@ -30,9 +30,6 @@ def test_a_message_heard_on_stand_by_is_kept_and_says_so() -> None:
 @pytest.mark.parametrize(
     ("told", "code"),
     [
-        ({"pass_thread_control": {"new_owner_app_id": "1"}}, "messaging:pass_thread_control"),
-        ({"take_thread_control": {"previous_owner_app_id": "1"}}, "messaging:take_thread_control"),
-        ({"request_thread_control": {"requested_owner_app_id": 1}}, "messaging:request_thread_control"),
         ({"app_roles": {"1": ["primary_receiver"]}}, "messaging:app_roles"),
         ({"policy-enforcement": {"action": "block", "reason": "x"}}, "policy:block"),
         ({"policy_enforcement": {"action": "unblock"}}, "policy:unblock"),
@@ -41,6 +38,23 @@ def test_a_message_heard_on_stand_by_is_kept_and_says_so() -> None:
 )
 def test_what_happens_without_a_word_is_counted(told: dict[str, Any], code: str) -> None:
     assert messaging(**told) == UnknownItem(account=PAGE, code=code)
+
+
+@pytest.mark.parametrize(
+    ("told", "standby", "what"),
+    [
+        ({"pass_thread_control": {"new_owner_app_id": "1"}}, False, Happening.HANDED_TO_US),
+        ({"pass_thread_control": {"new_owner_app_id": "1"}}, True, Happening.HANDED_AWAY),
+        ({"pass_thread_control": {"new_owner_app_id": "263902037430900"}}, False, Happening.HANDED_AWAY),
+        ({"take_thread_control": {"previous_owner_app_id": "1"}}, False, Happening.HANDED_AWAY),
+        ({"request_thread_control": {"requested_owner_app_id": 1}}, False, Happening.HAND_OVER_ASKED),
+    ],
+)
+def test_who_holds_a_thread_is_a_notice_in_it(told: dict[str, Any], *, standby: bool, what: Happening) -> None:
+    item = one({"id": PAGE, "standby" if standby else "messaging": [event(**told)]})
+
+    assert isinstance(item, InboundNotice)
+    assert (item.what, item.root, item.key) == (what, f"t_{PERSON}", f"{what}:{PERSON}:1763700000123")
 
 
 def test_a_message_from_an_advertisement_names_it() -> None:

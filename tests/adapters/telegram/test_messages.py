@@ -4,10 +4,20 @@ from typing import Any
 
 import pytest
 
-from sunwai.channels.types import Author, Direction, InboundEdit, Kind, UnknownItem, Visibility
+from sunwai.channels.types import (
+    Author,
+    Direction,
+    Happening,
+    InboundEdit,
+    InboundNotice,
+    Kind,
+    UnknownItem,
+    Visibility,
+)
 from tests.adapters.telegram.bot_server import ASHA, BOT, CONNECTION
 from tests.adapters.telegram.recorded import code, item, message, said, update
 
+BILAL = {"id": 7300000012, "is_bot": False, "first_name": "Bilal"}
 OPEN, CLOSED = "-1001234567890", "-1009876543210"
 
 
@@ -160,11 +170,30 @@ def test_a_business_chat_has_ids_of_its_own() -> None:
     assert ours.partner.external_id == ASHA
 
 
+def test_what_nobody_said_is_counted() -> None:
+    assert code("migrated") == "service:migrate_to_chat_id"
+
+
 @pytest.mark.parametrize(
-    ("name", "counted"), [("joined", "service:new_chat_members"), ("migrated", "service:migrate_to_chat_id")]
+    ("told", "what", "value"),
+    [
+        ({"new_chat_members": [BILAL]}, Happening.JOINED, ""),
+        ({"left_chat_member": BILAL, "from": BILAL}, Happening.LEFT, ""),
+        ({"left_chat_member": BILAL, "from": {"id": 5, "first_name": "Ravi"}}, Happening.REMOVED, ""),
+        ({"new_chat_title": "Titli"}, Happening.RENAMED, "Titli"),
+    ],
 )
-def test_what_nobody_said_is_counted(name: str, counted: str) -> None:
-    assert code(name) == counted
+def test_who_comes_and_goes_is_a_notice_of_the_group(told: dict[str, Any], what: Happening, value: str) -> None:
+    item = message(**{"text": "", **told})
+
+    assert isinstance(item, InboundNotice)
+    assert (item.what, item.value) == (what, value)
+    assert [each.name for each in item.people] == ([] if value else ["Bilal"])
+
+
+@pytest.mark.parametrize("told", [{"new_chat_members": 5}, {"left_chat_member": {}}, {"new_chat_title": ["x"]}])
+def test_an_odd_happening_is_counted(told: dict[str, Any]) -> None:
+    assert isinstance(message(**{"text": "", **told}), UnknownItem)
 
 
 def test_a_message_with_nothing_in_it_is_counted() -> None:

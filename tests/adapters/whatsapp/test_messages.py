@@ -7,9 +7,11 @@ import pytest
 from sunwai.channels.types import (
     Author,
     Direction,
+    Happening,
     InboundDeletion,
     InboundEdit,
     InboundMessage,
+    InboundNotice,
     InboundReaction,
     UnknownItem,
     Visibility,
@@ -120,13 +122,13 @@ def test_what_the_owner_writes_in_the_business_app_goes_out() -> None:
     assert both.root == "t_IN.70000000000000000012"
 
 
-def test_events_of_groups_are_counted_and_their_messages_share_a_thread() -> None:
+def test_events_of_groups_are_notices_in_the_thread_of_their_messages() -> None:
     *events, hello = items("groups")
 
-    kinds = ["group:group_create", "group:group_settings_update", "group:group_remove_participants"]
-    assert [each.code for each in events if isinstance(each, UnknownItem)] == kinds
     assert isinstance(hello, InboundMessage)
-    assert hello.root.startswith("g_Y2Fw")
+    notices = [each for each in events if isinstance(each, InboundNotice) and each.root == hello.root]
+    assert [each.what for each in notices] == [Happening.CREATED, Happening.SETTINGS_CHANGED, Happening.REMOVED]
+    assert (notices[0].value, notices[2].people[0].handle) == ("Carpets", "+919800000011")
     assert hello.author.external_id == ASHA
 
 

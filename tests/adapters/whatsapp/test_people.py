@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from sunwai.channels.types import Author, InboundItem, InboundMessage, InboundProfile, UnknownItem
+from sunwai.channels.types import (
+    Author,
+    Happening,
+    InboundItem,
+    InboundMessage,
+    InboundNotice,
+    InboundProfile,
+    UnknownItem,
+)
 from tests.adapters.whatsapp.cloud_server import ASHA, NUMBER
 from tests.adapters.whatsapp.recorded import items, message
 
@@ -61,9 +69,16 @@ def test_a_changed_number_or_id_keeps_the_customer() -> None:
 
 
 def test_another_system_message_is_counted() -> None:
+    (item,) = message("system", system={"type": "weather_changed", "wa_id": ASHA})
+
+    assert item == UnknownItem(account=NUMBER, code="system:weather_changed")
+
+
+def test_new_keys_are_a_notice_in_the_persons_thread() -> None:
     (item,) = message("system", system={"type": "customer_identity_changed", "wa_id": ASHA})
 
-    assert item == UnknownItem(account=NUMBER, code="system:customer_identity_changed")
+    assert isinstance(item, InboundNotice)
+    assert (item.what, item.root) == (Happening.DEVICE_CHANGED, f"t_{ASHA}")
 
 
 def test_a_change_to_nobody_is_malformed() -> None:

@@ -1,13 +1,14 @@
 """Private messages, echoes, edits, buttons, reactions and receipts, from ``messaging`` and ``standby``.
 
 While another app owns a thread, its messages come as ``standby``: they are kept like all others, and ``meta`` says so.
-Who owns a thread is Meta's to say at the moment of sending; changes of it are counted, and decide nothing here.
+Who holds a thread is Meta's to say at the moment of sending; changes of it are notices in its course.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 
+from sunwai.adapters.meta.handing import handed, notice
 from sunwai.adapters.meta.media import message_media, message_text
 from sunwai.adapters.meta.metadata import echo_key, is_part
 from sunwai.adapters.meta.payloads import Entry, Message, Messaging, Postback, Reaction, Referral, Watermark
@@ -45,6 +46,10 @@ def messenger_items(event: Messaging, *, entry: Entry, standby: bool = False) ->
         return [_pressed(event.postback, event, entry)]
     if event.reaction is not None:
         return [_reacted(event.reaction, event, entry)]
+    if what := handed(event, standby=standby):
+        partner = _partner(event, entry)
+        told = notice(what, account=entry.id, root=thread(partner), partner=partner, at=_at(event, entry))
+        return [told]
     return _receipts(event, entry) or _counted(event, entry)
 
 

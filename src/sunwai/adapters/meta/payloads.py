@@ -137,6 +137,12 @@ class Policy(Shape):
     reason: Text = ""
 
 
+class Control(Shape):
+    """``messaging[].pass_thread_control`` and its like: which app holds a thread, held it, or would like to."""
+
+    new_owner_app_id: Text = ""
+
+
 class Messaging(Shape):
     """One entry of ``messaging`` or ``standby``."""
 
@@ -150,6 +156,9 @@ class Messaging(Shape):
     delivery: Watermark | None = None
     read: Watermark | None = None
     referral: Referral | None = None
+    pass_thread_control: Control | None = None
+    take_thread_control: Control | None = None
+    request_thread_control: Control | None = None
     policy_enforcement: Policy | None = Field(
         None, validation_alias=AliasChoices("policy_enforcement", "policy-enforcement")
     )

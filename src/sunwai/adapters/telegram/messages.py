@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from sunwai.adapters.telegram import contents, people, places
+from sunwai.adapters.telegram.happenings import happened
 from sunwai.adapters.telegram.payloads import Message
 from sunwai.adapters.telegram.unknown import unknown
 from sunwai.channels.shapes import Malformed
@@ -38,7 +39,7 @@ def said(raw: Mapping[str, Any], account: Account) -> InboundItem:
     hidden = contents.not_shown(raw)
     media, text = contents.media_of(message), contents.text_of(message)
     if not (text or media or hidden):
-        return unknown(account, "service", contents.service_of(raw))
+        return happened(raw, message, account) or unknown(account, "service", contents.service_of(raw))
     author, partner = _who(message, account)
     above = _above(message)
     return InboundMessage(

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from sunwai.adapters.meta.payloads import Change, Entry, read_envelopes
 from sunwai.adapters.meta.unknown import unknown
-from sunwai.adapters.whatsapp import messages, people, statuses
+from sunwai.adapters.whatsapp import groups, messages, people, statuses
 from sunwai.adapters.whatsapp.payloads import Message, Status, Value
 from sunwai.channels.shapes import Malformed
 from sunwai.channels.types import Account, InboundItem
@@ -74,7 +74,7 @@ def _parts(value: Value, ours: str) -> Iterator[tuple[object, Read, str]]:
     for each in value.statuses:
         yield each, lambda raw: [statuses.told(Status.model_validate(raw), ours)], "status"
     for each in value.groups:
-        yield each, lambda raw: [unknown(ours, "group", _word(raw, "type"))], "group"
+        yield each, lambda raw: groups.told(raw, ours), "group"
     for each in value.errors:
         yield each, lambda raw: [unknown(ours, "error", _word(raw, "code"))], "error"
 

@@ -13,10 +13,12 @@ from sunwai.channels.shapes import Malformed
 from sunwai.channels.types import (
     Author,
     Direction,
+    Happening,
     InboundDeletion,
     InboundEdit,
     InboundItem,
     InboundMessage,
+    InboundNotice,
     InboundProfile,
     InboundReaction,
     Kind,
@@ -102,6 +104,9 @@ def _edited(edit: Edit, account: str, at: dt.datetime) -> InboundItem:
 
 def _renamed(system: System, message: Message, account: str) -> Iterator[InboundItem]:
     """Say that somebody has other ids now: a new number brings a new business-scoped id, and either may be missing."""
+    if system.type == "customer_identity_changed":
+        yield _other_device(message, account)
+        return
     if system.type not in CHANGED_ID:
         yield unknown(account, "system", system.type)
         return
@@ -110,6 +115,13 @@ def _renamed(system: System, message: Message, account: str) -> Iterator[Inbound
     for previous in before:
         if previous and previous != author.external_id:
             yield InboundProfile(account=account, author=author, previous_id=previous)
+
+
+def _other_device(message: Message, account: str) -> InboundNotice:
+    """Say that somebody's keys are new: another device, or another person behind the number."""
+    author, what = people.person(message.from_, message.from_user_id), Happening.DEVICE_CHANGED
+    key = f"{what}:{message.id}"
+    return InboundNotice(account=account, root=thread(author), key=key, at=_at(message), what=what, people=(author,))
 
 
 def thread(partner: Author, group_id: str = "") -> str:

@@ -24,6 +24,7 @@ from sunwai.inbox.models.message import (
     SentPart,
 )
 from sunwai.inbox.models.native import NativeAction
+from sunwai.inbox.models.notice import Notice
 from sunwai.inbox.models.sending import SendAttempt, Sending
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Message",
     "MessageVersion",
     "NativeAction",
+    "Notice",
     "Priority",
     "Proof",
     "Reaction",

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from sunwai.inbox.models import Activity, Conversation, Message, SendAttempt
+from sunwai.inbox.models import Activity, Conversation, Message, Notice, SendAttempt
 from sunwai.inbox.queries.listing import EPOCH, seal, unseal
+from sunwai.inbox.queries.notices import held_by_another_app, notices_of
 from sunwai.inbox.queries.visibility import conversation_for
 from sunwai.people.models import Staff
 
@@ -17,11 +18,12 @@ MOST_MESSAGES = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One thing in the course: a message or an activity, never both."""
+    """One thing in the course: a message, an activity or a notice."""
 
     at: dt.datetime
     message: Message | None = None
     activity: Activity | None = None
+    notice: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +39,14 @@ class Course:
         """Return only what was said."""
         return [entry.message for entry in self.entries if entry.message is not None]
 
+    @property
+    def elsewhere(self) -> bool:
+        """Say whether another app holds the private talk now."""
+        return held_by_another_app(each for entry in self.entries if (each := entry.message or entry.notice))
+
 
 def course(staff: Staff, conversation: Conversation | int, *, before: str | None = None, limit: int = 100) -> Course:
-    """Return the newest stretch of a conversation, or the one before a cursor. Nine queries.
+    """Return the newest stretch of a conversation, or the one before a cursor. Ten queries.
 
     Messages come with attachments, versions, reactions, mentions, author, the message they answer, and their sending
     with every attempt.
@@ -57,6 +64,8 @@ def course(staff: Staff, conversation: Conversation | int, *, before: str | None
     since = shown[-1].sent_at if more else None
     entries = [Entry(at=each.sent_at, message=each) for each in reversed(shown)]
     entries += [Entry(at=each.at, activity=each) for each in _activities(talk, since=since, before=before)]
+    until = _opened(before)[0] if before else None
+    entries += [Entry(at=each.at, notice=each) for each in notices_of(talk, since=since, until=until)]
     entries.sort(key=lambda entry: entry.at)  # stable: messages of one moment keep their order
     return Course(conversation=talk, entries=entries, before=cursor_of(shown[-1]) if more else None)
 

@@ -12,6 +12,7 @@ from sunwai.customers.actions.erase import erase
 from sunwai.customers.queries import identity_of
 from sunwai.inbox.files import release
 from sunwai.inbox.models import Conversation, EarlyChange, Erasure, Reaction, ReadMark
+from sunwai.inbox.receiving import notices
 from sunwai.inbox.receiving.emptying import empty
 from sunwai.people.actions.audit import audit
 
@@ -40,3 +41,4 @@ def _forget_traces(connection: Connection, author: Author) -> None:
     Reaction.objects.filter(message__connection=connection, author_id=author.external_id).delete()
     EarlyChange.objects.filter(connection=connection, data__author__id=author.external_id).delete()
     ReadMark.objects.filter(connection=connection, partner=author.external_id).delete()
+    notices.forget(author.external_id, channel=connection.channel)
