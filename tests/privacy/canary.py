@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
+from django.db import connection as database
 
 from sunwai.api.actions.tokens import create_token
 from sunwai.api.models import ApiToken, StoredAnswer
@@ -88,13 +89,15 @@ def _failed(talk: Conversation) -> None:
 
 
 def rows() -> str:
-    """Return every row of our tables as text."""
-    ours = [model for model in apps.get_models() if model.__module__.startswith("sunwai.")]
-    return json.dumps([list(model._default_manager.values()) for model in ours], default=_text, ensure_ascii=False)
+    """Return every row of every table of the database as text: ours, Django's, the search index."""
+    with database.cursor() as cursor:
+        return "\n".join(line for table in database.introspection.table_names(cursor) for line in _dump(cursor, table))
 
 
-def _text(value: object) -> str:
-    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
+def _dump(cursor: Any, table: str) -> Iterator[str]:
+    cursor.execute(f'SELECT * FROM "{table}"')
+    for row in cursor.fetchall():
+        yield f"{table}: {[bytes(each) if isinstance(each, memoryview) else each for each in row]}"
 
 
 def in_files() -> list[Path]:

@@ -17,6 +17,7 @@ ERASERS: Final = (
     "sunwai.inbox.erasing.traces",
     "sunwai.routing.erasing.notes",
     "sunwai.customers.erasing.rows",
+    "sunwai.portal.erasing.visitors",
     "sunwai.intake.erasures.journal",
     "sunwai.api.erasing.answers",
     "sunwai.privacy.traces.errors",

@@ -22,6 +22,7 @@ WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
     inbox.MediaNamed: ("sunwai.inbox.handlers.fetch_media",),
     inbox.StrangerMet: ("sunwai.inbox.handlers.meet_stranger",),
     inbox.ContextMissed: ("sunwai.inbox.handlers.find_context",),
+    inbox.ErasureDemanded: ("sunwai.privacy.handlers.note_demand",),
     inbox.ReplyQueued: (),
     inbox.MessageSent: ("sunwai.assist.handlers.read_again",),
     inbox.SendingFailed: (),

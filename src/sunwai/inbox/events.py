@@ -46,6 +46,20 @@ class MessageEdited(ConversationEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ErasureDemanded(DomainEvent):
+    """A network demanded that somebody be forgotten, and it was done. ``whole``: nothing else is known of them."""
+
+    kind: ClassVar[str] = "erasure_demanded"
+    customer_id: int
+    whole: bool
+
+    @property
+    def stream(self) -> str:
+        """Return the customer."""
+        return f"customer:{self.customer_id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MediaNamed(ConversationEvent):
     """A message names files that lie with the network and must be fetched."""
 

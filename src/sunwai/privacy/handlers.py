@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from sunwai.inbox.events import ErasureDemanded
 from sunwai.kernel.events import DomainEvent
 from sunwai.privacy import erasing, exporting, retention
+from sunwai.privacy.actions.demands import note
 from sunwai.privacy.events import JobDue
 
 TURNS: Final[dict[str, Callable[[str], None]]] = {
@@ -22,3 +24,14 @@ def go_on(event: DomainEvent, event_id: int) -> None:
     if not isinstance(event, JobDue):
         raise TypeError(type(event).__name__)
     TURNS[event.job](event.job_id)
+
+
+def note_demand(event: DomainEvent, event_id: int) -> None:
+    """Write down that a network demanded an erasure, and erase the rest where nothing else is known of them.
+
+    Hearing of it twice does no more: one request a customer and demand, one job a customer.
+    """
+    del event_id
+    if not isinstance(event, ErasureDemanded):
+        raise TypeError(type(event).__name__)
+    note(customer_id=event.customer_id, whole=event.whole)

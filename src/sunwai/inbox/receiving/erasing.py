@@ -10,10 +10,12 @@ from sunwai.channels.types import Author
 from sunwai.connections.models import Connection
 from sunwai.customers.actions.erase import erase
 from sunwai.customers.queries import identity_of
+from sunwai.inbox.events import ErasureDemanded
 from sunwai.inbox.files import release
 from sunwai.inbox.models import Conversation, EarlyChange, Erasure, Reaction, ReadMark
 from sunwai.inbox.receiving import notices
 from sunwai.inbox.receiving.emptying import empty
+from sunwai.kernel.events import publish
 from sunwai.people.actions.audit import audit
 
 
@@ -30,6 +32,7 @@ def forget(connection: Connection, author: Author, *, code: str) -> list[Convers
         customer = erase(identity=identity)
         release([face])
         data = {"connection": str(connection.pk), "identity": identity.pk, "messages": count}
+        publish(ErasureDemanded(customer_id=customer.pk, whole=customer.erased_at is not None))
         audit("customer_erased", actor=None, object_type="customer", object_id=customer.pk, data=data)
     if code:
         Erasure.objects.get_or_create(code=code, defaults={"connection": connection, "messages": count})
