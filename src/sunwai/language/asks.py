@@ -26,7 +26,7 @@ def asks(text: str) -> tuple[str, ...]:
     letters. What is refused ("no need to send your order number"), ours ("our phone number") or only a place where
     something goes ("to your email") is not asked for. Reads the first 4,000 characters, in linear time.
 
-    Measured on the held-aside sentences of ``tests/language/held_aside/asks.tsv``: see docs/reference/facts.md.
+    Measured on the held-aside sentences of ``tests/language/held_aside/asks.tsv``: see docs/how-to/never-ask-twice.md.
     """
     return first_of(kind for sentence in _SENTENCE.findall(text[:LONGEST]) for kind in _asked(sentence))
 

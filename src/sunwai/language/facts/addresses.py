@@ -17,8 +17,8 @@ LEAST_SCORE: Final = 2.0
 _HOUSE: Final = (
     "flat|house no|house number|house|h.no|h no|hno|plot|plot no|door no|shop no|room no|apartment|apartments"
     "|apts|apt|makan no|makan|makaan"
-    "|building|tower|floor|villa|society|मकान नंबर|मकान नं|मकान|फ्लैट|प्लॉट|घर नंबर|अपार्टमेंट|सोसाइटी"
-    "|बिल्डिंग|مکان نمبر|مکان|فلیٹ|پلاٹ|ہاؤس نمبر|ہاؤس|اپارٹمنٹ"
+    "|building|tower|floor|villa|society|मंजिल|मंज़िल|हाउस|मकान नंबर|मकान नं|मकान|फ्लैट|प्लॉट|घर नंबर|अपार्टमेंट|सोसाइटी"
+    "|बिल्डिंग|مکان نمبر|مکان|فلیٹ|پلاٹ|ہاؤس نمبر|ہاؤس|بلڈنگ|منزل|اپارٹمنٹ"
 )
 _STREET: Final = (
     "road|rd|street|st|lane|marg|gali|gali no|sector|phase|block|nagar|colony|layout|cross|main road|chowk"
@@ -38,7 +38,7 @@ CUES: Final = cues(_HOUSE, _STREET, _PIN_CUE, INDIA, INDIA_DEVANAGARI, PAKISTAN)
 _PIN: Final = r"(?<![\w.,/₹-])[1-9]\d{2} ?\d{3}(?![\w/-]|[.,]\d)"
 _NUMBERED: Final = r"\.?(?: ?(?:no|number|नंबर|نمبر)\.?)?"
 _PART: Final = re.compile(
-    rf"{WORD_START}(?:(?P<house>(?:{either(_HOUSE)}){WORD_END}{_NUMBERED}"
+    rf"{WORD_START}(?:(?P<house>(?:\d{{1,3}}(?:st|nd|rd|th)? )?(?:{either(_HOUSE)}){WORD_END}{_NUMBERED}"
     rf"(?: ?[-#:]? ?[a-z]?-?\d{{1,5}}[a-z]?{WORD_END})?)"
     rf"|(?P<street>(?:{either(_STREET)}){WORD_END}{_NUMBERED}(?: ?-? ?\d{{1,4}}{WORD_END})?)"
     rf"|(?P<cued>(?:{either(_PIN_CUE)})(?: ?(?:is|hai|है|:|-))? ?{_PIN})|(?P<pin>{_PIN})"
@@ -47,6 +47,7 @@ _PART: Final = re.compile(
     r"|(?P<code>(?<![.,/-])[a-z\u0905-\u0939]{0,3}-?\d{1,4}(?:[/-]\d{1,3})?(?=,)))"
 )
 _SCORES: Final = {"house": 1.0, "street": 1.0, "cued": 2.0, "pin": 1.0, "town": 1.0, "lead": 0.5, "code": 0.5}
+_WHOLE: Final = frozenset({"house", "street", "town"})
 _DIGIT: Final = re.compile(r"\d")
 _BREAK: Final = re.compile(r"[?!\n]|[.](?=\s)|₹|\b(?:rs|order|phone|mobile)\b")
 
@@ -60,7 +61,7 @@ def addresses(text: str) -> Iterator[Hit]:
         if not parts or score < LEAST_SCORE or not kinds & {"house", "street", "cued"}:
             continue
         start, end = _begin(text, group), parts[-1].end()
-        if "lead" in kinds or _DIGIT.search(text, start, end):
+        if "lead" in kinds or kinds >= _WHOLE or _DIGIT.search(text, start, end):
             yield Hit("address", " ".join(text[start:end].split()), start, end, min(0.3 + score / 10, 0.7))
 
 

@@ -34,7 +34,7 @@ _COUNTED: Final = spell(
 )
 
 CUES: Final = cues(_RUPEES, "|".join(_CODES)) | SCALE_CUES
-SYMBOLS: Final = re.compile("[₹₨$€£]")
+SYMBOLS: Final = re.compile(r"[₹₨$€£]|\d ?/-")
 
 _SCALED: Final = rf"(?:(?:{DIGITS})(?: ?(?:{SCALE}){WORD_END})?|(?:{WORDS})(?: (?:{LONG_SCALE}){WORD_END})?)"
 _LED: Final = re.compile(
@@ -52,6 +52,9 @@ _BARE: Final = re.compile(
 )
 
 
+_SLASHED: Final = re.compile(rf"(?<![\w.,/-])(?P<number>{DIGITS}) ?/-(?!\w)")
+
+
 def amounts(text: str, region: str) -> Iterator[Hit]:
     """Find amounts; ``region`` decides whose rupees they are when the text does not say.
 
@@ -63,6 +66,9 @@ def amounts(text: str, region: str) -> Iterator[Hit]:
             value = value_of(found["number"])
             if value:
                 yield Hit("amount", f"{code} {written(value)}", *found.span(), 0.95)
+    for found in _SLASHED.finditer(text):
+        code = _RUPEES_OF.get(region, "INR")
+        yield Hit("amount", f"{code} {written(value_of(found['number']))}", *found.span(), 0.85)
     for found in _BARE.finditer(text):
         value = value_of(found["number"])
         if value:

@@ -51,3 +51,4 @@ UNIT_OF: Final = {spell(word): unit for unit, words in _UNITS.items() for word i
 MONTH: Final = _either(MONTH_OF)
 WEEKDAY: Final = _either(WEEKDAY_OF)
 UNIT: Final = _either(UNIT_OF)
+WEEKS: Final = "|".join(word for word, unit in UNIT_OF.items() if unit == "week")

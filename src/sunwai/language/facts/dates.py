@@ -10,9 +10,12 @@ from typing import Final
 from sunwai.language.facts.calendar_words import MONTH, MONTH_OF
 from sunwai.language.facts.cues import WORD_END, WORD_START, cues
 from sunwai.language.facts.found import Hit
+from sunwai.language.facts.plain import spell
 from sunwai.language.facts.tense import Tense, tense_at
 
+_DATE: Final = "tareekh|tarikh|taareekh|tarik|तारीख|तारीख़|تاریخ"
 CUES: Final = cues(MONTH)
+_ALONE_CUES: Final = cues(_DATE, "st|nd|rd|th")
 
 _PARTED: Final = re.compile(r"\d ?[-/.] ?\d")  # begins with its digit, so the scan is quick
 _NUMERIC: Final = re.compile(
@@ -27,6 +30,15 @@ _DAY_FIRST: Final = re.compile(
 _MONTH_FIRST: Final = re.compile(
     rf"{WORD_START}(?P<month>{MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? {_YEAR})?(?!\d|[.,:/-]\d"
     rf"| ?(?:gb|rs|k|lakh|days?|pieces|items)\b){WORD_END}"
+)
+_DAY_ALONE: Final = re.compile(
+    rf"(?<![\w.,/-])(?P<day>\d{{1,2}}) ?(?:{spell(_DATE)}){WORD_END}"
+    r"|\b(?:on|since|by|from|till|until) (?:the )?(?P<ordinal>\d{1,2})(?:st|nd|rd|th)\b"
+    rf"(?! (?:floor|avenue|attempt|time|day|street|road|cross|main|standard|anniversary|of|[a-z]+ ?day\b|(?:{MONTH})\b))"
+)
+_SHORT: Final = re.compile(
+    rf"(?<![\w.,/-])(?P<before>\b(?:on|since|by|dated|from) )?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\w/.-])"
+    rf"(?P<after> (?:ko|se|tak|को|से|तक|کو|سے|تک){WORD_END})?"
 )
 
 
@@ -54,6 +66,32 @@ def named_dates(text: str, today: date | None) -> Iterator[Hit]:
                 yield Hit("date", value, *found.span(), 0.95 if year else 0.9)
 
 
+def partial_dates(text: str, words: frozenset[str], today: date) -> Iterator[Hit]:
+    """Find days without their month ("9 tareekh ko", "on the 14th") and without their year ("15/11 ko"), less surely.
+
+    The value is the nearest such day that the tense allows. ``words`` are the text's, to spare it a scan.
+    """
+    if not _ALONE_CUES.isdisjoint(words):
+        yield from _days_of_month(text, today)
+    for found in _SHORT.finditer(text) if "/" in text else ():
+        value = _without_year(int(found["month"]), int(found["day"]), today, tense_at(text, *found.span()))
+        if value and (found["before"] or found["after"]):
+            yield Hit("date", value, *found.span(), 0.6)
+
+
+def _days_of_month(text: str, today: date) -> Iterator[Hit]:
+    for found in _DAY_ALONE.finditer(text):
+        near = (_day(*_month(today, step), int(found["day"] or found["ordinal"])) for step in (-1, 0, 1))
+        value = _nearest([made for made in near if made is not None], today, tense_at(text, *found.span()))
+        if value:
+            yield Hit("date", value, *found.span(), 0.7)
+
+
+def _month(today: date, step: int) -> tuple[int, int]:
+    months = today.year * 12 + today.month - 1 + step
+    return months // 12, months % 12 + 1
+
+
 def _numeric(found: re.Match[str]) -> str:
     if found["year"]:
         return _iso(int(found["year"]), int(found["month"]), int(found["day"]))
@@ -72,7 +110,11 @@ def _without_year(month: int, day: int, today: date | None, tense: Tense) -> str
     if today is None:
         return f"--{month:02}-{day:02}" if _day(2000, month, day) else ""
     near = [made for at in (-1, 0, 1) if (made := _day(today.year + at, month, day)) is not None]
-    told = [made for made in near if tense in {"", "past" if made <= today else "future"}] or near
+    return _nearest(near, today, tense)
+
+
+def _nearest(days: list[date], today: date, tense: Tense) -> str:
+    told = [made for made in days if tense in {"", "past" if made <= today else "future"}] or days
     return min(told, key=lambda made: abs(made - today)).isoformat() if told else ""
 
 

@@ -75,7 +75,7 @@ _SYSTEMS: Final = {
     "Windows": "windows|विंडोज|विंडोज़|ونڈوز",
     "macOS": "macos",
 }
-_VERSION: Final = "version|ver|v|वर्शन|वर्ज़न|वर्जन|संस्करण|ورژن|ورزن"
+_VERSION: Final = "version|ver|v|build|वर्शन|वर्ज़न|वर्जन|संस्करण|ورژن|ورزن"
 
 
 def _spread(table: dict[str, str]) -> dict[str, str]:
@@ -93,7 +93,7 @@ CUES: Final = cues(*(words for table in (_BRANDS, _SYSTEMS) for words in table.v
 
 _DEVICE: Final = re.compile(
     rf"{WORD_START}(?P<brand>{_BRAND})(?P<lines>(?:[ -](?:{_LINE})){{0,2}})[ "
-    rf"-]?(?P<model>[a-z]?-?\d{{1,4}}[a-z]{{0,2}})"
+    rf"-]?(?P<model>[a-z]?-?\d{{1,4}}[a-z]{{0,2}}|(?<=phone )(?:se|xr|xs|x){WORD_END})"
     rf"(?P<suffixes>(?: ?(?:{_SUFFIX}){WORD_END}){{0,3}})(?![\w%]|[.,/-]\d| ?(?:rs|rupees|rupaye|gb|inch|din)\b)"
 )
 _SYSTEM_VERSION: Final = re.compile(

@@ -62,16 +62,22 @@ def _finders(
         yield emails.emails(text)
     if _DIGIT.search(text):
         yield from _with_digits(text, words, patterns, today, region)
-    if not relative_dates.CUES.isdisjoint(words) and today is not None:
+    elif "iphone" in words:  # the one name that says its model in letters: SE, XR
+        yield devices.devices(text)
+    yield from _by_words(text, words, today, region)
+    if any(one.kind == "product" for one in patterns):
+        yield products(text, patterns)
+
+
+def _by_words(text: str, words: frozenset[str], today: date | None, region: str) -> Iterator[Iterator[Hit]]:
+    if today is not None and not relative_dates.CUES.isdisjoint(words):
         yield relative_dates.relative_dates(text, today)
-    if not emails.CUES.isdisjoint(words) or "@" in text or "[at" in text or "(at" in text:
+    if not emails.CUES.isdisjoint(words):
         yield emails.spelled_emails(text)
     if not amounts.CUES.isdisjoint(words):
         yield amounts.amounts(text, region)
     if not addresses.CUES.isdisjoint(words):
         yield addresses.addresses(text)
-    if any(one.kind == "product" for one in patterns):
-        yield products(text, patterns)
 
 
 def _with_digits(
@@ -89,6 +95,8 @@ def _with_digits(
     yield phones(text, region)
     if not dates.CUES.isdisjoint(words):
         yield dates.named_dates(text, today)
+    if today is not None:
+        yield dates.partial_dates(text, words, today)
 
 
 def _found(spelled: Plain, hit: Hit) -> Found:

@@ -23,7 +23,7 @@ _THINGS: Final = {
 }
 _NUMBER: Final = (
     "number|numbers|nmbr|nmbar|numbr|nambar|num|nbr|no|nos|nr|id|ids|code|"
-    "नंबर|नम्बर|संख्या|क्रमांक|आईडी|आइडी|नं|न|نمبر|نمبرز|آئی ڈی|ائی ڈی|آئیڈی"
+    "नंबर|नम्बर|संख्या|क्रमांक|क्र|आईडी|आइडी|नं|न|نمبر|نمبرز|آئی ڈی|ائی ڈی|آئیڈی"
 )
 _FILLERS: Final = "is|was|hai|he|h|ye|yeh|tha|mera|my|the|है|था|यह|ये|मेरा|ہے|تھا|یہ|میرا"
 _BETWEEN: Final = "is|was|hai|he|h|ye|yeh|mera|meri|my|the|our|है|यह|ये|मेरा|मेरी|ہے|یہ|میرا|میری"
@@ -43,7 +43,7 @@ _thing, _number, _fillers, _between = (
     for words in ("|".join(_KIND), _NUMBER, _FILLERS, _BETWEEN)
 )
 _LED: Final = re.compile(
-    rf"{WORD_START}(?P<thing>{_thing})(?:[ -]?(?:(?P<named>{_number}){WORD_END}\.?|(?P<hash>#)))?"
+    rf"{WORD_START}(?P<thing>{_thing})(?:[ -]?(?:(?P<named>{_number}){WORD_END}\.?|(?P<hash>#)))?\.?"
     rf"[ ]?(?:(?:{_fillers}|[-:=#]){WORD_END}[ ]?){{0,3}}(?<![a-z\u0900-\u0963\u0620-\u06d3])(?P<written>{_WRITTEN})"
 )
 _FOLLOWED: Final = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from sunwai.language.facts.calendar_words import UNIT, UNIT_OF, WEEKDAY, WEEKDAY_OF
+from sunwai.language.facts.calendar_words import UNIT, UNIT_OF, WEEKDAY, WEEKDAY_OF, WEEKS
 from sunwai.language.facts.cues import WORD_END, WORD_START, cues
 from sunwai.language.facts.found import Hit
 from sunwai.language.facts.numerals import SMALL, value_of
@@ -29,12 +29,16 @@ _PARSON: Final = "parso|parson|parsoo|परसों|परसो|پرسوں"
 
 CUES: Final = cues(WEEKDAY, UNIT, _KAL, _PARSON, "yesterday|yday|tomorrow|tmrw|tomorow|tommorow|night")
 
+_WEEK_BEFORE: Final = (
+    rf"(?P<week_before>(?:the )?week before last|(?:{spell(_LAST)}) (?:se|से|سے) (?:{spell(_LAST)}) (?:{WEEKS}))"
+)
 _EXPRESSION: Final = re.compile(
     rf"{WORD_START}(?:"
     + "|".join(
         (
             rf"(?P<ago>(?<![.,/-])(?P<count>{SMALL}) (?P<unit>{UNIT}) (?:{spell(_AGO)}))",
             rf"(?P<since>(?:since|from)(?: last| past)? (?P<count2>{SMALL}) (?P<unit2>{UNIT}))",
+            _WEEK_BEFORE,
             rf"(?P<near>(?P<which>{spell(_LAST)}|{spell(_NEXT)}) (?P<what>{WEEKDAY}|{UNIT}|night))",
             r"(?P<before_yesterday>(?:the )?day before yesterday)",
             r"(?P<after_tomorrow>(?:the )?day after tomorrow)",
@@ -43,6 +47,7 @@ _EXPRESSION: Final = re.compile(
             rf"(?P<nowadays>(?:{spell(_TODAY)}) ?(?:{spell(_KAL)}))",
             rf"(?P<habit>(?:{spell(_EVERY)}) (?:{WEEKDAY}|{UNIT}))",
             rf"(?P<last_night>(?:{spell(_KAL)}) (?:{spell(_NIGHT)}))",
+            rf"(?P<parson_night>(?:{spell(_PARSON)}) (?:{spell(_NIGHT)}))",
             rf"(?P<kal>{spell(_KAL)})",
             rf"(?P<parson>{spell(_PARSON)})",
             f"(?P<weekday>(?:(?P<by>on|since|by|from) )?(?P<day>{WEEKDAY})(?P<after> (?:ko|se|tak|को|से|तक|کو|سے|تک))?)",
@@ -122,9 +127,14 @@ def _fixed(distance: int) -> Callable[[_Seen], _Made]:
     return lambda seen: ((seen.today + timedelta(days=distance)).isoformat(), 0.95)
 
 
-def _last_night(seen: _Seen) -> _Made:
-    step = 1 if seen.tense == "future" else -1
-    return (seen.today + timedelta(days=step)).isoformat(), 0.8 if seen.tense else 0.6
+def _night(distance: int) -> Callable[[_Seen], _Made]:
+    """A night is the one before, unless the sentence looks ahead."""
+
+    def made(seen: _Seen) -> _Made:
+        step = distance if seen.tense == "future" else -distance
+        return (seen.today + timedelta(days=step)).isoformat(), 0.8 if seen.tense else 0.6
+
+    return made
 
 
 def _named_day(seen: _Seen) -> _Made:
@@ -159,7 +169,9 @@ _RULES: Final[dict[str, Callable[[_Seen], _Made]]] = {
     "tomorrow": _fixed(1),
     "nowadays": lambda _: None,
     "habit": lambda _: None,
-    "last_night": _last_night,
+    "last_night": _night(1),
+    "parson_night": _night(2),
+    "week_before": lambda seen: _span(seen.today, "week", -2),
     "kal": _either_side(1),
     "parson": _either_side(2),
     "weekday": _named_day,

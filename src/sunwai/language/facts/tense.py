@@ -34,8 +34,10 @@ _FUTURE: Final = (
     )
     + r"|[a-z]{2,20}(?:enge|ega|egi|unga|ungi)|[\u0900-\u0963]{1,30}(?:गा|गी|गे)|[\u0620-\u06d3]{1,20} (?:گا|گی|گے)"
 )
+# کیا is "did" where a clause ends with it, and "what" elsewhere.
+_DID: Final = r"کیا(?= ?[,.]| ?$| (?:تہا|ہے|مگر|لیکن|اور|تو|پر))"
 _MARK: Final = re.compile(
-    rf"{WORD_START}(?:(?P<future>{_FUTURE})|(?P<past>{_PAST})){WORD_END}|(?P<soon>'ll\b)|(?P<stop>[.!?\n]+(?=\s|$))"
+    rf"{WORD_START}(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}|{_DID})){WORD_END}|(?P<soon>'ll\b)|(?P<stop>[.!?\n]+(?=\s|$))"
 )
 
 

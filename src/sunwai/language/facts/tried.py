@@ -16,17 +16,17 @@ CERTAINTY: Final = 0.8
 CUES: Final = cues(
     "restart|restarted|restarting|re|reboot|rebooted|rebooting|power|turned|switched|powered|reinstall"
     "|reinstalled|reinstalling|uninstalled"
-    "|uninstall|un|delete|deleted|reset|resetting|updated|update|apdate|upgrade|cleared|clearing|clear|cache"
+    "|uninstall|un|delete|deleted|hata|remove|reset|resetting|updated|update|apdate|upgrade|cleared|clearing|clear|cache"
     "|cookies|data|logged|signed|logout|log"
     "|sign|signout|unplugged|disconnected|removed|took|changed|replaced|swapped|reconnected|reseated|tried"
     "|band|bund|off|switch|password|plug|sim"
     "|cable|wire|battery|charger|dusre|doosre|dusra|doosra|kisi",
     "रीस्टार्ट|रिस्टार्ट|री|रीबूट|बंद|बन्द|ऑफ|अनइंस्टॉल|अनइन्स्टॉल|डिलीट|रीइंस्टॉल|रीइन्स्टॉल|रिइंस्टॉल|रीसेट"
     "|रिसेट|अपडेट|अपग्रेड|कैश|कैशे|कुकीज़|डेटा"
-    "|लॉग|लॉगआउट|साइन|पासवर्ड|प्लग|सिम|केबल|तार|बैटरी|दूसरे|दूसरा|किसी",
+    "|लॉग|लॉगआउट|साइन|पासवर्ड|प्लग|सिम|केबल|तार|बैटरी|दूसरे|दूसरा|किसी|हटा|हटाकर|हटाके",
     "ری|ریسٹارٹ|ریستارٹ|بند|آف|ان|ڈیلیٹ|ریانسٹال|ریسیٹ|اپڈیٹ|اپ|اپگریڈ|کیشے|کیش|کیچ|ڈیٹا|کوکیز|لاگ|لاگآؤٹ"
     "|سائن|پاسورڈ|پاس|پلگ|سم|کیبل|تار|بیٹری"
-    "|چارجر|دوسرے|دوسرا|کسی",
+    "|چارجر|دوسرے|دوسرا|کسی|ہٹا",
 )
 
 

@@ -10,7 +10,8 @@ from typing import Final
 
 _ALSO: Final = "(?: (?:bhi|to|hi|ko|भी|तो|ही|को|بھی|تو|ہی|کو)){0,2}"
 _AGAIN: Final = (
-    "(?: (?:dobara|dubara|dobaara|phir se|fir se|firse|wapas|phir|दोबारा|दुबारा|फिर से|वापस|دوبارہ|پھر سے|واپس))?"
+    "(?: (?:dobara|dubara|dobaara|phir se|fir se|firse|wapas|phir|fir|again"
+    "|दोबारा|दुबारा|फिर से|फिर|वापस|دوبارہ|پھر سے|پھر|واپس))?"
 )
 _HAVING: Final = "(?: ?(?:kar|kr|कर|کر)(?: ?(?:ke|k|kay|के|کے))?| ?(?:ke|के|کے))"
 # ki, की, کی after a noun is "of" far more often than "did": only where the sentence goes on otherwise.
@@ -25,13 +26,14 @@ _DID: Final = (
     f"{_ALSO}(?:{_HAVING}{_TRIED}"
     "| ?(?:kar|kr|कर|کر) ?(?:liya|lia|li|diya|dia|di|chuka|chuki|chuke|लिया|ली|दिया|दी|चुका|चुकी|चुके|لیا|لی"
     "|دیا|دی|چکا|چکی|چکے)"
-    f"| (?:kiya|kia|kiye|kari|किया|किये|किए|کیا|کیے)| (?:ki|की|کی){_END})"
+    f"| (?:kiya|kia|kiye|kari|maar diya|maara|किया|किये|किए|मार दिया|کیا|کیے|مار دیا)| (?:ki|की|کی){_END})"
 )
 _RESTART: Final = "restart|re start|reboot|रीस्टार्ट|रिस्टार्ट|री स्टार्ट|रीबूट|ری اسٹارٹ|ری سٹارٹ|ریسٹارٹ|ریستارٹ|ری بوٹ"
 _OFF: Final = "band|bund|off|switch off|बंद|बन्द|ऑफ|بند|آف"
 _ON: Final = "chalu|chaalu|on|start|चालू|ऑन|शुरू|स्टार्ट|چالو|آن|اسٹارٹ|سٹارٹ|شروع"
+_RAN: Final = "(?:chalaya|chalayi|chala ke dekha|चलाया|चलाई|चलायी|چلایا|چلائی)"
 _OPENED: Final = f"(?:khola|kholi|khol liya|खोला|खोली|खोल लिया|کھولا|کھولی|khol{_HAVING}{_TRIED}|खोल{_HAVING}{_TRIED})"
-_UNINSTALL: Final = "uninstall|un install|delete|अनइंस्टॉल|अनइन्स्टॉल|डिलीट|ان انسٹال|ڈیلیٹ"
+_UNINSTALL: Final = "uninstall|un install|delete|hata|remove|हटा|ہٹا|अनइंस्टॉल|अनइन्स्टॉल|डिलीट|ان انسٹال|ڈیلیٹ"
 _INSTALL: Final = "install|download|इंस्टॉल|इन्स्टॉल|डाउनलोड|انسٹال|ڈاؤن لوڈ"
 _PUT: Final = (
     "(?:dala|daala|dali|laga(?:ya|yi|ye|i)|laga (?:diya|liya|ke dekha)"
@@ -62,7 +64,7 @@ HINDUSTANI: Final = {
         f"(?:{_REINSTALL}){_DID}|(?:{_UNINSTALL}){_HAVING}{_AGAIN} (?:(?:{_INSTALL}){_DID}|{_PUT})"
         f"|(?:uninstall|अनइंस्टॉल|ان انسٹال){_DID}"
     ),
-    "restart": f"(?:{_RESTART}){_DID}|(?:{_OFF}){_HAVING}{_AGAIN} (?:{_ON}){_DID}",
+    "restart": f"(?:{_RESTART}){_DID}|(?:{_OFF}){_HAVING}{_AGAIN} (?:(?:{_ON}){_DID}|{_RAN})",
     "close_app": f"(?:{_OFF}){_HAVING}{_AGAIN} {_OPENED}",
     "change_password": f"(?:{_PASSWORD}){_ALSO} (?:(?:{_CHANGE}){_DID}|{_CHANGED})",
     "reset": f"(?:{_RESET}){_DID}",
@@ -77,10 +79,12 @@ ENGLISH: Final = {
     "change_password": "(?:changed|reset|updated) (?:the|my|our) password",
     "restart": "restarted|rebooted|tried (?:to )?(?:restart|reboot)(?:ing)?|did a (?:restart|reboot)|power ?-?cycled"
     "|(?:have|already|'ve) (?:done a )?(?:restart|reboot)"
-    "|(?:turned|switched|powered)(?: [a-z]+){0,3} off(?: and| then){0,2}(?: turned)?(?: it)?(?: back)? on(?: again)?",
+    "|(?:turned|switched|powered|tried turning|tried switching)(?: [a-z]+){0,3} off"
+    "(?: and| then){0,2}(?: turned)?(?: it)?(?: back)? on(?: again)?",
     "reinstall": (
         "re-?installed|uninstalled(?: (?:and|the|app|it|then)){0,3}(?: (?:re)?-?installed)?"
         "|tried (?:to )?re-?install(?:ing)?"
+        "|(?:deleted|removed)(?: (?:the|my))? (?:app|it),?(?: and| then){0,2} (?:re-?)?installed"
     ),
     "reset": "(?:(?:i|we|already|have|'ve|tried|did|and)(?: a| to| also)? (?:factory |hard |soft )?(?:reset|resetting)"
     "(?! (?:(?:the|my|our|your) )?(?:password|pin|link|mail))"
