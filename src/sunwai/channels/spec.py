@@ -92,6 +92,7 @@ class ChannelSpec:
     meter: Meter | None = None
     rates: tuple[Rate, ...] = ()
     costs: Words = ""
+    contact: str = ""
     addressed_by: Literal["", "email", "phone"] = ""
 
     def can(self, capability: Capability) -> bool:

@@ -122,6 +122,7 @@ SPEC: Final = ChannelSpec(
     slug="email",
     name="E-mail",
     badge="@",
+    contact="mailto:{address}",
     account_setting="address",
     capabilities=frozenset(
         {

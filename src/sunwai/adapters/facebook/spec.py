@@ -96,6 +96,7 @@ SPEC = ChannelSpec(
     slug="facebook",
     name="Facebook",
     badge="fb",
+    contact="https://m.me/{page_id}",
     capabilities=frozenset(
         {
             Capability.RECEIVE_HOOKS,

@@ -111,6 +111,7 @@ SPEC = ChannelSpec(
     slug="instagram",
     name="Instagram",
     badge="ig",
+    contact="https://ig.me/m/{handle}",
     capabilities=frozenset(
         {
             Capability.RECEIVE_HOOKS,

@@ -80,6 +80,7 @@ SPEC = ChannelSpec(
     slug="telegram",
     name="Telegram",
     badge="tg",
+    contact="https://t.me/{handle}",
     capabilities=frozenset(
         {
             Capability.RECEIVE_HOOKS,

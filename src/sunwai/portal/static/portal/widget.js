@@ -252,7 +252,8 @@
   const words = (name, values) => Object.entries(values || {})
     .reduce((line, [key, value]) => line.replaceAll(`{${key}}`, value), config.words[name] || "");
   const shown = () => Boolean(panel && !panel.hidden && !document.hidden);
-  const say = (name, values) => { if (note) note.textContent = words(name, values); };
+  let remark = ""; // said before the panel was drawn
+  const say = (name, values) => { remark = words(name, values); if (note) note.textContent = remark; };
 
   const linked = (line) => line.split(/(https?:\/\/[^\s<>"']+)/).map((part, odd) =>
     odd % 2 ? make("a", { href: part, target: "_blank", rel: "noopener noreferrer nofollow" }, part) : part);
@@ -341,7 +342,7 @@
       onkeydown: (press) => { if (press.key === "Enter" && !press.shiftKey && !press.isComposing) { press.preventDefault(); send(); } },
       onpaste: (paste) => { if (paste.clipboardData.files.length) add(paste.clipboardData.files); } });
     log = make("div", { class: "log", role: "log", tabindex: "0", "aria-label": words("messages") });
-    note = make("p", { class: "note", role: "status" });
+    note = make("p", { class: "note", role: "status" }, remark);
     queue = make("p", { class: "queue", role: "status" });
     chips = make("div", { class: "chips" });
     sendButton = make("button", { type: "submit", class: "go", "aria-label": words("send") }, icon(GO));

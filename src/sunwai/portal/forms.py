@@ -1,0 +1,55 @@
+"""What the set-up of the panel takes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from sunwai.connections.models import Connection
+from sunwai.portal.panel import usable
+
+Way = tuple[Connection, str, int | None]  # its address, and its place in the order
+
+
+class PanelForm(forms.Form):
+    """The order of the ways, an address for each, and an introduction by language."""
+
+    shown = forms.BooleanField(label=_("Show the contact page and panel"), required=False)
+
+    def __init__(self, data: QueryDict | None, *, ways: list[Way], initial: dict[str, Any]) -> None:
+        super().__init__(data, initial=initial)
+        self.ways = ways
+        for code, name in settings.LANGUAGES:
+            label = _("Introduction (%(language)s)") % {"language": name}
+            self.fields[f"words_{code}"] = forms.CharField(
+                label=label, required=False, max_length=600, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
+            )
+        for each, _address, _place in ways:
+            self._add_way(each)
+
+    def _add_way(self, each: Connection) -> None:
+        place = _("%(name)s: place in the order (empty: not shown)") % {"name": each.name}
+        address = _("%(name)s: address that customers open") % {"name": each.name}
+        self.fields[f"place_{each.pk}"] = forms.IntegerField(label=place, required=False, min_value=1, max_value=99)
+        self.fields[f"address_{each.pk}"] = forms.CharField(label=address, required=False, max_length=390)
+
+    def clean(self) -> dict[str, Any]:
+        """See that every address can be opened by a browser."""
+        found = super().clean() or {}
+        for name, value in found.items():
+            if name.startswith("address_") and value and not usable(value):
+                self.add_error(name, _("Write an address that begins with https://, mailto: or tel:."))
+        return found
+
+    def chosen(self) -> dict[str, Any]:
+        """Return what was chosen, as ``save_panel`` takes it."""
+        data = self.cleaned_data
+        placed = [(data.get(f"place_{each.pk}"), each) for each, _address, _place in self.ways]
+        inside = sorted(((place, each) for place, each in placed if place), key=lambda pair: pair[0])
+        ways = [{"id": str(each.pk), "address": data.get(f"address_{each.pk}", "")} for _place, each in inside]
+        words = {code: data.get(f"words_{code}", "").strip() for code, _name in settings.LANGUAGES}
+        return {"ways": ways, "words": {code: text for code, text in words.items() if text}, "shown": data["shown"]}

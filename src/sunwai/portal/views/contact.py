@@ -1,0 +1,49 @@
+"""The contact page, and the panel that sites embed. Both are public: nothing here is anybody's own."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from sunwai.portal import panel
+from sunwai.portal.hours import hours
+from sunwai.portal.mailing import can_mail
+from sunwai.portal.pages import page, show
+from sunwai.portal.views.chat import script_answer
+
+
+@require_GET
+@page
+def contact(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show how to reach a brand."""
+    brand = panel.brand_named(slug)
+    there = hours(brand)
+    told = {
+        "title": brand.name,
+        "introduction": panel.introduction(panel.panel_of(brand)),
+        "hours": there,
+        "ways": panel.ways(brand, there),
+        "week": panel.week(brand, timezone.localdate(timezone.now())),
+        "my": can_mail(None),
+    }
+    return show(request, "portal/contact.html", told)
+
+
+@require_GET
+@page
+def told(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001 - the language stands in it, for ``page``
+    """Tell the panel to the script, on whatever site: it is no secret."""
+    answer = JsonResponse(panel.told(panel.brand_named(slug)))
+    answer["Access-Control-Allow-Origin"] = "*"
+    answer["Cross-Origin-Resource-Policy"] = "cross-origin"
+    answer["Cache-Control"] = "public, max-age=60"
+    return answer
+
+
+@require_GET
+@login_not_required
+def contact_script(request: HttpRequest) -> HttpResponse:
+    """Send the panel's script to whatever site embeds it."""
+    return script_answer(request, "contact.js")

@@ -1,0 +1,65 @@
+"""Set-up of the chats and of the contact panel, for those who may change channels."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from sunwai.kernel.errors import NotFound
+from sunwai.people.models import Staff
+from sunwai.people.pages import StaffRequest, settings_page, show
+from sunwai.people.roles import Permission
+from sunwai.portal.actions import setting_up
+from sunwai.portal.forms import PanelForm
+
+
+@require_GET
+@settings_page
+def overview(request: StaffRequest) -> HttpResponse:
+    """Show the brands' panels and chats."""
+    _enter(request.user)
+    return show(request, "portal/setup.html", setting_up.overview(request.user))
+
+
+@require_http_methods(["GET", "POST"])
+@settings_page
+def panel(request: StaffRequest, brand_id: int) -> HttpResponse:
+    """Show and take one brand's panel."""
+    _enter(request.user)
+    brand = setting_up.brand_for(request.user, brand_id)
+    form = PanelForm(request.POST or None, **setting_up.panel_form(brand))
+    if request.method == "POST" and form.is_valid():
+        setting_up.save_panel(brand=brand, by=request.user, **form.chosen())
+        return redirect("portal:setup-panel", brand_id=brand_id)
+    told: dict[str, Any] = {"brand": brand, "form": form, **setting_up.snippets(brand)}
+    return show(request, "portal/setup_panel.html", told)
+
+
+@require_GET
+@settings_page
+def chat(request: StaffRequest, connection_id: UUID) -> HttpResponse:
+    """Show how a chat is put on a site."""
+    _enter(request.user)
+    return show(request, "portal/setup_chat.html", setting_up.chat(request.user, connection_id))
+
+
+@require_POST
+@settings_page
+def new_secret(request: StaffRequest, connection_id: UUID) -> HttpResponse:
+    """Make a new signing secret and show it, this once."""
+    _enter(request.user)
+    told = setting_up.chat(request.user, connection_id)
+    secret = setting_up.new_secret(connection=told["connection"], by=request.user)
+    answer = show(request, "portal/setup_chat.html", {**told, "secret": secret})
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def _enter(person: Staff) -> None:
+    if not person.may(Permission.CHANNELS):
+        raise NotFound(_("There is no such page."), code="not_found")
