@@ -18,6 +18,7 @@ from sunwai.api.models import ApiToken, Caller
 from sunwai.api.problems import Problematic
 from sunwai.api.scopes import Scope
 from sunwai.kernel import clock
+from sunwai.people.seeing import look_as
 
 LONGEST_TOKEN: Final = 200
 NOTED_EVERY: Final = dt.timedelta(minutes=1)
@@ -46,6 +47,7 @@ class Bearer(HttpBearer):
         if self.scope not in caller.token.scopes:
             said = _("This token lacks the scope “%(scope)s”.") % {"scope": self.scope.value}
             raise Problematic(403, said, code="scope_missing")
+        look_as(caller.role)
         return caller
 
 

@@ -15,6 +15,7 @@ from django.views import defaults
 
 from sunwai.api.idempotency import answer_once
 from sunwai.api.problems import outside, problem
+from sunwai.people.seeing import seen_by
 
 METHOD_NOT_ALLOWED = 405
 SERVER_ERROR = 500
@@ -27,7 +28,8 @@ def edge(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401 - as any view
         try:
-            response = answer_once(request, lambda: view(request, *args, **kwargs))
+            with seen_by(""):  # who looks, the token says
+                response = answer_once(request, lambda: view(request, *args, **kwargs))
         except (OperationalError, SuspiciousOperation) as error:
             response = outside(error)
         if response.status_code == METHOD_NOT_ALLOWED:

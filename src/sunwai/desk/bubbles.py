@@ -9,6 +9,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from sunwai.customers.contacts import contact
 from sunwai.desk.faces import face_of
 from sunwai.desk.native import Native, native_of
 from sunwai.desk.scripts import lang_of
@@ -138,7 +139,7 @@ def _author(message: Message) -> str:
         return message.author_staff.name
     identity = message.author_identity
     known = message.author_name or (identity.name or identity.handle if identity else "")
-    return known or message.get_author_type_display()
+    return contact(known) or message.get_author_type_display()
 
 
 def _excerpt(message: Message | None) -> str:

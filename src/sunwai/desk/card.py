@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sunwai.customers.contacts import contact
 from sunwai.customers.models import Customer
 from sunwai.desk.faces import face_of
 from sunwai.desk.rows import channel_of, rows_of
@@ -18,6 +19,7 @@ def customer_of(staff: Staff, customer: Customer) -> dict[str, Any]:
     """Return who a customer is, and what else they wrote as far as this person may see it. Eight queries."""
     identities = list(customer.identities.order_by("channel", "pk"))
     name = customer.name or next((each.name or each.handle for each in identities), "")
+    name = contact(name)
     page = history_of(staff, customer, limit=HISTORY)
     return {
         "customer": customer,

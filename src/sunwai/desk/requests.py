@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
@@ -15,6 +16,7 @@ from django_htmx.middleware import HtmxDetails
 
 from sunwai.kernel.errors import NotFound, Refused
 from sunwai.people.models import Staff
+from sunwai.people.seeing import seen_by
 
 UNPROCESSABLE = 422
 
@@ -33,7 +35,7 @@ def desk_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
     @login_required
     @wraps(view)
     def page(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401 - the view's own
-        with translation.override(request.user.language), timezone.override(request.user.time_zone):
+        with _for(request.user):
             try:
                 return view(request, *args, **kwargs)
             except NotFound as nothing:
@@ -42,6 +44,13 @@ def desk_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
                 return refusal(request, no)
 
     return page
+
+
+@contextmanager
+def _for(staff: Staff) -> Iterator[None]:
+    """Show in a person's language and time zone, and only what their role may see."""
+    with translation.override(staff.language), timezone.override(staff.time_zone), seen_by(staff.role):
+        yield
 
 
 def refusal(request: StaffRequest, no: Refused) -> HttpResponse:

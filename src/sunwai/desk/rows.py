@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from sunwai.channels.registry import adapters
+from sunwai.customers.contacts import contact
 from sunwai.desk.faces import face_of
 from sunwai.desk.scripts import initials, lang_of, language_name, place_of
 from sunwai.inbox.models import Conversation, Message, Priority, Status
@@ -54,6 +55,8 @@ def row_of(
     """Return one row; with ``message``, the words that a search found instead of the newest."""
     identity = identity_of(conversation)
     name = conversation.customer.name or (identity.name or identity.handle if identity else "") or _("Unknown")
+    handle = identity.handle if identity and identity.handle != name else ""
+    name = contact(name)
     say = " ".join(message.text.split())[:200] if message else conversation.preview
     urgent = conversation.priority >= Priority.HIGH
     badge, channel = channel_of(conversation.channel)
@@ -62,7 +65,7 @@ def row_of(
         id=conversation.pk,
         name=name,
         name_lang=lang_of(name),
-        handle=identity.handle if identity and identity.handle != name else "",
+        handle=contact(handle),
         initials=initials(name),
         face=face_of(identity),
         rating=conversation.rating,

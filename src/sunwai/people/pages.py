@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from sunwai.kernel.errors import NotFound, Refused
 from sunwai.people.menu import entries
 from sunwai.people.models import Staff
+from sunwai.people.seeing import seen_by
 
 UNPROCESSABLE = 422
 P = ParamSpec("P")
@@ -34,7 +35,8 @@ def settings_page(
     @wraps(view)
     def page(request: StaffRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
-            return view(request, *args, **kwargs)
+            with seen_by(getattr(request.user, "role", "")):
+                return view(request, *args, **kwargs)
         except NotFound as nothing:
             raise Http404(str(nothing.message)) from nothing
         except Refused as no:

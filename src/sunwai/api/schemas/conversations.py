@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.values import Id, Line, Moment, PageQuery, Words
+from sunwai.customers.contacts import contact
 from sunwai.inbox.models import Conversation
 from sunwai.inbox.queries.filters import Filters
 from sunwai.inbox.queries.listing import identity_of
@@ -110,8 +111,8 @@ def conversation_out(row: Conversation) -> ConversationOut:
         assignee=row.assignee_id,
         assignee_name=row.assignee.name if row.assignee else "",
         customer=row.customer_id,
-        customer_name=row.customer.name,
-        handle=identity.handle if identity else "",
+        customer_name=contact(row.customer.name),
+        handle=contact(identity.handle) if identity else "",
         connection=row.connection_id,
         tags=sorted(tag.name for tag in row.tags.all()),
         previous=row.previous_id,

@@ -9,8 +9,11 @@ from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.conversations import ConversationOut
 from sunwai.api.schemas.messages import MessageOut
-from sunwai.api.schemas.values import Line, PageQuery
+from sunwai.api.schemas.values import Id, Line, PageQuery
+from sunwai.customers.contacts import contact
 from sunwai.customers.models import Customer, Identity
+
+Fields = Annotated[dict[Line, Line], Field(max_length=60)]
 
 
 class IdentityOut(BaseModel):
@@ -30,14 +33,27 @@ class IdentityOut(BaseModel):
     erased_at: dt.datetime | None
 
 
+class CompanyName(BaseModel):
+    """Where a customer works."""
+
+    id: int
+    name: str
+
+
 class CustomerOut(BaseModel):
-    """One person who writes to us, on however many networks."""
+    """One person who writes to us, on however many networks.
+
+    ``fields``: what the owner's own fields say. ``merged_into``: whom they were joined with, and are part of now.
+    """
 
     id: int
     name: str
     language: str
     created_at: dt.datetime
     erased_at: dt.datetime | None
+    merged_into: int | None
+    company: CompanyName | None
+    fields: dict[str, str]
     identities: list[IdentityOut]
 
 
@@ -54,12 +70,16 @@ class CustomerIn(BaseModel):
 
     name: Line
     identities: Annotated[list[IdentityIn], Field(max_length=20)] = []
+    company: Id | None = None
+    fields: Fields = {}
 
 
 class CustomerPatch(BaseModel):
-    """What to change."""
+    """What to change. ``company`` null: none. ``fields``: what the owner's own fields say, by name; empty: nothing."""
 
     name: Line = ""
+    company: Id | None = None
+    fields: Fields = {}
 
 
 class SearchQuery(PageQuery):
@@ -78,17 +98,21 @@ class FoundOut(BaseModel):
     customer: CustomerOut | None = None
 
 
-SAME = (*("channel", "handle", "name", "previous_id", "verified", "followers", "seen_at", "blocked_at", "erased_at"),)
+SAME = ("channel", "verified", "followers", "seen_at", "blocked_at", "erased_at")
+KNOWN_BY = ("handle", "name", "previous_id")
 
 
 def customer_out(row: Customer) -> CustomerOut:
     """Show a customer that came with its identities. No query."""
     return CustomerOut(
         id=row.pk,
-        name=row.name,
+        name=contact(row.name),
         language=row.language,
         created_at=row.created_at,
         erased_at=row.erased_at,
+        merged_into=row.merged_into_id,
+        company=CompanyName(id=row.company.pk, name=row.company.name) if row.company else None,
+        fields={each.field.name: each.value for each in row.values.all()},
         identities=[identity_out(each) for each in row.identities.all()],
     )
 
@@ -96,5 +120,7 @@ def customer_out(row: Customer) -> CustomerOut:
 def identity_out(row: Identity) -> IdentityOut:
     """Show a handle. No query."""
     avatar = f"/api/v1/identities/{row.pk}/avatar" if row.avatar else ""
-    external_id = "" if row.erased_at else row.external_id
-    return IdentityOut(id=row.pk, avatar=avatar, external_id=external_id, **{name: getattr(row, name) for name in SAME})
+    external_id = "" if row.erased_at else contact(row.external_id)
+    known = {name: contact(getattr(row, name)) for name in KNOWN_BY}
+    same = {name: getattr(row, name) for name in SAME}
+    return IdentityOut(id=row.pk, avatar=avatar, external_id=external_id, **known, **same)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.values import Id, PageQuery
+from sunwai.customers.contacts import contact
 from sunwai.people.models import Staff
 from sunwai.routing.actions.hand_off import MOST_MINUTES, USUAL_MINUTES
 from sunwai.routing.hand_offs import packet
@@ -105,7 +106,7 @@ def hand_off_out(row: HandOff, *, by: Staff) -> HandOffOut:
 def _packet(told: packet.Packet) -> PacketOut:
     return PacketOut(
         customer=told.customer.pk,
-        customer_name=told.customer.name,
+        customer_name=contact(told.customer.name),
         what=told.what.pk if told.what else None,
         facts=[_told(each) for each in told.facts],
         tried=[_told(each) for each in told.tried],

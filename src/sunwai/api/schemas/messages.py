@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.native import ActionOut, TemplateIn, action_out
 from sunwai.api.schemas.values import Id, Words
+from sunwai.customers.contacts import contact
 from sunwai.inbox.models import Ancestor, Attachment, Message
 
 Files = Annotated[list[Id], Field(max_length=50)]
@@ -142,7 +143,7 @@ def attachment_out(row: Attachment) -> AttachmentOut:
 def _author(row: Message) -> AuthorOut:
     identity = row.author_identity
     number = identity.customer_id if identity else row.author_staff_id
-    return AuthorOut.model_validate({"id": number, "type": row.author_type, "name": row.author_name})
+    return AuthorOut.model_validate({"id": number, "type": row.author_type, "name": contact(row.author_name)})
 
 
 def _delivery(row: Message) -> DeliveryOut | None:
@@ -165,6 +166,16 @@ class ReplyIn(BaseModel):
     attachments: Files = []
     copies: Annotated[list[str], Field(max_length=20)] = []
     send_anyway: bool = False
+
+
+class PrivateIn(BaseModel):
+    """Going private: what is said in public, and the private message beside it where the network has them.
+
+    Where it has none, ``{link}`` in ``public`` becomes a link to a page of ours (at the end when it is not there).
+    """
+
+    public: Words
+    private: Words = ""
 
 
 class NoteIn(BaseModel):

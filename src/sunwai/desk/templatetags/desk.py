@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 
+from sunwai.customers.contacts import contact
 from sunwai.desk.icons import PATHS, TURNS
 from sunwai.desk.scripts import language_name
 
@@ -34,6 +35,9 @@ def stars(rating: int) -> SafeString:
     said = ngettext("%(count)d of 5 stars", "%(count)d of 5 stars", rating) % {"count": rating}
     drawn = "★" * rating + "☆" * (FIVE - rating)
     return format_html('<span class="stars" role="img" aria-label="{}" title="{}">{}</span>', said, said, drawn)
+
+
+register.filter("contact", contact)
 
 
 @register.filter
