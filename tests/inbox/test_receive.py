@@ -185,6 +185,33 @@ def test_a_changed_review_has_its_new_stars(first: str) -> None:
         take(each)
 
     assert Message.objects.values_list("text", "rating").get() == ("Works now", 5)
+    assert Conversation.objects.values_list("rating", flat=True).get() == 5
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(4))), ids=str)
+def test_hiding_and_showing_again_end_the_same_in_any_order(order: tuple[int, ...]) -> None:
+    shown = {"restored": True}
+    told = [(1, {"hidden": True}), (2, shown), (3, {"hidden": True}), (0, shown)]
+    take(cast.inbound(external_id="a"))
+
+    for place in order:
+        minutes, how = told[place]
+        at = NOON + dt.timedelta(minutes=minutes)
+        take(InboundDeletion(account="1001", external_id="a", deleted_at=at, **how))
+
+    assert Message.objects.get().hidden_at == NOON + dt.timedelta(minutes=3)
+
+
+@pytest.mark.parametrize("first", ["hidden", "restored"])
+def test_what_is_shown_again_last_is_shown(first: str) -> None:
+    hiding = InboundDeletion(account="1001", external_id="a", deleted_at=NOON, hidden=True)
+    showing = InboundDeletion(account="1001", external_id="a", deleted_at=NOON, restored=True)
+    take(cast.inbound(external_id="a"))
+
+    for each in (hiding, showing) if first == "hidden" else (showing, hiding):
+        take(each)
+
+    assert Message.objects.get().hidden_at is None
 
 
 def test_a_deleted_message_never_comes_back() -> None:

@@ -78,6 +78,27 @@ def test_silent_deletions_and_edits_are_found(house: Lighthouse) -> None:
     assert dict(Message.objects.values_list("external_id", "text")) == {"a": "", "b": "as it is", "c": "as it was"}
 
 
+def test_stars_that_change_without_a_word_are_found(house: Lighthouse) -> None:
+    said("a")
+    Message.objects.update(rating=1, kind="review")
+    house.told["reconcile"] = [edited("a", "as it was", rating=4)]
+
+    after(HOUR)
+
+    review = Message.objects.select_related("conversation").get()
+    assert (review.rating, review.conversation.rating) == (4, 4)
+
+
+def test_an_edit_without_stars_that_says_the_same_changes_nothing(house: Lighthouse) -> None:
+    said("a")
+    Message.objects.update(rating=1)
+    house.told["reconcile"] = [edited("a", "as it was"), edited("a", "as it was", rating=1)]
+
+    after(HOUR)
+
+    assert Message.objects.values_list("rating", "edited_at").get() == (1, None)
+
+
 def test_what_asking_costs_is_counted(house: Lighthouse, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Lighthouse, "spec", replace(house.spec, meter=DOLLAR))
     house.charges = 5_000

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
 
 from sunwai.adapters.rss import callback
 from sunwai.adapters.rss.hub import Hub
-from sunwai.channels.types import InboundAccount
+from sunwai.channels.types import Capability, InboundAccount
 from sunwai.connections.actions import facts
-from sunwai.connections.models import Connection
+from sunwai.connections.actions.connect import change_settings
+from sunwai.connections.models import Connection, Spend
 from sunwai.desk.setup.health import health
 from sunwai.desk.setup.pushing import pushing
 from sunwai.intake import accounts
@@ -19,8 +21,10 @@ from sunwai.intake.models import Delivery
 from sunwai.intake.pipeline import drain
 from sunwai.kernel import clock
 from tests import lighthouse
+from tests.connections.network import DOLLAR
 from tests.inbox.listening import feed
 from tests.intake.door_client import ask, open_door
+from tests.lighthouse import Lighthouse
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -89,6 +93,24 @@ def test_an_older_word_does_not_undo_a_newer_one() -> None:
 
     assert not facts.merge_facts(place, {"push": "asked"}, at=AT - dt.timedelta(seconds=1))
     assert Connection.objects.get(pk=place.pk).facts["push"] == "on"
+
+
+def test_what_a_network_charges_for_telling_is_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Lighthouse, "spec", replace(lighthouse.spec(Capability.RECEIVE_HOOKS), meter=DOLLAR))
+    monkeypatch.setattr(Lighthouse, "charged", lambda *_asked: 1_000, raising=False)
+
+    told(monkeypatch)
+    drain()
+
+    assert Spend.objects.get().amount == 1_000
+
+
+def test_new_settings_forget_the_end_of_the_old_token() -> None:
+    place = feed(facts={"token_expires_at": AT.isoformat(), "name": "Neha"})
+
+    change_settings(connection=place, settings={}, by=None)
+
+    assert place.facts == {"name": "Neha"}
 
 
 def test_an_account_that_refuses_us_rests_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -203,6 +203,10 @@ class Adapter(ABC):
         """Return what sending would use up, in the smallest unit of the spec's meter; more for a paid link, say."""
         return 0
 
+    def charged(self, delivery: RawDelivery, account: Account) -> int:  # noqa: ARG002 - most tell us for nothing
+        """Return what a stored delivery has used up by being pushed; zero for one that ``fetch`` has paid for."""
+        return 0
+
     def length(self, text: str) -> int:
         """Count ``text`` the way the network does."""
         return len(text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import InboundItem, RawDelivery, UnknownItem
-from sunwai.connections.actions import ledger
+from sunwai.connections.actions import ledger, spending
 from sunwai.connections.models import Connection
 from sunwai.connections.queries import by_account
 from sunwai.intake.models import Delivery
@@ -20,6 +20,7 @@ class Parsed:
     delivery: Delivery
     items: tuple[tuple[Connection, InboundItem], ...]
     unknown: tuple[str, ...]
+    cost: int = 0  # what the network charges for having told us, in the smallest unit of the channel's meter
 
 
 def note(batch: Iterable[Parsed]) -> None:
@@ -30,6 +31,7 @@ def note(batch: Iterable[Parsed]) -> None:
     for connection, parsed in brought.items():
         ledger.heard(connection, event=True, count=sum(bool(each.items) for each in parsed))
         ledger.count_unknown(connection, [code for each in parsed for code in each.unknown])
+        spending.spend(connection, sum(each.cost for each in parsed))
 
 
 def share_connections(deliveries: Iterable[Delivery]) -> None:
@@ -49,10 +51,12 @@ def parse(delivery: Delivery) -> Parsed:
     connection = delivery.connection
     adapter = adapter_for(connection.channel)
     account = connection.account()
-    items = adapter.parse(delivery_bytes(delivery), account)
+    raw = delivery_bytes(delivery)
+    items = adapter.parse(raw, account)
     places = _places(connection, {item.account for item in items if not isinstance(item, UnknownItem)})
     known = tuple((places[item.account], item) for item in items if item.account in places and not _unknown(item))
-    return Parsed(delivery=delivery, items=known, unknown=tuple(_strangers(items, places)))
+    cost = adapter.charged(raw, account) if adapter.spec.meter else 0
+    return Parsed(delivery=delivery, items=known, unknown=tuple(_strangers(items, places)), cost=cost)
 
 
 def _unknown(item: InboundItem) -> bool:

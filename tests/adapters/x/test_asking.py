@@ -125,6 +125,18 @@ def test_every_action_is_one_call(network: X, action: Action, method: str, path:
     assert [(asked.method, asked.path, asked.fields) for asked in network.asked] == [(method, path, body)]
 
 
+@pytest.mark.parametrize(("action", "micro"), [(Action.LIKE, 15_000), (Action.UNREPOST, 10_000), (Action.HIDE, 5_000)])
+def test_every_action_is_paid_for_once_it_is_done(network: X, action: Action, micro: int) -> None:
+    network.answers = [refusal(403, "You cannot do this.")]
+
+    with noting() as amounts:
+        with pytest.raises(ChannelError):
+            XAdapter().act(action, "30", network.account)
+        XAdapter().act(action, "30", network.account)
+
+    assert amounts == [micro]
+
+
 def test_a_message_of_ours_can_be_taken_back(network: X) -> None:
     XAdapter().act(Action.RETRACT, "dm_30", network.account)
 

@@ -4,20 +4,23 @@ import datetime as dt
 
 import pytest
 
+from sunwai.adapters.x.adapter import XAdapter
 from sunwai.channels.types import (
     Author,
     Direction,
+    InboundAccount,
     InboundDeletion,
     InboundEdit,
     InboundMessage,
     InboundReaction,
     Kind,
     Media,
+    RawDelivery,
     UnknownItem,
     Visibility,
 )
 from tests.adapters.x.recorded import event, items, message, parsed
-from tests.adapters.x.x_server import ANA, RAVI, US
+from tests.adapters.x.x_server import ANA, RAVI, US, account
 
 P = "1991728000000000"
 ANA_THERE = Author(
@@ -129,7 +132,6 @@ def test_likes_and_reposts_are_reactions() -> None:
         ("blocked", "block.block"),
         ("muted", "mute.mute"),
         ("typing", "dm.indicate_typing"),
-        ("revoked", "oauth.revoke"),
         ("chat_join", "chat.conversation_join"),
         ("profile_bio", "profile.update.bio"),
         ("unknown", "telepathy.received"),
@@ -137,6 +139,31 @@ def test_likes_and_reposts_are_reactions() -> None:
 )
 def test_what_is_no_word_to_us_is_counted(name: str, code: str) -> None:
     assert items(name) == [UnknownItem(account=US, code=code)]
+
+
+def test_a_permission_that_is_taken_back_ends_the_token_at_once() -> None:
+    (told,) = items("revoked")
+
+    assert isinstance(told, InboundAccount)
+    assert (told.account, told.ends, bool(told.error)) == (US, True, True)
+    assert told.at == dt.datetime(2025, 11, 21, 4, 40, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("kind", "micro"),
+    [
+        *[("post.mention.create", 5000), ("post.create", 5000), ("post.delete", 0), ("like.create", 1000)],
+        *[("dm.received", 10_000), ("dm.sent", 0), ("chat.received", 10_000), ("follow.follow", 10_000)],
+        *[("profile.update.bio", 5000), ("block.block", 1000), ("telepathy.received", 0), ("fetched.post", 0)],
+    ],
+)
+def test_what_is_pushed_costs_what_x_lists(kind: str, micro: int) -> None:
+    assert XAdapter().charged(RawDelivery(key="k", body=event(kind, {"id": "5"})), account()) == micro
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{}", b'{"data": 5}'])
+def test_what_cannot_be_read_costs_nothing(body: bytes) -> None:
+    assert XAdapter().charged(RawDelivery(key="k", body=body), account()) == 0
 
 
 def test_a_post_of_nobody_is_malformed() -> None:

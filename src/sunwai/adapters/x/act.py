@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from sunwai.adapters.x import prices
 from sunwai.adapters.x.api import call
 from sunwai.adapters.x.messages import DM
+from sunwai.channels.charges import charge
 from sunwai.channels.types import Account, Action
 from sunwai.kernel import http
 from sunwai.kernel.errors import ChannelError
@@ -20,6 +22,11 @@ CALLS: Final[Mapping[Action, tuple[http.Method, str, dict[str, Any]]]] = {
     Action.HIDE: ("PUT", "tweets/{it}/hidden", {"hidden": True}),
     Action.UNHIDE: ("PUT", "tweets/{it}/hidden", {"hidden": False}),
     Action.RETRACT: ("DELETE", "tweets/{it}", {}),
+}
+PRICES: Final[Mapping[Action, str]] = {
+    **dict.fromkeys((Action.LIKE, Action.REPOST), "price_action"),
+    **dict.fromkeys((Action.UNLIKE, Action.UNREPOST, Action.RETRACT), "price_undo"),
+    **dict.fromkeys((Action.HIDE, Action.UNHIDE), "price_manage"),
 }
 DONE_ALREADY: Final = ("already", "duplicate")
 
@@ -39,6 +46,7 @@ def act(action: Action, external_id: str, account: Account) -> None:
     )
     try:
         call(account, method, *steps, **parts)
+        charge(prices.price(PRICES[action], account))
     except ChannelError as error:
         gone = error.code == "gone" and action in {Action.RETRACT, Action.UNLIKE, Action.UNREPOST}
         if not gone and not any(word in error.detail.lower() for word in DONE_ALREADY):

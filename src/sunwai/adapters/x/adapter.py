@@ -53,6 +53,10 @@ class XAdapter(Adapter):
         """Read one event, pushed or fetched."""
         return events.parse(delivery.body, account)
 
+    def charged(self, delivery: RawDelivery, account: Account) -> int:
+        """Return what X charges for an event that it pushed."""
+        return events.charged(delivery.body, account)
+
     def send(self, message: Outbound, account: Account) -> Sent:
         """Post an answer, or write privately."""
         return way_out.send(message, account)

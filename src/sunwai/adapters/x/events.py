@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from pydantic import ValidationError
 
-from sunwai.adapters.x import messages, people, posts
+from sunwai.adapters.x import messages, people, posts, prices
 from sunwai.adapters.x.payloads import Event, read_events
-from sunwai.channels.shapes import Malformed
-from sunwai.channels.types import Account, HookRequest, InboundItem, UnknownItem
+from sunwai.channels.shapes import Malformed, Moment, Ref, Shape
+from sunwai.channels.types import Account, HookRequest, InboundAccount, InboundItem, UnknownItem
 
 CODE_LENGTH = 80  # codes count kinds, they do not carry contents
 
@@ -28,6 +28,7 @@ READINGS: dict[str, Reading] = {
     FETCHED_MESSAGE: messages.polled_items,
     **dict.fromkeys(("chat.received", "chat.sent"), messages.chat_items),
 }
+REVOKED = "oauth.revoke"
 ABOUT_A_PERSON = "profile.update."  # its ``filter`` names that person, who need not be us
 
 
@@ -42,6 +43,15 @@ def parse(body: bytes, account: Account) -> list[InboundItem]:
     if not any("event_type" in event or "for_user_id" in event for event in events):
         raise ValueError("not an event")
     return [item for event in events for item in _items(event, account)]
+
+
+def charged(body: bytes, account: Account) -> int:
+    """Return what X charges for having told us this; nothing for what cannot be read."""
+    try:
+        events = read_events(body)
+    except ValueError:
+        return 0
+    return sum(prices.of_event(str(event.get("event_type", "")), account) for event in events)
 
 
 def delivery_key(request: HookRequest) -> str:
@@ -64,10 +74,24 @@ def _items(raw: object, account: Account) -> list[InboundItem]:
     return [UnknownItem(account=account.external_id, code="malformed")]
 
 
+class _Revoked(Shape):
+    date_time: Moment = None
+    user_id: Ref = ""
+
+
+def _revoked(event: Event, ours: str) -> InboundAccount:
+    """Return that an account has taken its permission back: nothing is taken from us any more."""
+    told = _Revoked.model_validate(event.payload)
+    words = "the account has withdrawn its permission"
+    return InboundAccount(account=told.user_id or ours, at=told.date_time, error=words, ends=True)
+
+
 def _read(event: Event, account: Account) -> list[InboundItem]:
     if event.event_type.startswith(ABOUT_A_PERSON):
         return people.profile_items(event, account.external_id)
     ours = event.filter.user_id or account.external_id
+    if event.event_type == REVOKED:
+        return [_revoked(event, ours)]
     reading = READINGS.get(event.event_type)
     if reading is None:
         return [UnknownItem(account=ours, code=event.event_type[:CODE_LENGTH])]

@@ -76,6 +76,10 @@ PRICES: Final = (
     _price("price_read_post", _("Price of reading a post, in dollars")),
     _price("price_read_user", _("Price of reading a profile, in dollars")),
     _price("price_read_message", _("Price of reading a private message, in dollars")),
+    _price("price_event_small", _("Price of being told of a like, a block or a mute, in dollars")),
+    _price("price_action", _("Price of a like or a repost of ours, in dollars")),
+    _price("price_undo", _("Price of taking a like, a repost or a post of ours back, in dollars")),
+    _price("price_manage", _("Price of hiding or showing a reply, in dollars")),
 )
 OPTIONS: Final = (
     Setting(
@@ -118,7 +122,7 @@ STEPS: Final = (
         text=_(
             "Register this connection's URL as a webhook of the app, and subscribe it for the account to "
             "post.mention.create, post.reply.create, post.quote.create, post.create, post.delete, like.create, "
-            "dm.received, dm.sent, dm.read, chat.received and chat.sent."
+            "dm.received, dm.sent, dm.read, chat.received, chat.sent and oauth.revoke."
         ),
     ),
     Step(
@@ -163,6 +167,7 @@ SPEC: Final = ChannelSpec(
     slug="x",
     name="X",
     badge="𝕏",
+    contact="https://x.com/{handle}",
     capabilities=CAPABILITIES,
     settings=(*IDENTITY, *TOKENS, *PRICES, *OPTIONS),
     steps=STEPS,

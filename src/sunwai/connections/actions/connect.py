@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import Account, Capability, Finding
 from sunwai.connections.actions.missed import note_pause
+from sunwai.connections.facts import TOKEN_ENDS
 from sunwai.connections.models import Connection, Poll
 from sunwai.connections.settings import checked_settings, columns, known_spec
 from sunwai.kernel import clock
@@ -60,6 +61,7 @@ def change_settings(*, connection: Connection, settings: Mapping[str, str], by: 
     for column, value in columns(spec, values).items():
         setattr(connection, column, value)
     connection.failures, connection.open_until = 0, None
+    connection.facts.pop(TOKEN_ENDS, None)  # asked again; an old token's end says nothing of a new one
     connection.save()
     Poll.objects.filter(connection=connection).update(due_at=clock.now())
     _audit("channel_settings_changed", connection, by, {"settings": sorted(given)})

@@ -78,6 +78,12 @@ def _news(found: Checked) -> Iterator[InboundItem]:
         if not isinstance(item, InboundEdit | InboundDeletion) or item.account != found.connection.account_id:
             continue
         message = found.asked.messages.get(item.external_id)
-        same = message is not None and isinstance(item, InboundEdit) and item.text == message.text
-        if message is not None and not same:
+        if message is not None and not _changes_nothing(item, message):
             yield item
+
+
+def _changes_nothing(item: InboundEdit | InboundDeletion, message: Message) -> bool:
+    """Say whether an edit tells the words, and the stars where it tells any, that a message has."""
+    if not isinstance(item, InboundEdit) or item.text != message.text:
+        return False
+    return item.rating is None or item.rating == message.rating

@@ -82,6 +82,7 @@ class Message(models.Model):
     edited_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
+    shown_at = models.DateTimeField(null=True, blank=True)  # the network last showed it again
     delivery = models.CharField(max_length=11, choices=Delivery, blank=True, default="")
     delivery_at = models.DateTimeField(null=True, blank=True)
     delivery_error = models.TextField(blank=True, default="")

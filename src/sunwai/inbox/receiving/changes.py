@@ -20,6 +20,7 @@ from sunwai.inbox.files import release
 from sunwai.inbox.models import Conversation, Delivery, Message, MessageVersion, Reaction
 from sunwai.inbox.receiving import context, early, marks, wording
 from sunwai.inbox.receiving.advance import preview
+from sunwai.inbox.receiving.messages import stars
 
 RANK = {
     Delivery.QUEUED: 0,
@@ -105,10 +106,11 @@ def _edit(message: Message, item: InboundEdit) -> bool:
     if not new or (message.edited_at or message.sent_at - COARSE) >= item.edited_at:
         return new  # a message may have come in its present words already: what is older than these is history
     message.text, message.html, message.edited_at = item.text, item.html, item.edited_at
-    message.rating = message.rating if item.rating is None else item.rating
+    message.rating = message.rating if item.rating is None else stars(item.rating)
     message.save(update_fields=["text", "html", "edited_at", "rating"])
     wording.changed(message)
     _refresh_preview(message)
+    _refresh_rating(message)
     return True
 
 
@@ -116,11 +118,28 @@ def _delete(message: Message, item: InboundDeletion) -> bool:
     if message.deleted_at:
         return False
     if item.restored or item.hidden:
-        message.hidden_at = None if item.restored else item.deleted_at
-        message.save(update_fields=["hidden_at"])
-        return True
+        return _show(message, at=item.deleted_at) if item.restored else _hide(message, at=item.deleted_at)
     bury(message, at=item.deleted_at)
     return True
+
+
+def _hide(message: Message, *, at: dt.datetime) -> bool:
+    """Hide a message, unless it was shown again later or at the same time. The latest hiding counts."""
+    latest = max(filter(None, (message.shown_at, message.hidden_at)), default=None)
+    if latest is not None and latest >= at:
+        return False
+    message.hidden_at = at
+    message.save(update_fields=["hidden_at"])
+    return True
+
+
+def _show(message: Message, *, at: dt.datetime) -> bool:
+    """Show a message again, unless it was hidden later; remember when, for hidings that come late."""
+    message.shown_at = max(filter(None, (message.shown_at, at)))
+    changed = message.hidden_at is not None and message.hidden_at <= at
+    message.hidden_at = None if changed else message.hidden_at
+    message.save(update_fields=["hidden_at", "shown_at"])
+    return changed
 
 
 def bury(message: Message, *, at: dt.datetime) -> None:
@@ -140,6 +159,16 @@ def _refresh_preview(message: Message) -> None:
     newest = conversation.messages.exclude(visibility="staff").order_by("-sent_at", "-id").first()
     conversation.preview = preview(newest.text) if newest else ""
     conversation.save(update_fields=["preview"])
+
+
+def _refresh_rating(message: Message) -> None:
+    """Let a conversation show the stars of its newest review."""
+    conversation = message.conversation
+    rated = conversation.messages.filter(rating__isnull=False).order_by("-sent_at", "-id")
+    newest = rated.values_list("rating", flat=True).first()
+    if message.rating is not None and newest != conversation.rating:
+        conversation.rating = newest
+        conversation.save(update_fields=["rating"])
 
 
 def _react(message: Message, item: InboundReaction) -> bool:
