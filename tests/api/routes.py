@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.urls import URLPattern, get_resolver
 
-from sunwai.customers.models import OrderSource
+from sunwai.customers.models import Company, CustomField, OrderSource
 from sunwai.inbox.models import Attachment, BulkChange, Conversation, Macro, MacroText, Message, SavedView
 from sunwai.kernel import ids
 from sunwai.people.models import Brand
@@ -78,6 +78,8 @@ class House:
             "brand_id": brand.pk,
             "pattern_id": telling.pattern().pk,
             "fact_id": telling.fact(talk).pk,
+            "company_id": Company.objects.create(name="Lotus").pk,
+            "field_id": CustomField.objects.create(name="City").pk,
             "change_id": BulkChange.objects.create(staff=ravi, change={}, before={}).pk,
         }
 
@@ -91,6 +93,7 @@ class House:
         bodies: dict[str, dict[str, Any]] = {
             "PATCH /conversations/<conversation_id>": {"topic": "changed"},
             "POST /conversations/<conversation_id>/replies": {"text": "Hello"},
+            "POST /conversations/<conversation_id>/private": {"public": "Hello", "private": "Hello"},
             "POST /conversations/<conversation_id>/notes": {"text": "Hello"},
             "POST /conversations/<conversation_id>/merge": {"into": other},
             "POST /conversations/<conversation_id>/split": {"messages": [self.message.pk]},
@@ -99,6 +102,11 @@ class House:
             "PATCH /customers/<customer_id>": {"name": "Changed"},
             "POST /conversations": {"channel": self.ids["channel_id"], "address": "a@b.test", "text": "x"},
             "POST /customers": {"name": "New"},
+            "POST /customers/<customer_id>/merge": {"source": cast.customer("Asha V").pk},
+            "POST /customers/<customer_id>/split": {"merge": 1},
+            "POST /customers/<customer_id>/not-the-same": {"other": cast.customer("Asha V").pk},
+            "POST /companies": {"name": "New"},
+            "POST /fields": {"name": "New"},
             "POST /brands": {"name": "New"},
             "POST /teams": {"name": "New"},
             "POST /staff": {"email": "new@home.test"},

@@ -8,6 +8,7 @@ from typing import Final
 from django.db.models import Q
 
 from sunwai.customers.models import Customer
+from sunwai.customers.queries.profile import profiles
 from sunwai.inbox.queries.search import Hit
 from sunwai.inbox.queries.visibility import customers_for
 from sunwai.language import search_terms, search_tokens
@@ -17,13 +18,13 @@ MOST_CUSTOMERS: Final = 20
 
 
 def customers_found(by: Staff, q: str, hits: Iterable[Hit]) -> list[Customer]:
-    """Return up to 20 visible customers whose name or handle answers ``q``. Two queries.
+    """Return up to 20 visible customers whose name or handle answers ``q``. Four queries.
 
     In the letters they are written in, all are looked at; across scripts, those whom the search met.
     """
     met = {each.conversation.customer_id for each in hits}
     alike = Q(name__icontains=q) | Q(identities__handle__icontains=q) | Q(pk__in=met)
-    found = customers_for(by).filter(alike).distinct().prefetch_related("identities").order_by("-pk")
+    found = profiles(customers_for(by).filter(alike, merged_into=None)).distinct().order_by("-pk")
     return [each for each in found[: 10 * MOST_CUSTOMERS] if _answers(each, q)][:MOST_CUSTOMERS]
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from sunwai.api.models import ApiToken
 from sunwai.connections.models import Connection
 from sunwai.customers.models import Customer
+from sunwai.customers.queries.profile import profiles
 from sunwai.inbox.models import Attachment, Conversation, Message
 from sunwai.inbox.queries import course, listing, visibility
 from sunwai.kernel.errors import NotFound, Refused
@@ -90,8 +91,8 @@ def conversation_shown(conversation_id: int) -> Conversation:
 
 
 def customer_shown(customer: Customer) -> Customer:
-    """Return a customer with their identities. Two queries."""
-    return Customer.objects.prefetch_related("identities").get(pk=customer.pk)
+    """Return a customer with their identities, company and fields. Four queries."""
+    return profiles(Customer.objects.all()).get(pk=customer.pk)
 
 
 def channels_for(by: Staff) -> QuerySet[Connection]:

@@ -1,4 +1,4 @@
-"""``sunwai export FILE``: every conversation, one row each."""
+"""``sunwai export FILE``: every conversation, one row each, or every customer."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from django.utils.translation import gettext as _
 
+from sunwai.customers.importing.writing import export_people
 from sunwai.inbox.queries.export import COLUMNS, export_csv, export_rows
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Staff
@@ -19,16 +20,22 @@ EVERY = 1000
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--format", "kind", type=click.Choice(["csv", "jsonl"]), help="Default: by the file's ending.")
-def export(file: Path, kind: str | None) -> None:
-    """Write every conversation into FILE, one row each, as the first owner sees them; shows progress."""
+@click.option("--format", "kind", type=click.Choice(["csv", "jsonl", "vcf"]), help="Default: by the file's ending.")
+@click.option("--customers", is_flag=True, help="Customers in place of conversations; an address book (vcf) always is.")
+def export(file: Path, kind: str | None, customers: bool) -> None:  # noqa: FBT001 - a flag of click's
+    """Write every conversation, or customer, into FILE, one row each, as the first owner sees them; shows progress."""
     owner = first_owner()
     if owner is None:
         raise NotFound(_("Nobody owns this installation yet."))
-    lines = _json_lines(owner) if (kind or file.suffix[1:]) == "jsonl" else export_csv(owner)
+    form = kind or file.suffix[1:]
+    lines = export_people(owner, form=form) if customers or form == "vcf" else _conversations(owner, form)
     with file.open("w", encoding="utf-8", newline="") as out:
         count = _write(lines, out.write)
     click.echo(_("%(count)d lines written to %(file)s.") % {"count": count, "file": file}, err=True)
+
+
+def _conversations(owner: Staff, form: str) -> Iterator[str]:
+    return _json_lines(owner) if form == "jsonl" else export_csv(owner)
 
 
 def _json_lines(owner: Staff) -> Iterator[str]:

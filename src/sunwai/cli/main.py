@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import Final
 
 import click
@@ -26,7 +27,8 @@ COMMANDS: Final[dict[str, tuple[str, str, bool]]] = {
     "channel": ("channel", "Accounts of networks.", True),
     "dead": ("dead", "What was tried often enough: list, replay.", True),
     "facts": ("facts", "Read what customers told from the messages here already.", True),
-    "export": ("export", "Conversations into a file, one row each.", True),
+    "import": ("taking_in", "Customers from a file: a table, an address book, another desk.", True),
+    "export": ("export", "Conversations, or customers, into a file.", True),
     "prepare": ("prepare", "What “sunwai up” does before it starts its parts.", True),
 }
 HIDDEN: Final = frozenset({"prepare"})
@@ -48,7 +50,8 @@ class Commands(click.Group):
         module, _, needs_django = COMMANDS[cmd_name]
         if needs_django:
             _set_up()
-        found: click.Command = getattr(import_module(f"sunwai.cli.{module}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        found: click.Command = getattr(import_module(f"sunwai.cli.{module}"), name)
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

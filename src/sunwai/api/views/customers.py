@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from ninja import Query as FromQuery
 from ninja import Router, Status
 
@@ -10,9 +11,12 @@ from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.schemas import customers as schemas
 from sunwai.api.schemas.values import Id, Page, PageQuery
 from sunwai.channels.types import Author
-from sunwai.customers.actions import block, create, rename
+from sunwai.customers.actions import block, companies, create, fields, rename
+from sunwai.customers.models import Customer
+from sunwai.customers.queries import profile
 from sunwai.inbox.queries.customers import customers_page
 from sunwai.inbox.queries.visibility import customer_for, identity_for
+from sunwai.people.models import Staff
 
 router = Router(tags=["customers"])
 
@@ -31,7 +35,9 @@ def add_customer(request: ApiRequest, *, body: schemas.CustomerIn) -> Status[sch
         (each.channel, Author(external_id=each.external_id, handle=each.handle, name=body.name))
         for each in body.identities
     ]
-    made = create.create(by=request.auth, name=body.name, identities=authors)
+    with transaction.atomic():
+        made = create.create(by=request.auth, name=body.name, identities=authors)
+        _write(made, request.auth, body)
     return Status(201, schemas.customer_out(queries.customer_shown(made)))
 
 
@@ -43,11 +49,21 @@ def read_customer(request: ApiRequest, *, customer_id: Id) -> schemas.CustomerOu
 
 @router.patch("/customers/{customer_id}", **call(Scope.CUSTOMERS, schemas.CustomerOut))
 def change_customer(request: ApiRequest, *, customer_id: Id, body: schemas.CustomerPatch) -> schemas.CustomerOut:
-    """Change what staff call a customer."""
+    """Change what staff call a customer, where they work, and what the owner's own fields say: all, or nothing."""
     customer = customer_for(request.auth, customer_id)
-    if "name" in body.model_fields_set:
-        rename.rename(customer=customer, by=request.auth, name=body.name)
+    with transaction.atomic():
+        if "name" in body.model_fields_set:
+            rename.rename(customer=customer, by=request.auth, name=body.name)
+        _write(customer, request.auth, body)
     return schemas.customer_out(queries.customer_shown(customer))
+
+
+def _write(customer: Customer, by: Staff, body: schemas.CustomerIn | schemas.CustomerPatch) -> None:
+    if "company" in body.model_fields_set:
+        company = profile.company_for(body.company) if body.company else None
+        companies.set_company(customer=customer, company=company, by=by)
+    if body.fields:
+        fields.set_values(customer=customer, by=by, values=body.fields)
 
 
 @router.post("/identities/{identity_id}/block", **call(Scope.CUSTOMERS, schemas.IdentityOut))

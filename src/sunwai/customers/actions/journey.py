@@ -11,6 +11,7 @@ from django.db import transaction
 
 from sunwai.customers.keys import contact_key
 from sunwai.customers.models import Customer, Identity, JourneyEvent
+from sunwai.customers.queries.keyed import reached_at
 from sunwai.people.models import Brand
 
 
@@ -46,14 +47,15 @@ def meet(identities: Iterable[Identity]) -> None:
     One statement where somebody has an address, and one for each that was waited for.
     """
     came = {each.contact_key: each.customer_id for each in identities if each.contact_key}
-    waiting = JourneyEvent.objects.filter(contact__in=came, customer=None) if came else JourneyEvent.objects.none()
+    rows = JourneyEvent.objects.filter(customer=None).exclude(contact="")  # else SQLite leaves the index of the others
+    waiting = rows.filter(contact__in=came) if came else rows.none()
     for contact in set(waiting.values_list("contact", flat=True)):
-        JourneyEvent.objects.filter(contact=contact, customer=None).update(customer=came[contact])
+        rows.filter(contact=contact).update(customer=came[contact])
 
 
 def _owners(events: Sequence[Happened]) -> dict[str, int]:
     keys = {key for each in events if (key := _contact(each))}
-    known = Identity.objects.filter(contact_key__in=keys, erased_at=None).order_by("pk")
+    known = reached_at(keys).order_by("pk")
     return dict(known.values_list("contact_key", "customer_id"))
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from django.db.models import Q, QuerySet
 
 from sunwai.customers.keys import contact_key
 from sunwai.customers.models import Customer, Fact, Identity, NotTheSame
+from sunwai.customers.queries import keyed
 from sunwai.people.models import Brand
 
 MOST_FOUND: Final = 60  # of one key: a name that thousands have proves nothing
@@ -55,11 +58,12 @@ def alike(customer: Customer, *, among: QuerySet[Customer], brands: Collection[B
     Whom a person said to be somebody else stays out. Eight queries, and two for each of at most three names.
     """
     identities = list(customer.identities.filter(erased_at=None))
-    facts = list(_told(brands).filter(customer=customer, kind__in=TOLD).order_by("-said_at")[:MOST_FACTS])
+    told = customer.facts.filter(brand__in=[each.pk for each in brands], withdrawn_at=None, kind__in=TOLD)
+    facts = list(told.order_by("-said_at")[:MOST_FACTS])
     found: Found = defaultdict(list)
     for number, reason in (
         *_by_contact(identities, facts),
-        *_by_facts(facts, _told(brands), identities),
+        *_by_facts(facts, {each.pk for each in brands}, identities),
         *_by_handle(identities),
         *_by_name(customer, identities),
     ):
@@ -68,22 +72,21 @@ def alike(customer: Customer, *, among: QuerySet[Customer], brands: Collection[B
     return _shown(customer, found, among)
 
 
-def _told(brands: Collection[Brand]) -> QuerySet[Fact]:
-    return Fact.objects.filter(brand__in=[each.pk for each in brands], withdrawn_at=None)
-
-
 def _by_contact(identities: Iterable[Identity], facts: Iterable[Fact]) -> Iterator[tuple[int, Reason]]:
     """Somebody told an address or a number from which another one writes, or both write from the same."""
     keys = {each.contact_key for each in identities} | {contact_key(each.kind, each.value) for each in facts}
-    for identity in Identity.objects.filter(contact_key__in=keys - {""}, erased_at=None)[:MOST_FOUND]:
+    for identity in keyed.reached_at(keys)[:MOST_FOUND]:
         kind, _, value = identity.contact_key.partition(":")
         yield identity.customer_id, Reason(kind=kind, shown=value)
 
 
 def _by_facts(
-    facts: Iterable[Fact], told: QuerySet[Fact], identities: Iterable[Identity]
+    facts: Iterable[Fact], brands: Collection[int], identities: Iterable[Identity]
 ) -> Iterator[tuple[int, Reason]]:
-    """Both told the same, or one told from where the other writes."""
+    """Both told the same, or one told from where the other writes.
+
+    The brands are looked at afterwards: asked for in the query, they would lead SQLite away from the values' index.
+    """
     wanted: dict[str, set[str]] = defaultdict(set)
     for fact in facts:
         wanted[fact.kind].add(fact.value)
@@ -91,11 +94,10 @@ def _by_facts(
         kind, _, value = identity.contact_key.partition(":")
         if kind:
             wanted[kind] |= {value, f"+{value}"} if kind == "phone" else {value}
-    same = Q(pk=None)
-    for kind, values in wanted.items():
-        same |= Q(kind=kind, value__in=values)
-    for fact in told.filter(same)[:MOST_FOUND]:
-        yield fact.customer_id, Reason(kind=fact.kind, shown=fact.value)
+    same = reduce(or_, (Q(kind=kind, value__in=values) for kind, values in wanted.items()), Q())
+    for fact in Fact.objects.filter(same, withdrawn_at=None)[:MOST_FOUND] if wanted else ():
+        if fact.brand_id in brands:
+            yield fact.customer_id, Reason(kind=fact.kind, shown=fact.value)
 
 
 def _by_handle(identities: Iterable[Identity]) -> Iterator[tuple[int, Reason]]:
@@ -104,8 +106,7 @@ def _by_handle(identities: Iterable[Identity]) -> Iterator[tuple[int, Reason]]:
     for each in identities:
         channels[each.handle_key].add(each.channel)
     channels.pop("", None)
-    rows = Identity.objects.filter(handle_key__in=channels, erased_at=None)
-    for identity in rows[:MOST_FOUND]:
+    for identity in keyed.handled(channels)[:MOST_FOUND]:
         if identity.channel not in channels[identity.handle_key]:
             yield identity.customer_id, Reason(kind="handle", shown=identity.handle)
 
@@ -113,9 +114,8 @@ def _by_handle(identities: Iterable[Identity]) -> Iterator[tuple[int, Reason]]:
 def _by_name(customer: Customer, identities: Iterable[Identity]) -> Iterator[tuple[int, Reason]]:
     keys = {customer.name_key, *(each.name_key for each in identities)} - {""}
     for key in sorted(keys)[:MOST_NAMES]:
-        handles = Identity.objects.filter(name_key=key, erased_at=None).values_list("customer", "name")
-        others = Customer.objects.filter(name_key=key, erased_at=None, merged_into=None).values_list("pk", "name")
-        named = dict([*handles[:MOST_FOUND], *others[:MOST_FOUND]])
+        handles = keyed.named(key).values_list("customer", "name")[:MOST_FOUND]
+        named = dict([*handles, *keyed.called(key).values_list("pk", "name")[:MOST_FOUND]])
         if " " in key or len(named) <= RARE:
             yield from ((number, Reason(kind="name", shown=name)) for number, name in named.items())
 

@@ -10,6 +10,11 @@ from sunwai.kernel.errors import NotFound
 from sunwai.language import fold
 
 
+def profiles(customers: QuerySet[Customer]) -> QuerySet[Customer]:
+    """Let customers come with their handles, company and fields. Three queries more, however many customers."""
+    return customers.select_related("company").prefetch_related("identities", "values__field")
+
+
 def fields() -> list[CustomField]:
     """Return the custom fields in the owner's order. One query."""
     return list(CustomField.objects.order_by("order", "pk"))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sunwai.customers.models import Customer
+from sunwai.customers.queries.alike import Alike, alike
+from sunwai.customers.queries.profile import profiles
 from sunwai.inbox.queries.filters import Filters
 from sunwai.inbox.queries.listing import MOST_ITEMS, Page, list_page, seal, unseal
 from sunwai.inbox.queries.visibility import customers_for
 from sunwai.people.models import Staff
+from sunwai.people.queries import brands_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,19 +23,26 @@ class CustomerPage:
 
 
 def customers_page(staff: Staff, *, after: str | None = None, limit: int = 50) -> CustomerPage:
-    """Return one page of the customers with something visible to this person. Two queries.
+    """Return one page of the customers with something visible to this person. Four queries.
+
+    Those who were joined with another are left out: they are part of that one.
 
     Raises:
         Refused: ``bad_cursor``.
 
     """
     size = max(1, min(limit, MOST_ITEMS))
-    found = customers_for(staff).prefetch_related("identities").order_by("-pk")
+    found = profiles(customers_for(staff).filter(merged_into=None)).order_by("-pk")
     if after:
         found = found.filter(pk__lt=unseal(after)[0])
     items = list(found[: size + 1])
     more = len(items) > size
     return CustomerPage(items=items[:size], next_cursor=seal(items[size - 1].pk, 0) if more else None)
+
+
+def alike_for(staff: Staff, customer: Customer) -> list[Alike]:
+    """Return who may be the same person as this customer, of those this person may see. As ``alike``, and one query."""
+    return alike(customer, among=customers_for(staff), brands=brands_of(staff))
 
 
 def history_of(staff: Staff, customer: Customer, *, after: str | None = None, limit: int = 50) -> Page:

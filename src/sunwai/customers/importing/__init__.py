@@ -1,0 +1,1 @@
+"""Customers from files of other programs, and into files for them."""
