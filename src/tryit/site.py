@@ -6,6 +6,7 @@ from tryit.facebook import graph
 from tryit.network import Network
 from tryit.networks import Networks
 from tryit.settings import HOST
+from tryit.shop.page import Shop
 from tryit.wall.page import Wall
 from tryit.wall.say import Say
 from tryit.web import App, Route
@@ -19,7 +20,8 @@ def app(networks: Networks) -> App:
     say = Route("POST", "/say", Say(networks.hands, networks.director))
     further = [_below(network) for network in networks.further.values()]
     routes = [route for each in further for route in each]
-    return App([*routes, *graph.routes(networks.page), *wall.routes(), say], hosts=HOSTS)
+    shop = Shop(networks.settings, networks.now).routes()
+    return App([*routes, *graph.routes(networks.page), *wall.routes(), *shop, say], hosts=HOSTS)
 
 
 def _below(network: Network) -> list[Route]:

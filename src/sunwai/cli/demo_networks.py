@@ -123,6 +123,17 @@ def _nodebb(url: str, secret: Secret) -> dict[str, str]:
     return {"api_url": url, "account_id": "titli@baithak.titli.example", "access_token": secret("nodebb_token")}
 
 
+def _widget(url: str, secret: Secret) -> dict[str, str]:
+    site = url.rpartition("/")[0]
+    return {
+        "widget_id": "titli",
+        "origins": f"{site} {site.replace('127.0.0.1', 'localhost')}",
+        "title": "Titli Bazaar",
+        "greeting": "Namaste! How can we help?",
+        "signing_secret": secret("widget_signing"),
+    }
+
+
 #: By slug; the simulators are ``tryit.further``.
 NETWORKS: Final[dict[str, Settings]] = {
     "nodebb": _nodebb,
@@ -136,6 +147,7 @@ NETWORKS: Final[dict[str, Settings]] = {
     "rss": _rss,
     "telegram": _telegram,
     "whatsapp": _whatsapp,
+    "widget": _widget,
     "x": _x,
     "youtube": _youtube,
 }

@@ -12,7 +12,7 @@ from typing import Final
 from django.db import connection
 
 from sunwai.inbox.models import Conversation
-from sunwai.kernel import clock
+from sunwai.kernel import clock, signs
 from sunwai.people.models import Staff
 
 DOINGS: Final = ("looking", "typing", "left")
@@ -50,11 +50,39 @@ def tell(given: Sign) -> None:
     """Tell the streams of this process, and of others where the database can carry it."""
     from sunwai.desk.hub import hub  # noqa: PLC0415 - the hub needs the signs
 
+    if given.doing == "typing":
+        _tell_customer(given)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, json.dumps(asdict(given))])
     else:
         hub().hear(given)
+
+
+def _tell_customer(given: Sign) -> None:
+    """Let a customer who has the chat open know that somebody types."""
+    told = signs.Typing(
+        conversation=given.conversation,
+        brand=given.brand,
+        team=given.team,
+        assignee=given.assignee,
+        name=given.name,
+        ours=True,
+    )
+    signs.tell(told)
+
+
+def of_customer(typing: signs.Typing) -> Sign:
+    """Return a customer's typing as the desk shows it: nobody of the staff has the number 0."""
+    return Sign(
+        conversation=typing.conversation,
+        brand=typing.brand,
+        team=typing.team,
+        assignee=typing.assignee,
+        staff=0,
+        name=typing.name,
+        doing="left" if typing.left else "typing",
+    )
 
 
 class Board:

@@ -17,9 +17,9 @@ from django.db import connections as databases
 
 from sunwai.desk.changes import latest, places, since
 from sunwai.desk.hub import Hub
-from sunwai.desk.presence import CHANNEL, Sign
+from sunwai.desk.presence import CHANNEL, Sign, of_customer
 from sunwai.desk.sights import sights, standing
-from sunwai.kernel import clock, live
+from sunwai.kernel import clock, live, signs
 
 WAIT_SECONDS: Final = 5.0
 CHECK_SECONDS: Final = 3.0
@@ -30,7 +30,8 @@ log = structlog.get_logger(__name__)
 
 
 def start(hub: Hub) -> None:
-    """Start the threads; they end with the process."""
+    """Start the threads, and hear which customers type; they end with the process."""
+    signs.hear(lambda typing: None if typing.ours else hub.hear(of_customer(typing)))
     jobs = [("changes", watch_changes), ("people", watch_people)]
     if connection.vendor == "postgresql":
         jobs.append(("presence", watch_presence))

@@ -40,7 +40,7 @@ class PanelForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """See that every address can be opened by a browser."""
         found = super().clean() or {}
-        for name, value in found.items():
+        for name, value in tuple(found.items()):
             if name.startswith("address_") and value and not usable(value):
                 self.add_error(name, _("Write an address that begins with https://, mailto: or tel:."))
         return found

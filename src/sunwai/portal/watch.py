@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection
 from sunwai.inbox.queries.visitor import chats_changed, latest_change
 from sunwai.kernel import changes, clock, live
 from sunwai.portal.hub import CHANGED, Hub, Key
+from sunwai.portal.presence import follow
 
 WAIT_SECONDS: Final = 5.0
 AGAIN_SECONDS: Final = 1.0
@@ -21,7 +22,8 @@ log = structlog.get_logger(__name__)
 
 
 def start(hub: Hub) -> None:
-    """Start the thread; it ends with the process."""
+    """Start the thread, and hear who types; it ends with the process."""
+    follow(hub)
     threading.Thread(target=_for_ever, args=(hub,), name="visitors", daemon=True).start()
 
 

@@ -108,3 +108,9 @@ def chats_changed(after: int, until: int, connections: Iterable[object]) -> Quer
         conversation__change__gt=after, conversation__change__lte=until, connection_id__in=connections
     )
     return inside.order_by("pk").values_list("connection_id", "identity__external_id")
+
+
+def chats_of(conversation_id: int, connections: Iterable[object]) -> QuerySet[Thread, tuple[object, str]]:
+    """Return connection and visitor of a conversation's threads there, lazily."""
+    inside = Thread.objects.filter(conversation_id=conversation_id, connection_id__in=connections)
+    return inside.order_by("pk").values_list("connection_id", "identity__external_id")

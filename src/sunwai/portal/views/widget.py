@@ -49,6 +49,7 @@ def messages(request: HttpRequest, place: Place) -> HttpResponse:
         asked = request.GET
         return JsonResponse(history(place, who, after=asked.get("after", ""), before=asked.get("before", "")))
     rates.spend("say_address", limited_address(request))
+    presence.types(place, who, left=True)
     return JsonResponse({"id": take(place.connection, said(request, place, who))}, status=202)
 
 
