@@ -51,7 +51,7 @@ def test_a_state_has_holidays_of_its_own() -> None:
 
     assert "Maharashtra Day" in names[0]
     assert "Maharashtra Day" not in names[1]
-    assert {"MH", "DL", "KL"} <= set(holiday_sets.states_of("IN"))
+    assert {"MH", "DL", "KL"} <= set(holiday_sets.state_names())
 
 
 def test_an_islamic_date_of_the_future_is_estimated() -> None:
@@ -143,6 +143,14 @@ def test_friday_prayer_is_a_break() -> None:
     office["hours"]["breaks"] = [{"name": "Prayer", "days": ["friday"], "span": "13:00-14:30"}]
 
     assert [open_hours(calendar(office), dt.date(2026, 11, day)) for day in (19, 20)] == [8, 6.5]
+
+
+@pytest.mark.parametrize(
+    "chosen", [{"country": "IN", "state": "ZZ"}, {"country": "PK", "state": "MH"}, {"country": "DE"}]
+)
+def test_a_state_that_is_not_there_is_refused(chosen: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="holidays"):
+        calendar(place("09:00-10:00", holidays=chosen))
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "Eid"), ("hi", "ईद"), ("ur", "عید")])

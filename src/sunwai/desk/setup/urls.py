@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from sunwai.desk.setup.calendar_urls import CALENDARS
 from sunwai.desk.setup.facts_urls import FACTS
 from sunwai.desk.setup.privacy_urls import PRIVACY
 from sunwai.desk.setup.views import (
@@ -64,5 +65,6 @@ urlpatterns = [
     path("tags/<int:tag_id>/", tags.edit, name="tag"),
     path("tags/<int:tag_id>/merge/", tags.merge, name="merge-tag"),
     path("tags/<int:tag_id>/delete/", tags.delete, name="delete-tag"),
+    *CALENDARS,
     *PRIVACY,
 ]

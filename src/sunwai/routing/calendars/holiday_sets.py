@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from holidays import country_holidays, list_supported_countries
+from holidays import country_holidays
 
-COUNTRIES: Final = ("IN", "PK")
 _ESTIMATED: Final = " (estimated)"
 _EID: Final = "Eid al-Fitr"
 _NAMES_IN: Final = {("IN", "hi"): "hi", ("PK", "ur"): "ur_PK"}
@@ -27,9 +26,14 @@ class Holiday:
     estimated: bool
 
 
-def states_of(country: str) -> tuple[str, ...]:
-    """Return the codes of the states that have holidays of their own."""
-    return tuple(list_supported_countries()[country])
+@lru_cache(maxsize=1)
+def state_names() -> dict[str, str]:
+    """Return the codes of India's states and territories with their English names."""
+    aliases = country_holidays("IN").get_subdivision_aliases()
+    return {
+        code: next(name for name in names if name.isascii() and len(name) > len(code))
+        for code, names in aliases.items()
+    }
 
 
 @lru_cache(maxsize=256)

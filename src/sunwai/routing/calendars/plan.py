@@ -10,9 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zoneinfo
+from functools import lru_cache
 from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from sunwai.routing.calendars.holiday_sets import state_names
 
 DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MINUTES: Final = 24 * 60
@@ -45,8 +48,13 @@ def _normal(span: str) -> str:
     return f"{begin // 60:02}:{begin % 60:02}-{until // 60:02}:{until % 60:02}"
 
 
+@lru_cache(maxsize=1)
+def _zones() -> frozenset[str]:
+    return frozenset(zoneinfo.available_timezones())  # it reads the disk each time
+
+
 def _zone(name: str) -> str:
-    if name not in zoneinfo.available_timezones():
+    if name not in _zones():
         raise ValueError("this time zone is unknown")
     return name
 
@@ -92,6 +100,11 @@ class Holidays(_Part):
     country: Literal["IN", "PK"]
     state: Annotated[str, Field(max_length=3)] = ""
     corrections: Annotated[tuple[Correction, ...], Field(max_length=500)] = ()
+
+    def model_post_init(self, _context: object, /) -> None:
+        """See that the state is one of the country's."""
+        if self.state and (self.country != "IN" or self.state not in state_names()):
+            raise ValueError("this country has no such state")
 
 
 class Dates(_Part):

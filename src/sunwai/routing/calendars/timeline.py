@@ -91,7 +91,9 @@ class Timeline:
         found: Pieces = []
         for number in range(_year_of(start), _year_of(end) + 1):
             year = self.year(number)
-            found += [(max(a, start), min(b, end)) for a, b in zip(year.begins, year.ends, strict=True)]
+            first, last = max(0, bisect_right(year.begins, start) - 1), bisect_right(year.begins, end)
+            near = zip(year.begins[first:last], year.ends[first:last], strict=True)
+            found += [(max(a, start), min(b, end)) for a, b in near]
         return joined(each for each in found if each[1] > each[0])
 
     def year(self, number: int) -> Year:

@@ -8,6 +8,7 @@ from typing import Final
 
 _EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MICROSECOND: Final = dt.timedelta(microseconds=1)
+_NONE: Final = dt.timedelta(0)
 
 
 def ticks(moment: dt.datetime) -> int:
@@ -22,19 +23,19 @@ def moment(at: int) -> dt.datetime:
 
 def opening(wall: dt.datetime, zone: zoneinfo.ZoneInfo) -> int:
     """Return when the clocks on the wall first show this time; a time they skip: when they skip it."""
-    return _at(wall.replace(fold=0), zone)
+    return _at(wall, zone, fold=0)
 
 
 def closing(wall: dt.datetime, zone: zoneinfo.ZoneInfo) -> int:
     """Return when the clocks on the wall last show this time; a time they skip: when they skip it."""
-    return _at(wall.replace(fold=1), zone)
+    return _at(wall, zone, fold=1)
 
 
-def _at(wall: dt.datetime, zone: zoneinfo.ZoneInfo) -> int:
-    found = ticks(wall.replace(tzinfo=zone))
-    if moment(found).astimezone(zone).replace(tzinfo=None, fold=0) == wall.replace(fold=0):
-        return found
-    return _skipped(wall, zone)
+def _at(wall: dt.datetime, zone: zoneinfo.ZoneInfo, *, fold: int) -> int:
+    meant, other = wall.replace(tzinfo=zone, fold=fold), wall.replace(tzinfo=zone, fold=1 - fold)
+    first, last = (meant, other) if fold == 0 else (other, meant)
+    skipped = (first.utcoffset() or _NONE) < (last.utcoffset() or _NONE)
+    return _skipped(wall, zone) if skipped else ticks(meant)
 
 
 def _skipped(wall: dt.datetime, zone: zoneinfo.ZoneInfo) -> int:
