@@ -39,7 +39,8 @@ def main() -> None:
     p95 = spent[int(len(spent) * 0.95)]
     verdict = "reached" if p95 <= TARGET_MILLISECONDS else "MISSED"
     print(
-        f"{Identity.objects.count():,} identities; {len(spent)} customers asked for; target {TARGET_MILLISECONDS} ms CPU"
+        f"{Identity.objects.count():,} identities; {len(spent)} customers asked for; "
+        f"target {TARGET_MILLISECONDS} ms CPU"
     )
     print(
         f"median {statistics.median(spent):5.1f} ms  p95 {p95:5.1f} ms  worst {spent[-1]:5.1f} ms  "
