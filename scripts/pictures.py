@@ -24,6 +24,8 @@ PANEL: Final = "#head .menu[open] .panel"
 NO_PICTURE: Final[Mapping[str, str]] = {
     "desk:home": "the same page as the list",
     "desk:mail": "a mail in its closed frame: seen in the conversation it belongs to",
+    "desk:data": "a file; whose link has ended reads the page “not there”",
+    "setup:privacy-download": "a file; until it is made, a part of the customer’s page of data",
     "desk:face": "a face is a file; where there is none the page “not there” says so",
     "setup:ledger": "the middle part of a channel’s page, fetched anew by it",
     "setup:place": "a form on the page of a channel’s settings: the same page when it is refused",
@@ -208,6 +210,11 @@ ENTRANCE: Final = (
 RUNNING: Final = (
     _screen("health", "health", "Every part of the desk, and what to do where one is unwell.", looks=THREE),
     _screen("dead-letters", "dead_letters", "What was tried often enough and waits for a person."),
+    _screen("privacy-requests", "setup:privacy", "What people asked about their data, with its dates.", looks=THREE),
+    _screen("their-data", "setup:privacy-customer", "One customer’s data: consents, requests, export, erasure."),
+    _screen("erasures", "setup:privacy-erasures", "Who was erased, by number."),
+    _screen("certificate", "setup:privacy-erasing", "The certificate of an erasure.", looks=("ur-dark",)),
+    _screen("retention", "setup:retention", "How long words are kept, after a dry run."),
     _screen("erasure", "desk:erasure", "What somebody reads who asked a network to be forgotten.", who="stranger"),
     _screen("not-there", "people:staff", "Nothing here, or nothing of one’s own.", who="newcomer"),
     _screen("not-possible", "account_reauthenticate", "What a role does not allow.", who="newcomer"),

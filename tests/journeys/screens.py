@@ -20,7 +20,7 @@ from sunwai.desk.setup.wizard import stages
 from sunwai.inbox.models import Attachment
 from sunwai.people.actions.links import make_invitation
 from sunwai.people.models import Staff
-from tests.journeys import passkey
+from tests.journeys import asked, passkey
 from tests.journeys.annexe import CODE
 from tests.journeys.stage import Stage
 
@@ -131,6 +131,7 @@ def _objects(stage: Stage) -> dict[str, Any]:
         "occasion": "away",
         "action": "like",
         "code": CODE,
+        **asked.named(stage),
     }
 
 

@@ -12,23 +12,16 @@ from sunwai.intake.models import Delivery
 from sunwai.kernel.errors import Refused
 from sunwai.kernel.models import Event
 from sunwai.people.models import AuditEntry
-from sunwai.privacy import certificate, physical
+from sunwai.privacy import certificate, erasing, physical, registry
 from sunwai.privacy.actions.erase import erase_customer
 from sunwai.privacy.actions.holds import hold, lift
 from sunwai.privacy.models import Erasing, PrivacyRequest
 from tests import cast
 from tests.privacy import canary
+from tests.privacy.actions import erased
 from tests.privacy.jobs import work
 
 pytestmark = pytest.mark.django_db
-
-
-def erased() -> Erasing:
-    customer = canary.plant()
-    job = erase_customer(customer=customer, by=cast.alice())
-    work()
-    job.refresh_from_db()
-    return job
 
 
 def test_the_canary_is_everywhere_before() -> None:
@@ -98,12 +91,10 @@ def test_what_fails_goes_on_where_it_was(monkeypatch: pytest.MonkeyPatch) -> Non
     stuck = (job.done_at, job.step)
 
     Erasing.objects.update(lease_until=None)
-    from sunwai.privacy import erasing
-
     while Erasing.objects.filter(state="waiting").exists():
         erasing.turn(str(job.pk))
 
-    assert stuck == (None, 4)
+    assert stuck == (None, registry.erasers().index("sunwai.customers.erasing.rows"))
     assert not [word for word in canary.CANARIES if word in canary.rows()]
 
 

@@ -2,9 +2,10 @@
 
 GDPR: "without undue delay and in any event within one month of receipt", extendable "by two further months where
 necessary". A month ends on the day of the same number, or on the last day of a shorter month.
-DPDP: the controller publishes the period within which it answers, at most 90 days.
+DPDP: whoever holds the data publishes how one asks, and answers complaints within a period of its own, at most 90 days;
+for the request itself the rules name no other period, so that one is used.
 Source: Regulation (EU) 2016/679, Article 12(3); Regulation (EEC, Euratom) 1182/71, Article 3(2)(c); Digital Personal
-Data Protection Rules, 2025 (G.S.R. 846(E), notified 13 November 2025), Rule 14(3).
+Data Protection Rules, 2025 (notified November 2025), Rule 14.
 """
 
 from __future__ import annotations
