@@ -53,6 +53,7 @@ SENTENCES: Final[dict[str, Promise]] = {
     "action_asked_retract": gettext_lazy("%(who)s deleted a message of ours on the network"),
     "action_cancelled": gettext_lazy("%(who)s changed their mind before it went out"),
     "answered_elsewhere": gettext_lazy("%(who)s answered this at its own place"),
+    "went_private": gettext_lazy("%(who)s asked to continue in private"),
     "proof_link_made": gettext_lazy("%(who)s made a link that proves whose a handle is"),
     "handle_proven": gettext_lazy("A proof link was used: the handle is theirs"),
     "customers_joined": gettext_lazy("The proof joined two customers into one"),

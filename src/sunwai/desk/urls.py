@@ -19,10 +19,13 @@ from sunwai.desk.views import (
     hand_offs,
     native,
     orders,
+    person,
     presence,
+    privately,
 )
 
 app_name = "desk"
+PERSON = "customers/<int:customer_id>/"
 TALK = "conversations/<int:conversation_id>/"
 
 urlpatterns = [
@@ -45,6 +48,8 @@ urlpatterns = [
     path(f"{TALK}macros/<int:macro_id>/", answer.use_macro, name="use-macro"),
     path(f"{TALK}template/", native.template, name="template"),
     path(f"{TALK}orders/", orders.orders, name="orders"),
+    path(f"{TALK}private/", privately.ask, name="go-private"),
+    path(f"{TALK}private/close/", privately.close_in_public, name="close-in-public"),
     path(f"{TALK}people/", answer.people, name="people"),
     path(f"{TALK}hand-off/", hand_offs.give, name="hand-off"),
     path(f"{TALK}merge/", dialogs.merge_into, name="merge"),
@@ -74,5 +79,11 @@ urlpatterns = [
     path("hand-offs/<int:hand_off_id>/refuse/", hand_offs.refuse, name="refuse-hand-off"),
     path("hand-offs/<int:hand_off_id>/withdraw/", hand_offs.withdraw, name="withdraw-hand-off"),
     path("hand-offs/<int:hand_off_id>/seen/", hand_offs.mark_seen, name="seen-hand-off"),
+    path(f"{PERSON}person/", person.person, name="person"),
+    path(f"{PERSON}describe/", person.describe, name="describe"),
+    path(f"{PERSON}find/", person.find, name="find-customer"),
+    path(f"{PERSON}join/<int:other_id>/", person.join, name="join"),
+    path(f"{PERSON}apart/<int:other_id>/", person.apart, name="apart"),
+    path(f"{PERSON}split/<int:merge_id>/", person.split, name="split-customer"),
     path("presence/", presence.tell, name="presence"),
 ]

@@ -56,6 +56,11 @@ def enter(secret: str) -> str | None:
     row.used_at = clock.now()
     row.save(update_fields=["used_at"])
     prove(identity=identity, kind=ProofKind.ADDRESS if row.address else ProofKind.WIDGET)
+    return session(identity)
+
+
+def session(identity: Identity) -> str:
+    """Return the cookie of a new session of whoever has just proven this handle."""
     cookie = ids.secret_token()
     OwnPage.objects.create(digest=_digest(cookie), identity=identity, expires_at=clock.now() + LASTS)
     return cookie

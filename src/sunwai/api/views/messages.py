@@ -14,6 +14,7 @@ from sunwai.api.schemas import messages as schemas
 from sunwai.api.schemas import native as acts
 from sunwai.api.schemas.values import Id, Page, PageQuery
 from sunwai.inbox.actions import native, note, reply
+from sunwai.inbox.actions.privately import go_private
 from sunwai.inbox.queries.visibility import attachment_for, conversation_for, message_for
 
 router = Router(tags=["messages"])
@@ -44,6 +45,16 @@ def send_reply(request: ApiRequest, *, conversation_id: Id, body: schemas.ReplyI
         public_anyway=body.send_anyway,
     )
     return Status(202, schemas.message_out(queries.message_shown(message)))
+
+
+@router.post("/conversations/{conversation_id}/private", **call(Scope.REPLY, schemas.MessageOut, status=202))
+def continue_in_private(
+    request: ApiRequest, *, conversation_id: Id, body: schemas.PrivateIn
+) -> Status[schemas.MessageOut]:
+    """Ask in public to continue in private and open the way; returns the public answer. No way: ``no_private_way``."""
+    talk, key = conversation_for(request.auth, conversation_id), send_key(request)
+    said = go_private(conversation=talk, by=request.auth, key=key, public=body.public, private=body.private)
+    return Status(202, schemas.message_out(queries.message_shown(said)))
 
 
 @router.post("/conversations/{conversation_id}/notes", **call(Scope.REPLY, schemas.MessageOut, status=202))

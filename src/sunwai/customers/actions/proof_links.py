@@ -164,6 +164,17 @@ def is_used(token: str) -> bool:
     return ProofLink.objects.filter(digest=_digest(token), used_at__isnull=False).exclude(code_digest="").exists()
 
 
+@transaction.atomic
+def redeem(token: str) -> ProofLink | None:
+    """Return the opening whose code was said, to the browser that holds its secret; once, within 30 minutes."""
+    openings = ProofLink.objects.filter(digest=_digest(token), used_at__gt=clock.now() - CODE_LIFE)
+    link = openings.exclude(code_digest="").select_related("identity").first()
+    if link is None:
+        return None
+    burnt = _digest(ids.secret_token(24))
+    return link if openings.filter(pk=link.pk).update(digest=burnt) else None
+
+
 def _make(link: ProofLink, life: dt.timedelta) -> tuple[ProofLink, str]:
     token = ids.secret_token(24)
     link.digest, link.expires_at = _digest(token), clock.now() + life

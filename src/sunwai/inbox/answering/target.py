@@ -110,7 +110,7 @@ def _channel(message: Message) -> str:
 
 
 def _joined(conversation: Conversation) -> QuerySet[Message]:
-    related = ("connection", "thread__connection", "thread__identity", "author_identity")
+    related = ("connection", "thread__connection__brand", "thread__identity", "author_identity")
     return derive.seen(conversation).select_related(*related).exclude(thread=None)
 
 

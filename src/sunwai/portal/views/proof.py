@@ -1,0 +1,74 @@
+"""Proof links: who opens one, or says its code from the handle, talks on privately in the same conversation."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from sunwai.customers.actions import proof_links
+from sunwai.customers.models import ProofLink
+from sunwai.inbox.actions.proofs import Proven, open_proof_link
+from sunwai.kernel.errors import Refused
+from sunwai.people.proxies import limited_address
+from sunwai.portal import own, rates
+from sunwai.portal.pages import page, show
+from sunwai.portal.views.my import COOKIE as MY_COOKIE
+
+WAITING: Final = "sunwai_proof"  # the browser's secret of its own opening, while its code is being said
+MINUTES: Final = 30
+
+
+@require_http_methods(["GET", "POST"])
+@page
+def proof(request: HttpRequest, secret: str) -> HttpResponse:
+    """Show what the link is; looking at it, as programs do, uses nothing up; pressing the button opens it."""
+    try:
+        link = proof_links.look_at(secret)
+        if request.method == "GET":
+            return show(request, "portal/proof.html", {"title": _("Continue in private"), "link": link})
+        rates.spend("code", limited_address(request))
+        opened = open_proof_link(secret)
+    except Refused:
+        return show(request, "portal/ended.html", {"title": _("Continue in private")}, status=404)
+    if isinstance(opened, Proven):
+        return _enter(opened.link)
+    told = {"title": _("Say this code"), "link": opened.link, "code": opened.code}
+    answer = show(request, "portal/proof_code.html", told)
+    return _set(answer, WAITING, opened.token, seconds=MINUTES * 60, path="/proof")
+
+
+@require_GET
+@page
+def waiting(request: HttpRequest) -> HttpResponse:
+    """Say whether this browser's code has been said; to a person, lead on or say what to do."""
+    said = proof_links.is_used(request.COOKIES.get(WAITING, ""))
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"said": said})
+    if not said:
+        return show(request, "portal/proof_waits.html", {"title": _("Say this code")})
+    rates.spend("code", limited_address(request))
+    link = proof_links.redeem(request.COOKIES[WAITING])
+    if link is None:
+        return show(request, "portal/ended.html", {"title": _("Continue in private")}, status=404)
+    answer = _enter(link)
+    answer.delete_cookie(WAITING, path="/proof")
+    return answer
+
+
+def _enter(link: ProofLink) -> HttpResponse:
+    """Open the conversation on the person's own page."""
+    number = link.conversation_id
+    place = reverse("portal:my-one", args=[number]) if number else reverse("portal:my")
+    cookie = own.session(link.identity)
+    return _set(HttpResponseRedirect(place), MY_COOKIE, cookie, seconds=int(own.LASTS.total_seconds()), path="/my")
+
+
+def _set(answer: HttpResponse, name: str, value: str, *, seconds: int, path: str) -> HttpResponse:
+    secure = settings.SUNWAI.public_url.startswith("https://")
+    answer.set_cookie(name, value, max_age=seconds, httponly=True, secure=secure, samesite="Lax", path=path)
+    return answer
