@@ -1,0 +1,40 @@
+"""A public complaint goes private in one step, and is closed where everybody reads along."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.house import House
+from tests.journeys.reader import Reader
+from tests.servers.browser import Watched
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+
+COMPLAINT = "Mera parcel toota hua aaya, koi sunega? DM karo"
+ASIDE = "We are sorry. Which order is it?"
+
+
+@pytest.fixture
+def reader(demo: House, watched: Watched) -> Reader:
+    return demo.enter(watched, "alice@titli.example")
+
+
+def test_a_public_complaint_goes_private_and_is_closed_in_public(reader: Reader, demo: House) -> None:
+    page = reader.page
+    reader.opens_list()
+    demo.write_as("asha.verma", COMPLAINT)
+    reader.opens(COMPLAINT)
+    reader.sees(page.locator("#composer .known"), "They ask to continue in private.")
+
+    reader.presses("v")
+    page.fill("#dialog [name=private]", ASIDE)
+    page.click("#dialog form .primary")
+    reader.sees(reader.ours("We have written to you in private"))
+    reader.sees(reader.ours(ASIDE).locator("footer"), "sent")
+
+    page.click("#composer .known.public button")
+    reader.sees(page.locator("#answer-text"))
+    assert "sorted this out" in page.input_value("#answer-text")
+    page.press("#answer-text", "Control+Enter")
+    reader.sees(reader.ours("sorted this out"))
+    reader.misses(page.locator("#composer .known.public"))
