@@ -108,7 +108,7 @@ def test_the_panel_is_told_to_any_site_without_cookies() -> None:
 
     assert answer["Access-Control-Allow-Origin"] == "*"
     assert answer.json()["language"] == "ur"
-    assert [each["name"] for each in answer.json()["ways"]] == ["Chat widget"]
+    assert [each["name"] for each in answer.json()["ways"]] == ["Chat"]
 
 
 def test_a_hidden_panel_is_not_there() -> None:

@@ -18,6 +18,7 @@ from sunwai.kernel import clock
 from sunwai.operations import heartbeats
 from sunwai.operations.loop import Loop
 from sunwai.operations.worker import end, run, stop_on_signals
+from sunwai.portal import upkeep as portal
 from sunwai.privacy import upkeep as privacy
 from sunwai.routing.hand_offs.timing import time_out
 
@@ -42,6 +43,7 @@ CHORES: Final = (
     Chore("go on with erasures and exports", 10.0, privacy.wake),
     Chore("drop old raw bodies", 3600.0, upkeep.drop_old_bodies),
     Chore("empty what has grown too old", 600.0, privacy.tidy),
+    Chore("forget ended tokens and pages of visitors", 900.0, portal.forget_ended),
     Chore("clear ended sessions", 3600.0, lambda: call_command("clearsessions")),
 )
 

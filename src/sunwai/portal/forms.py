@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -32,10 +33,25 @@ class PanelForm(forms.Form):
             self._add_way(each)
 
     def _add_way(self, each: Connection) -> None:
-        place = _("%(name)s: place in the order (empty: not shown)") % {"name": each.name}
-        address = _("%(name)s: address that customers open") % {"name": each.name}
-        self.fields[f"place_{each.pk}"] = forms.IntegerField(label=place, required=False, min_value=1, max_value=99)
-        self.fields[f"address_{each.pk}"] = forms.CharField(label=address, required=False, max_length=390)
+        address = forms.CharField(label=_("Address"), required=False, max_length=390)
+        address.widget.attrs["dir"] = "ltr"
+        self.fields[f"place_{each.pk}"] = forms.IntegerField(
+            label=_("Place in the order"), required=False, min_value=1, max_value=99
+        )
+        self.fields[f"address_{each.pk}"] = address
+
+    @property
+    def introductions(self) -> list[BoundField]:
+        """Return the fields of the introduction."""
+        return [self[f"words_{code}"] for code, _name in settings.LANGUAGES]
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the two fields of each way."""
+        return [
+            {"name": each.name, "place": self[f"place_{each.pk}"], "address": self[f"address_{each.pk}"]}
+            for each, _address, _place in self.ways
+        ]
 
     def clean(self) -> dict[str, Any]:
         """See that every address can be opened by a browser."""

@@ -72,7 +72,7 @@ def ways(brand: Brand, there: Hours) -> list[Way]:
     return [
         Way(
             connection=each,
-            name=str(spec_for(each.channel).name),
+            name=_("Chat") if _is_chat(each) else str(spec_for(each.channel).name),
             address=address,
             there=open_now[number],
             best=number == best,
@@ -89,7 +89,7 @@ def ordered(brand: Brand, panel: Panel) -> list[tuple[Connection, str]]:
     known = {key: each for key, each in known.items() if each.channel in adapters()}
     chosen = [(known[way["id"]], str(way.get("address", ""))) for way in panel.ways if way.get("id") in known]
     rows = chosen or [(each, "") for each in known.values()]
-    return [(each, address or usual_address(each)) for each, address in rows[:MOST_WAYS]]
+    return [(each, address if usable(address) else usual_address(each)) for each, address in rows[:MOST_WAYS]]
 
 
 def usual_address(connection: Connection) -> str:

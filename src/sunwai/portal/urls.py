@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sunwai.portal.views import by_mail, chat, my, widget
+from sunwai.portal.views import by_mail, chat, contact, my, proof, setup, widget
 
 app_name = "portal"
 CHAT = "widget/<str:connection_id>/"
@@ -12,6 +12,13 @@ CHAT = "widget/<str:connection_id>/"
 urlpatterns = [
     path("widget.js", chat.widget_script, name="script"),
     path("chat/<str:connection_id>/", chat.chat, name="chat"),
+    path("contact.js", contact.contact_script, name="contact-script"),
+    path("contact/<slug:slug>/", contact.contact, name="contact"),
+    path("contact/<slug:slug>/panel", contact.told, name="contact-told"),
+    path("setup/contact/", setup.overview, name="setup"),
+    path("setup/contact/<int:brand_id>/", setup.panel, name="setup-panel"),
+    path("setup/contact/chat/<uuid:connection_id>/", setup.chat, name="setup-chat"),
+    path("setup/contact/chat/<uuid:connection_id>/secret/", setup.new_secret, name="setup-secret"),
     path(f"{CHAT}config", widget.config, name="config"),
     path(f"{CHAT}identity", widget.identify, name="identity"),
     path(f"{CHAT}messages", widget.messages, name="messages"),
@@ -20,6 +27,8 @@ urlpatterns = [
     path(f"{CHAT}mail", by_mail.mail, name="mail"),
     path(f"{CHAT}mail/confirm", by_mail.confirm_mail, name="mail-confirm"),
     path(f"{CHAT}my", my.from_widget, name="my-from-widget"),
+    path("proof/waiting/", proof.waiting, name="proof-waiting"),
+    path("proof/<str:secret>/", proof.proof, name="proof"),
     path("my/", my.conversations, name="my"),
     path("my/sign-in/", my.entrance, name="my-entrance"),
     path("my/enter/<str:secret>/", my.enter, name="my-enter"),

@@ -50,9 +50,10 @@ def panel_form(brand: Brand) -> dict[str, Any]:
     chosen = [way.get("id") for way in panel.ways]
     rows = {str(each.pk): (each, address) for each, address in ordered(brand, Panel(brand=brand))}
     own = {way.get("id"): way.get("address", "") for way in panel.ways}
-    places = {key: (chosen.index(key) + 1 if key in chosen else None) for key in rows}
+    places = {key: chosen.index(key) + 1 for key in rows if key in chosen}
     if not chosen:
-        places = {key: number for number, (key, (_row, address)) in enumerate(rows.items(), 1) if address}
+        open_to_customers = [key for key, (_row, address) in rows.items() if address]
+        places = {key: number for number, key in enumerate(open_to_customers, 1)}
     ways = [(each, own.get(key) or address, places.get(key)) for key, (each, address) in rows.items()]
     start: dict[str, Any] = {"shown": panel.shown}
     start |= {f"words_{code}": text for code, text in panel.words.items()}

@@ -53,13 +53,3 @@ def _bound(place: Place, digest: str, claims: Claims) -> SignedVisitor:
             setattr(row, name, value)
         row.save(update_fields=list(told))
     return row
-
-
-def forget_ended(*, limit: int = 1000) -> int:
-    """Drop what has run out; return how many rows. Called by the clock."""
-    now = clock.now()
-    ended = UsedToken.objects.filter(expires_at__lt=now - dt.timedelta(minutes=5)).values("pk")[:limit]
-    gone, _each = UsedToken.objects.filter(pk__in=list(ended.values_list("pk", flat=True))).delete()
-    old = SignedVisitor.objects.filter(signed_until__lt=now - dt.timedelta(days=30)).values_list("pk", flat=True)
-    also, _each = SignedVisitor.objects.filter(pk__in=list(old[:limit])).delete()
-    return gone + also

@@ -342,15 +342,15 @@
       onkeydown: (press) => { if (press.key === "Enter" && !press.shiftKey && !press.isComposing) { press.preventDefault(); send(); } },
       onpaste: (paste) => { if (paste.clipboardData.files.length) add(paste.clipboardData.files); } });
     log = make("div", { class: "log", role: "log", tabindex: "0", "aria-label": words("messages") });
-    note = make("p", { class: "note", role: "status" }, remark);
-    queue = make("p", { class: "queue", role: "status" });
+    note = make("p", { class: "note", role: "status", dir: "auto" }, remark);
+    queue = make("p", { class: "queue", role: "status", dir: "auto" });
     chips = make("div", { class: "chips" });
     sendButton = make("button", { type: "submit", class: "go", "aria-label": words("send") }, icon(GO));
     const close = make("button", { type: "button", class: "plain", "aria-label": words("close"), onclick: () => toggle(false) }, icon(CROSS));
     const person = make("button", { type: "button", class: "quiet", onclick: () => send("person") }, words("person"));
     const compose = make("form", { onsubmit: (event) => { event.preventDefault(); send(); } },
       make("button", { type: "button", class: "plain", "aria-label": words("attach"), onclick: () => pick.click() }, icon(CLIP)), pick, text, sendButton);
-    const hours = config.hours ? [make("p", { class: "hours" }, config.hours)] : [];
+    const hours = config.hours ? [make("p", { class: "hours", dir: "auto" }, config.hours)] : [];
     panel = make("section", { class: "panel", role: whole ? null : "dialog", "aria-label": config.title, hidden: !whole },
       make("header", {}, make("h2", { dir: "auto" }, config.title), person, whole ? "" : close),
       ...hours, mail(), log, queue, note, chips, compose);
