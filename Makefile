@@ -103,8 +103,7 @@ test-networks: setup-dev ## the real social networks' own servers, got into .too
 	$(BIN)/python -m pytest tests/networks -m networks -p no:randomly
 
 evaluate: setup-dev ## figures of the language functions
-	@if [ -f bench/language/__main__.py ]; then $(BIN)/python -m bench.language; \
-	else echo "No evaluation yet: it comes with mood, intent and facts. Ran nothing."; fi
+	$(BIN)/python -m bench.evaluation
 
 screenshots: setup-dev ## every screen as a picture, the main ones in every language, into docs/pictures
 	$(BIN)/python scripts/screenshots.py

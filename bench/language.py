@@ -9,12 +9,18 @@ from __future__ import annotations
 import time
 import unicodedata
 from collections.abc import Callable, Sequence
+from datetime import date
 
+from bench.evaluation.facts import PATTERNS
 from sunwai.language import fold, fts5_match, keys, phonetic, read, search_document, search_text
+from sunwai.language.facts import find
+from sunwai.language.sensitive import spot
 
 MESSAGES = 2_000
 ROUNDS = 5
 TARGET_MICROSECONDS = 400
+FACTS_TARGET_MICROSECONDS = 60
+TODAY = date(2026, 11, 18)
 SAMPLE = (
     "Hi, my order 4512-{n} was due on Monday and it has still not arrived. Can you tell me where it is?",
     "order {n} abhi tak nahi aaya yaar, paise wapas karo warna complaint karunga. bahut kharab service hai",
@@ -50,6 +56,22 @@ def everything(text: str) -> object:
     return read(text), fold(text), search_document(text)
 
 
+def told(text: str) -> object:
+    return find(text, patterns=PATTERNS, today=TODAY)
+
+
+def guarded(text: str) -> object:
+    return spot(text, PATTERNS)
+
+
+def facts(texts: Sequence[str], base: float) -> None:
+    """What a message tells, with an owner's four patterns, and what must not stand in public."""
+    for name, work in (("facts", told), ("facts, no owner", find), ("sensitive", guarded)):
+        spent = microseconds(work, texts)
+        print(f"{name:16} {spent:7.1f} µs  {spent / base:6.1f} × the floor")
+    print(f"target: facts within {FACTS_TARGET_MICROSECONDS} µs")
+
+
 def main() -> None:
     texts = [SAMPLE[n % len(SAMPLE)].format(n=n) for n in range(MESSAGES)]
     base = microseconds(floor, texts)
@@ -59,6 +81,7 @@ def main() -> None:
         print(f"{work.__name__:16} {spent:7.1f} µs  {spent / base:6.1f} × the floor")
     all_new = microseconds(everything, texts[: len(SAMPLE)], cold=True)
     print(f"everything, cold {all_new:7.1f} µs  {all_new / base:6.1f} × the floor (every word new)")
+    facts(texts, base)
     print(f"target: everything within {TARGET_MICROSECONDS} µs")
 
 

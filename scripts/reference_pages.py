@@ -16,6 +16,7 @@ sys.path[:0] = [str(PROJECT), str(PROJECT / "src")]
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sunwai.config.settings")
 
+from bench.evaluation.page import facts_page  # noqa: E402 - found through the path above
 from scripts.channel_page import channels_page  # noqa: E402 - found through the path above
 from scripts.screens_page import screens_page  # noqa: E402 - found through the path above
 from sunwai.config.environment import Environment  # noqa: E402
@@ -88,6 +89,7 @@ def _events() -> Iterator[tuple[str, str, str]]:
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "settings.md": settings_page,
     "events.md": events_page,
+    "facts.md": facts_page,
     "channels/index.md": lambda: channels_page(WRITTEN),
     "screens.md": lambda: screens_page(WRITTEN),
 }

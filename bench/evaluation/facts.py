@@ -96,12 +96,13 @@ def _tell(say: Say | None, what: str, one: Gold, sentence: Sentence) -> None:
 def table(counts: Counts, forms: Iterable[str], kinds: Iterable[str]) -> Iterator[str]:
     """Give a Markdown table: right of found, right of told, and their shares."""
     forms = list(forms)
-    yield "| kind | " + " | ".join(FORMS.get(form, form) for form in forms) + " | all |"
-    yield "|---|" + "---|" * (len(forms) + 1)
+    names = [FORMS[form] for form in forms] if len(forms) > 1 else []
+    yield "| " + " | ".join(["kind", *names, "all"]) + " |"
+    yield "|---|" + "---|" * (len(names) + 1)
     for kind in kinds:
         cells = [counts.get((kind, form), Count()) for form in forms]
         total = Count(*(sum(getattr(one, name) for one in cells) for name in ("right", "wrong", "missed")))
-        yield f"| `{kind}` | " + " | ".join(_cell(one) for one in [*cells, total]) + " |"
+        yield f"| `{kind}` | " + " | ".join(_cell(one) for one in [*cells[: len(names)], total]) + " |"
 
 
 def _cell(count: Count) -> str:

@@ -6,19 +6,19 @@ from bench.evaluation.facts import Counts, measure, table
 from bench.evaluation.sentences import FORMS, sentences
 
 FACTS = (
-    ("order", "order numbers", "the owner's patterns; else what stands beside a word for it", "`OD4471902`: capitals, no spaces"),
+    ("order", "order numbers", "the owner's patterns; else the words beside them", "`OD4471902`: capitals, no spaces"),
     ("invoice", "invoice and bill numbers", "likewise", "likewise"),
     ("ticket", "complaint, case and reference numbers", "likewise", "likewise"),
     ("phone", "telephone numbers", "the tables of libphonenumber; digits of every script", "E.164"),
-    ("email", "mail addresses", "as written, or spelled out (\"at\", \"dot\", एट, ڈاٹ), less surely", "small letters"),
-    ("address", "postal addresses", "their parts close together: house, street, town, PIN code; low certainty", "one line"),
+    ("email", "mail addresses", "as written; with at, dot, एट, ڈاٹ in words, less surely", "small letters"),
+    ("address", "postal addresses", "a house, street, town or PIN code close together; low certainty", "one line"),
     ("product", "the owner's products", "their names by sound, in every script", "the pattern's name"),
     ("device", "devices", "brand and model, in every script", "`Redmi Note 12`"),
     ("version", "versions of systems and apps", "the system's name, or a word for version", "`Android 14`, `3.2.1`"),
-    ("date", "days", "dates in digits (day first) or words; days told from the writer's day", "`2026-11-18`, or `from/to`"),
-    ("amount", "money", "a currency beside a number, or lakh, crore, k alone, less surely", "`INR 129999`, or the number"),
+    ("date", "days", "dates (the day first); days told from the writer's day", "`2026-11-18`, or `from/to`"),
+    ("amount", "money", "a currency beside a number; lakh, crore, k alone, less surely", "`INR 129999`, or `2000`"),
     ("tried", "steps the customer says are done", "a step and a word for having done it", "`restart`, `clear_cache`"),
-    ("promise", "what one of our own messages promises", "a deed in the future, and its day", "`refund 2026-11-20`"),
+    ("promise", "what our own message promises", "a deed in the future, and its day", "`refund 2026-11-20`"),
 )
 SENSITIVE = (
     ("phone", "valid by libphonenumber; ten bare digits only as a mobile"),
@@ -44,20 +44,26 @@ form to compare by, and a certainty: a judgement fixed per rule, not a measured 
 |---|---|---|---|
 """
 AMBIGUOUS = """
-Where words mean two things, the certainty says so. kal, कल, کل is yesterday or tomorrow by the tense of its sentence; without
-one the value is the whole span from one to the other, at .4. A weekday without a tense is a habit and no fact. "3 March"
-takes the year nearest to the message that its tense allows. "Rs" and a telephone number without a country code belong to
-the account's country. A step is only taken when it is told as done: requests, questions, denials and symptoms ("it
-restarts by itself") are left. An owner's pattern is run by RE2, in time linear to the text, and is refused when it has
-look-around or backreferences, matches nothing or words without a digit, or is longer than 200 characters.
+Where words mean two things, the certainty says so. kal, कल, کل is yesterday or tomorrow by the tense of its sentence;
+without one the value is the whole span from one to the other, at .4. A weekday without a tense is a habit and no
+fact. "3 March" takes the year nearest to the message that its tense allows. "Rs" and a telephone number without a
+country code belong to the account's country. A step is only taken when it is told as done: requests, questions,
+denials and symptoms ("it restarts by itself") are left. An owner's pattern is run by RE2, in time linear to the
+text, and is refused when it has look-around or backreferences, matches nothing or words without a digit, or is
+longer than 200 characters.
 
 ## How well it does
 
-Precision / recall, and in brackets how many there are, on {total} sentences in four ways of writing that no rule was tuned on.
-**They are our own sentences**, written by hand before the rules were tuned, by the same people in the same hours: they
-know what we thought of and not what customers will think of. Expect less on real traffic, most of all for addresses,
-steps tried and promises, and read a 1.00 over five cases as five cases. What is found must lie over at
+Precision / recall, and in brackets how many there are, on {total} sentences in four ways of writing that no rule was
+tuned on. **They are our own sentences**, written by hand by the same people who wrote the rules, in the same hours:
+they know what we thought of, and not what customers will think of. Expect less on real traffic, most of all for
+addresses, steps tried and promises, and read a 1.00 over five cases as five cases. What is found must lie over at
 least half of what is marked and, but for addresses, have the same normal form.
+
+A first set of rougher sentences (104 lines), read before any rule had seen the like, gave recall .29 for steps tried,
+.50 for addresses and tickets, .55 for dates, .69 for amounts, .80 to 1.00 for the rest, at precision .67 (steps,
+addresses), .71 (dates) and .80 to 1.00. It was then tuned on, and others were held aside in its place: the first
+figures are the better guess at what new ways of writing will bring.
 
 """
 PUBLIC = """
@@ -67,17 +73,24 @@ PUBLIC = """
 |---|---|
 """
 PUBLIC_FIGURES = """
-Measured on {total} sentences of the same kind, {clean} of them with nothing to spot (prices, dates, times, tracking numbers, bar codes,
-wrong check digits):
+Measured on {total} sentences of the same kind, {clean} of them with nothing to spot (prices, dates, times, tracking
+numbers, bar codes, wrong check digits). One false alarm (ten bare digits that would be valid as a land line) was
+mended after a test of ours met the same; no other rule was changed for these sentences.
 
 """
 OTHERS = """
 ## On text that others wrote
 
-Run once over text that was looked at for no rule: the test parts of Banking77 (English questions to a bank), Roman Urdu hate speech (tweets),
-BRIGHTER Hindi and half of Tatoeba's Hindi and Urdu. No markings exist, so this shows false alarms only, judged by our reading of each:
+Without markings only false alarms can be counted, by our own reading, in November 2026, on text that no rule was
+made from. The step and "sat" of the first two lines were mended afterwards.
 
-"""
+| text | messages | found | wrong |
+|---|---|---|---|
+| Banking77, test part (English questions to a bank) | 3,080 | 43 dates, 33 amounts, 1 step | the step; 2 dates ("this past week" read as the last calendar week) |
+| Roman Urdu hate speech, test part (tweets) | 2,003 | 32 dates, 16 amounts, 2 telephones, 1 device | 1 date ("sat", meant as saath) |
+| BRIGHTER, test part, and half of Tatoeba (Hindi, Urdu) | 2,010 | 46 dates, 3 amounts, 1 step | the step; 2 dates (kal against its sense) |
+| Hinglish-TOP, test part (commands, mostly English) | 6,514 | 659 dates (not judged), 4 amounts, 1 step | 3 amounts ("5k" is a run, "981 K" a station, "two thousand seventeen"); the step |
+"""  # noqa: E501 – a Markdown table has no shorter lines
 
 
 def facts_page() -> str:

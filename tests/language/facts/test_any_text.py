@@ -16,19 +16,8 @@ from sunwai.language.sensitive import spot
 
 TODAY = date(2026, 11, 18)
 PIECES = [one.text for form in FORMS for one in sentences("development", form)]
-SIGNS = list("\u200c\u200d\u200f\u093c\u0301\u0651ः़ा ،۔.-+@#/:'\n") + [
-    "ऑर्डर",
-    "آرڈر",
-    "order",
-    "Rs",
-    "₹",
-    "٣",
-    "५",
-    "9" * 12,
-    "İ",
-    "ﬁ",
-    "ß",
-]
+MARKS = "\u200c\u200d\u200f\u093c\u0301\u0651ः़ा ،۔.-+@#/:'\n"
+SIGNS = [*MARKS, "ऑर्डर", "آرڈر", "order", "Rs", "₹", "٣", "५", "9" * 12, "İ", "ﬁ", "ß"]
 ANY_TEXT = st.one_of(st.text(max_size=300), st.lists(st.sampled_from([*PIECES, *SIGNS]), max_size=12).map("".join))
 HOSTILE = [
     "9" * 10_000,

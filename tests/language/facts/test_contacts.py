@@ -23,7 +23,8 @@ def test_an_indian_number_has_one_normal_form(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["0300-1234567", "+92 300 1234567", "00923001234567", "923001234567", "۰۳۰۰۱۲۳۴۵۶۷", "\u200e0300\u200e1234567"]
+    "text",
+    ["0300-1234567", "+92 300 1234567", "00923001234567", "923001234567", "۰۳۰۰۱۲۳۴۵۶۷", "\u200e0300\u200e1234567"],
 )
 def test_a_pakistani_number_has_one_normal_form(text: str) -> None:
     assert told(f"فون {text} ہے", "phone", region="PK") == ["+923001234567"]

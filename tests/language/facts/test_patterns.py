@@ -76,3 +76,10 @@ def test_a_short_name_is_found_as_written_only() -> None:
 
     assert told("chai achhi thi", "product", tea) == ["Chai"]
     assert told("चाय अच्छी थी", "product", tea) == []
+
+
+@pytest.mark.parametrize("expression", [r"O?D\d{6}", r"OD|XY\d{6}", r"(?:OD)\d{6}", r"ODX*\d{6}", r"od\d{6}"])
+def test_how_an_expression_begins_hides_no_number(expression: str) -> None:
+    found = told("od123456", "order", Pattern("order", "orders", expression))
+
+    assert found == (["OD123456"] if "|" not in expression else [])

@@ -22,11 +22,11 @@ _MONTHS: Final = (
 )
 _WEEKDAYS: Final = (
     "monday|somvar|somwar|somvaar|सोमवार|पीर|پیر|سوموار",
-    "tuesday|tue|tues|mangalvar|mangalwar|mangal|मंगलवार|मंगल|منگل",
-    "wednesday|wed|budhvar|budhwar|budh|बुधवार|बुध|بدھ",
-    "thursday|thu|thurs|guruvar|guruwar|jumerat|jumeraat|गुरुवार|गुरूवार|बृहस्पतिवार|वीरवार|जुमेरात|جمعرات",
-    "friday|fri|shukravar|shukrawar|shukrwar|juma|jumma|शुक्रवार|जुमा|जुम्मा|جمعہ|جمعے",
-    "saturday|sat|shanivar|shanivaar|shaniwar|शनिवार|सनीचर|ہفتہ|ہفتے",
+    "tuesday|mangalvar|mangalwar|mangal|मंगलवार|मंगल|منگل",
+    "wednesday|budhvar|budhwar|budh|बुधवार|बुध|بدھ",
+    "thursday|guruvar|guruwar|jumerat|jumeraat|गुरुवार|गुरूवार|बृहस्पतिवार|वीरवार|जुमेरात|جمعرات",
+    "friday|shukravar|shukrawar|shukrwar|juma|jumma|शुक्रवार|जुमा|जुम्मा|جمعہ|جمعے",
+    "saturday|shanivar|shanivaar|shaniwar|शनिवार|सनीचर|ہفتہ|ہفتے",
     "sunday|ravivar|raviwar|itwar|itvar|रविवार|इतवार|اتوار",
 )
 _UNITS: Final = {
@@ -46,9 +46,14 @@ def _either(words: dict[str, int] | dict[str, str]) -> str:
 
 
 MONTH_OF: Final = {word: at + 1 for word, at in _spread(_MONTHS).items()}
-WEEKDAY_OF: Final = _spread(_WEEKDAYS)
+_SHORT_WEEKDAYS: Final = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
+WEEKDAY_OF: Final = {**_spread(_WEEKDAYS), **_SHORT_WEEKDAYS}
 UNIT_OF: Final = {spell(word): unit for unit, words in _UNITS.items() for word in words.split("|")}
 MONTH: Final = _either(MONTH_OF)
-WEEKDAY: Final = _either(WEEKDAY_OF)
+WEEKDAY: Final = (
+    _either(_spread(_WEEKDAYS))
+    # "sat" is also saath and "sun" listen: the short forms need their preposition.
+    + r"|(?:(?<=\bon )|(?<=\bby )|(?<=since )|(?<=last )|(?<=next ))(?:mon|tues?|wed|thu|thurs|fri|sat|sun)"
+)
 UNIT: Final = _either(UNIT_OF)
 WEEKS: Final = "|".join(word for word, unit in UNIT_OF.items() if unit == "week")

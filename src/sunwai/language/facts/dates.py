@@ -34,7 +34,7 @@ _MONTH_FIRST: Final = re.compile(
 _DAY_ALONE: Final = re.compile(
     rf"(?<![\w.,/-])(?P<day>\d{{1,2}}) ?(?:{spell(_DATE)}){WORD_END}"
     r"|\b(?:on|since|by|from|till|until) (?:the )?(?P<ordinal>\d{1,2})(?:st|nd|rd|th)\b"
-    rf"(?! (?:floor|avenue|attempt|time|day|street|road|cross|main|standard|anniversary|of|[a-z]+ ?day\b|(?:{MONTH})\b))"
+    rf"(?! (?:floor|avenue|attempt|time|day|street|road|cross|main|standard|anniversary|of|(?:{MONTH})\b))"
 )
 _SHORT: Final = re.compile(
     rf"(?<![\w.,/-])(?P<before>\b(?:on|since|by|dated|from) )?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\w/.-])"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 import re2
 
@@ -16,7 +17,21 @@ LONGEST_NUMBER: Final = 40
 KINDS: Final = ("order", "invoice", "ticket", "product")
 CERTAINTY: Final = 0.95
 
+_LITERAL: Final = re.compile(r"[A-Za-z0-9]+(?![A-Za-z0-9?*{+])")
+
 Why = Literal["kind", "blank", "long", "syntax", "empty_match", "no_digit"]
+
+
+class _Match(Protocol):
+    def span(self) -> tuple[int, int]: ...
+
+
+class _Expression(Protocol):
+    """What we use of RE2's expressions, which have no types."""
+
+    def search(self, text: bytes, pos: int = 0) -> _Match | None: ...
+
+    def fullmatch(self, text: bytes) -> _Match | None: ...
 
 
 class BadPattern(ValueError):
@@ -60,7 +75,7 @@ def owners_numbers(text: str, patterns: Sequence[Pattern]) -> Iterator[Hit]:
     """Find the numbers that the owner's patterns describe; each stands as a word of its own and holds a digit."""
     spelled = text.encode("ascii", "replace")  # one byte a character: RE2's positions are ours
     for pattern in patterns:
-        if pattern.kind != "product":
+        if pattern.kind != "product" and _beginning(pattern.expression) in text:
             for start, end in _spans(_compiled(pattern.expression), spelled):
                 yield Hit(pattern.kind, normal(text[start:end]), start, end, CERTAINTY)
 
@@ -70,7 +85,14 @@ def normal(number: str) -> str:
     return number.replace(" ", "").lstrip("#:").upper()
 
 
-def _spans(expression: re2._Regexp[bytes], spelled: bytes) -> Iterator[tuple[int, int]]:
+@lru_cache(1_000)
+def _beginning(expression: str) -> str:
+    """Give the small letters every match begins with, if the expression says so plainly: it spares a scan."""
+    found = _LITERAL.match(expression)
+    return found[0].lower() if found is not None and "|" not in expression else ""
+
+
+def _spans(expression: _Expression, spelled: bytes) -> Iterator[tuple[int, int]]:
     at = 0
     while (found := expression.search(spelled, at)) is not None:
         start, end = found.span()
@@ -89,13 +111,13 @@ def _stands_alone(spelled: bytes, start: int, end: int) -> bool:
 
 
 @lru_cache(1_000)
-def _compiled(expression: str) -> re2._Regexp[bytes]:
+def _compiled(expression: str) -> _Expression:
     options = re2.Options()
     options.case_sensitive = False
     options.log_errors = False
     options.max_mem = 1 << 20
     try:
-        made = re2.compile(expression.encode("ascii"), options)
+        made: _Expression = re2.compile(expression.encode("ascii"), options)
     except (re2.error, UnicodeEncodeError) as refused:
         raise BadPattern("syntax", str(refused)) from refused
     if made.search(b"") is not None:

@@ -12,7 +12,7 @@ from typing import Final
 from sunwai.language.facts.found import Hit
 from sunwai.language.facts.patterns import Pattern
 from sunwai.language.facts.plain import spell
-from sunwai.language.phonetic import word_keys
+from sunwai.language.phonetic import CACHED_WORDS, word_keys
 
 LEAST_SOUNDS: Final = 4  # by fewer consonants too many common words sound alike: such names are found as written only
 AS_WRITTEN: Final = 0.9
@@ -73,6 +73,7 @@ def _beginnings(names: Iterable[str]) -> frozenset[str]:
     return frozenset(name[:size] for name in names for size in range(1, len(name) + 1))
 
 
+@lru_cache(CACHED_WORDS)
 def _sound(word: str) -> str:
     if word.isdigit():
         return word

@@ -27,7 +27,9 @@ _EVERY: Final = "every|each|har|हर|ہر"
 _NIGHT: Final = "raat|rat|रात|رات|shaam|sham|शाम|شام"
 _PARSON: Final = "parso|parson|parsoo|परसों|परसो|پرسوں"
 
-CUES: Final = cues(WEEKDAY, UNIT, _KAL, _PARSON, "yesterday|yday|tomorrow|tmrw|tomorow|tommorow|night")
+CUES: Final = frozenset(word for name in WEEKDAY_OF for word in name.split(" ")) | cues(
+    UNIT, _KAL, _PARSON, "yesterday|yday|tomorrow|tmrw|tomorow|tommorow|night|week"
+)
 
 _WEEK_BEFORE: Final = (
     rf"(?P<week_before>(?:the )?week before last|(?:{spell(_LAST)}) (?:se|से|سے) (?:{spell(_LAST)}) (?:{WEEKS}))"
@@ -61,7 +63,12 @@ _EXPRESSION: Final = re.compile(
 class _Seen:
     found: re.Match[str]
     today: date
-    tense: Tense
+    told: Tense
+
+    @property
+    def tense(self) -> Tense:
+        """Looked for only when a rule asks: it costs more than the rest."""
+        return self.told or tense_at(self.found.string, *self.found.span())
 
 
 def relative_dates(text: str, today: date, tense: Tense = "") -> Iterator[Hit]:
@@ -72,7 +79,7 @@ def relative_dates(text: str, today: date, tense: Tense = "") -> Iterator[Hit]:
     """
     for found in _EXPRESSION.finditer(text):
         rule = next(name for name in _RULES if found[name])
-        made = _RULES[rule](_Seen(found, today, tense or tense_at(text, *found.span())))
+        made = _RULES[rule](_Seen(found, today, tense))
         if made is not None:
             yield Hit("date", made[0], *found.span(), made[1])
 
@@ -115,10 +122,10 @@ def _span(today: date, unit: str, step: int) -> _Made:
 
 def _either_side(distance: int) -> Callable[[_Seen], _Made]:
     def made(seen: _Seen) -> _Made:
-        past, future = seen.today - timedelta(days=distance), seen.today + timedelta(days=distance)
-        if not seen.tense:
+        past, future, tense = seen.today - timedelta(days=distance), seen.today + timedelta(days=distance), seen.tense
+        if not tense:
             return f"{past}/{future}", 0.4
-        return (past if seen.tense == "past" else future).isoformat(), 0.8
+        return (past if tense == "past" else future).isoformat(), 0.8
 
     return made
 
@@ -131,8 +138,9 @@ def _night(distance: int) -> Callable[[_Seen], _Made]:
     """A night is the one before, unless the sentence looks ahead."""
 
     def made(seen: _Seen) -> _Made:
-        step = distance if seen.tense == "future" else -distance
-        return (seen.today + timedelta(days=step)).isoformat(), 0.8 if seen.tense else 0.6
+        tense = seen.tense
+        step = distance if tense == "future" else -distance
+        return (seen.today + timedelta(days=step)).isoformat(), 0.8 if tense else 0.6
 
     return made
 

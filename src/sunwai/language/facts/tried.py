@@ -42,7 +42,8 @@ _NOT_DONE: Final = re.compile(
     r"(?:n't|\bnot|\bnever|\bit|\bitself|\bwhich|\bthe \w+|\bphone|\bapp|\bif|\bto be|\bgets|\bgot|\bis"
     r"|\bwas|\bbe|\byou) "
     r"(?:ever |yet |just |has |have |had |been |was |got |also ){0,2}$"
-    r"|\b(?:can|could|should|do|does|would|will|must|how|cannot|may|to)(?: (?:i|we|you|to))? $"
+    r"|\b(?:can|could|should|do|does|would|will|must|how|cannot|may|to|help|let|please|kindly)"
+    r"(?: (?:i|we|you|to|me|us))? $"
 )
 _ASKED: Final = re.compile(spell(r" ?(?:kya|क्या|کیا)? ?\?"))
 _BY_ITSELF: Final = re.compile(spell(r"(?:apne aap|khud|khud hi|अपने आप|खुद|خود ہی|خود|اپنے آپ) $"))
