@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from sunwai.language.check_digits import iban_length, is_card, is_iban, verhoeff
-from sunwai.language.facts import Pattern
 from sunwai.language.facts.cues import any_of, words_of
 from sunwai.language.facts.emails import CUES as AT_CUES
 from sunwai.language.facts.emails import emails, spelled_emails
 from sunwai.language.facts.found import Claims, Hit
 from sunwai.language.facts.numbers import numbers_by_cue
-from sunwai.language.facts.patterns import owners_numbers
+from sunwai.language.facts.patterns import Pattern, owners_numbers
 from sunwai.language.facts.phones import international, phones
 from sunwai.language.facts.plain import plain
 
