@@ -8,8 +8,7 @@ from typing import Final
 
 from django.db import transaction
 
-from sunwai.assist.finding import Finds
-from sunwai.assist.keeping import keep
+from sunwai.assist.keeping import keep_again
 from sunwai.assist.patterns import patterns_of
 from sunwai.assist.rereading import JOINED
 from sunwai.customers.models import Fact
@@ -42,7 +41,7 @@ def read_all(*, after: int = 0) -> Iterator[Progress]:
     patterns = patterns_of(list(Brand.objects.values_list("pk", flat=True)))
     while batch := list(waiting.filter(pk__gt=last).select_related(*JOINED).order_by("pk")[:STEP]):
         with transaction.atomic():
-            keep(batch, Finds(patterns=patterns))
+            keep_again(batch, patterns)
         done, last = done + len(batch), batch[-1].pk
         yield Progress(read=done, of=total, facts=Fact.objects.count() - before, last_id=last)
         clock.sleep(PAUSE_SECONDS)

@@ -6,6 +6,7 @@ import re
 import zoneinfo
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from sunwai.assist.patterns import ByBrand, patterns_of
@@ -16,6 +17,7 @@ from sunwai.language import facts
 from sunwai.people.models import Brand
 
 LONGEST_READ: Final = 20_000  # characters of one message; what is longer is a log or a newsletter
+LONGEST_SUBJECT: Final = 300  # as it is stored
 MOST_FACTS: Final = 40  # of one message: a price list tells nothing of a customer
 PAKISTAN: Final = "Asia/Karachi"
 #: of our own words: steps and devices are not the customer's, and a phone or address is usually ours
@@ -38,19 +40,12 @@ def find_facts(incoming: Sequence[Incoming]) -> Finds:
     messages = [(each, each.item) for each in incoming if isinstance(each.item, InboundMessage)]
     finds = Finds(patterns=patterns_of({each.connection.brand_id for each, _ in messages}))
     for each, item in messages:
-        message = Message(
-            text=item.text,
-            subject=item.subject,
-            sent_at=item.sent_at,
-            direction=item.direction.value,
-            automatic=item.automatic,
-        )
-        found = facts_in(message, each.connection.brand, finds.patterns)
+        found = facts_in(item, each.connection.brand, finds.patterns)
         finds.by_message[each.connection.pk, item.external_id] = found
     return finds
 
 
-def facts_in(message: Message, brand: Brand, patterns: ByBrand) -> Found:
+def facts_in(message: Message | InboundMessage, brand: Brand, patterns: ByBrand) -> Found:
     """Return what a message tells: a customer's facts, and our own facts and promises. A machine tells nothing.
 
     Positions count in what ``told`` returns.
@@ -58,7 +53,7 @@ def facts_in(message: Message, brand: Brand, patterns: ByBrand) -> Found:
     text = told(message)
     if message.automatic or not text.strip():
         return ()
-    today = message.sent_at.astimezone(zoneinfo.ZoneInfo(brand.time_zone)).date()
+    today = message.sent_at.astimezone(_zone(brand.time_zone)).date()
     region = "PK" if brand.time_zone == PAKISTAN else "IN"
     found = facts.find(text, patterns=patterns.get(brand.pk, ()), today=today, region=region)
     if message.direction == "out":
@@ -67,8 +62,11 @@ def facts_in(message: Message, brand: Brand, patterns: ByBrand) -> Found:
     return found[:MOST_FACTS]
 
 
-def told(message: Message) -> str:
+_zone = cache(zoneinfo.ZoneInfo)
+
+
+def told(message: Message | InboundMessage) -> str:
     """Return the words that facts are taken from: the text and, in a line of its own, a subject that is new."""
-    subject = "" if REPEATED_SUBJECT.match(message.subject) else message.subject
+    subject = "" if REPEATED_SUBJECT.match(message.subject) else message.subject[:LONGEST_SUBJECT]
     text = message.text[:LONGEST_READ]
     return f"{text}\n{subject}" if subject else text

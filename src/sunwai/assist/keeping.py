@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from sunwai.assist.finding import Finds, Found, facts_in
+from sunwai.assist.patterns import ByBrand
 from sunwai.assist.repeating import count_asked, count_given
-from sunwai.customers.actions.facts import LONGEST_VALUE, remember
+from sunwai.customers.actions.facts import LONGEST_VALUE, remember, remember_new
 from sunwai.customers.models import Fact
 from sunwai.customers.models.facts import SaidBy
 from sunwai.inbox.models import Message, Proof
@@ -24,10 +25,17 @@ def keep(messages: Sequence[Message], finds: Finds) -> list[Fact]:
     """
     rows = [row for each in messages for row in rows_of(each, _found_in(each, finds))]
     count_given(messages, rows)
-    if rows:
-        remember(rows)
+    remember_new(rows)
     count_asked([each for each in messages if each.direction == "out"])
     return rows
+
+
+def keep_again(messages: Sequence[Message], patterns: ByBrand) -> None:
+    """Store what messages tell that may have been read before: what is stored of them stays as it is."""
+    rows = [row for each in messages for row in rows_of(each, facts_in(each, each.conversation.brand, patterns))]
+    count_given(messages, rows)
+    remember(rows)
+    count_asked([each for each in messages if each.direction == "out"])
 
 
 def _found_in(message: Message, finds: Finds) -> Found:

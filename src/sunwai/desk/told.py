@@ -34,6 +34,7 @@ KINDS: Final[dict[str, Promise]] = {
 }
 #: shown in their normal form; the others in the customer's own words
 NORMAL: Final = frozenset({"order", "invoice", "ticket", "phone", "email", "version", "product"})
+LAST: Final = frozenset({"date", "amount"})  # often said in passing: below what says who and what is meant
 APART: Final = frozenset({"tried", "promise"})
 SURE: Final = 0.75  # below it, "perhaps" stands beside a fact
 SHOWN: Final = 8  # of a group; the others are folded
@@ -86,7 +87,7 @@ def told_of(staff: Staff, customer: Customer) -> list[Group]:
     titles = (("told", _("Already told us")), ("tried", _("Tried")), ("promise", _("Promised")))
     groups = [Group(name=name, title=title) for name, title in titles]
     by_name = {group.name: group for group in groups}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.kind in LAST):
         by_name[row.kind if row.kind in APART else "told"].rows.append(row)
     return [group for group in groups if group.rows or group.name == "told"]
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sunwai.customers.models import Customer, Fact
 from sunwai.kernel import changes, clock
+from sunwai.kernel.bulk import insert_rows
 from sunwai.kernel.errors import Refused
 from sunwai.people.actions.audit import audit
 from sunwai.people.models import Staff
@@ -23,6 +24,14 @@ def remember(rows: Iterable[Fact]) -> None:
     Call it inside the transaction of the messages.
     """
     Fact.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def remember_new(rows: Iterable[Fact]) -> list[Fact]:
+    """Store the facts of messages that are being stored just now, of which none can be there yet. One statement.
+
+    The pipeline's way: several times as quick as ``remember``, and their keys are known afterwards.
+    """
+    return insert_rows(rows)
 
 
 @transaction.atomic

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Final
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from sunwai.assist import measuring
+from sunwai.desk.rows import channel_of
 from sunwai.desk.setup.access import SetupRequest, setup_page
 from sunwai.desk.told import KINDS
 from sunwai.kernel import clock
@@ -32,7 +34,10 @@ def repeats(request: SetupRequest) -> HttpResponse:
         "days": days,
         "choices": DAYS,
         "whole": measuring.repeats(request.user, asked),
-        "channels": measuring.repeats_by(request.user, asked, "channel"),
+        "channels": [
+            replace(each, label=channel_of(each.key)[1])
+            for each in measuring.repeats_by(request.user, asked, "channel")
+        ],
         "teams": measuring.repeats_by(request.user, asked, "team"),
         "rows": [(each, KINDS.get(each.kind, each.kind)) for each in rows],
     }
