@@ -6,15 +6,23 @@ import re
 from typing import Final
 
 from sunwai.channels.registry import UnknownChannel, spec_for
+from sunwai.channels.types import Author
+from sunwai.customers.digests import Key
 from sunwai.customers.models import Customer, Identity
 from sunwai.language.folding import fold
 from sunwai.language.names import name_key
 
+LONGEST_ID: Final = 320
 LONGEST_KEY: Final = 80
 SHORTEST_HANDLE: Final = 5  # shorter ones are everybody's
 _PUNCTUATION: Final = re.compile(r"[\W_]+")
 _NUMBER: Final = re.compile(r"\+?[0-9][0-9 ().\-]{5,22}[0-9]")
 _NO_DIGIT: Final = re.compile(r"[^0-9]+")
+
+
+def key_of(channel: str, author: Author) -> Key:
+    """Return what makes an identity one and the same."""
+    return channel, author.scope, author.external_id[:LONGEST_ID]
 
 
 def key_identity(identity: Identity) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sunwai.customers.models import Company, CompanyDomain, Customer, Identity
@@ -103,7 +106,7 @@ def _domains(words: Iterable[str]) -> list[str]:
 
 def _take_in(company: Company, domains: Iterable[str]) -> None:
     """Give the company those who write from its new domains. Looks at every address; done when somebody sets it up."""
-    for domain in domains:
-        writing = Identity.objects.filter(contact_key__startswith="email:", contact_key__endswith=f"@{domain}")
-        people = Customer.objects.filter(company=None, pk__in=writing.values("customer"))
-        people.update(company=company, change=changes.stamp())
+    writing = reduce(or_, (Q(contact_key__endswith=f"@{domain}") for domain in domains), Q(pk__in=[]))
+    addresses = Identity.objects.filter(writing, contact_key__startswith="email:")
+    people = Customer.objects.filter(company=None, pk__in=addresses.values("customer"))
+    people.update(company=company, change=changes.stamp())

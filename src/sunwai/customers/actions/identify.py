@@ -12,19 +12,15 @@ from sunwai.customers.actions.companies import company_at
 from sunwai.customers.actions.journey import meet
 from sunwai.customers.actions.merge import await_merges
 from sunwai.customers.digests import Key, erased_keys
-from sunwai.customers.keys import addressed_by, key_customer, key_identity
+from sunwai.customers.keys import LONGEST_ID, addressed_by, key_customer, key_identity, key_of
 from sunwai.customers.models import Company, Customer, Identity
 from sunwai.kernel import clock
 from sunwai.kernel.bulk import insert_rows, update_rows
 
+__all__ = ["LONGEST_ID", "LONGEST_NAME", "TOLD", "differs", "identify", "key_of", "new_customer", "new_identity"]
+
 LONGEST_NAME = 200
-LONGEST_ID = 320
 TOLD = ("handle", "name", "avatar_url", "verified", "followers", "seen_at", "name_key", "handle_key")
-
-
-def key_of(channel: str, author: Author) -> Key:
-    """Return what makes an identity one and the same."""
-    return channel, author.scope, author.external_id[:LONGEST_ID]
 
 
 def identify(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from sunwai.channels.types import Author
-from sunwai.customers.actions.identify import key_of
 from sunwai.customers.digests import erased_id
+from sunwai.customers.keys import key_of
 from sunwai.customers.models import Customer, Identity
 
 

@@ -7,6 +7,7 @@ from django.urls import path
 from sunwai.desk.setup.calendar_urls import CALENDARS
 from sunwai.desk.setup.facts_urls import FACTS
 from sunwai.desk.setup.privacy_urls import PRIVACY
+from sunwai.desk.setup.profile_urls import PROFILES
 from sunwai.desk.setup.views import (
     capturing,
     changing,
@@ -28,6 +29,7 @@ ONE = "channels/<uuid:connection_id>/"
 urlpatterns = [
     path("", start.start, name="start"),
     *FACTS,
+    *PROFILES,
     path("channels/", channels.channels, name="channels"),
     path(f"{NEW}<int:number>/", connecting.step, name="step"),
     path(f"{NEW}connect/", connecting.review, name="review"),

@@ -1,0 +1,77 @@
+"""Who a customer is, beside their conversation: described, joined with others, split again."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRefresh
+
+from sunwai.customers.actions.merge import keep_apart
+from sunwai.customers.queries.profile import merge_for
+from sunwai.desk.describing import DescribeForm, person_of
+from sunwai.desk.requests import UNPROCESSABLE, StaffRequest, desk_page
+from sunwai.inbox.actions.customers import merge_customers, split_customers
+from sunwai.inbox.queries.customers import customers_named
+from sunwai.inbox.queries.visibility import customer_for
+from sunwai.kernel.errors import Refused
+
+PANEL = "desk/customer/person_found.html"
+
+
+@require_GET
+@desk_page
+def person(request: StaffRequest, customer_id: int) -> HttpResponse:
+    """Show what is written down of a customer, and who else they may be."""
+    return render(request, PANEL, person_of(request.user, customer_for(request.user, customer_id)))
+
+
+@require_POST
+@desk_page
+def describe(request: StaffRequest, customer_id: int) -> HttpResponse:
+    """Write down the name, the company and the owner's own fields."""
+    customer = customer_for(request.user, customer_id)
+    form = DescribeForm(request.POST, customer=customer)
+    if form.is_valid():
+        try:
+            form.save(customer, by=request.user)
+            return HttpResponseClientRefresh()
+        except Refused as no:
+            form.add_error(None, str(no.message))
+    return render(request, PANEL, person_of(request.user, customer, form), status=UNPROCESSABLE)
+
+
+@require_GET
+@desk_page
+def find(request: StaffRequest, customer_id: int) -> HttpResponse:
+    """Search whom to join this customer with."""
+    found = customers_named(request.user, request.GET.get("q", "")[:200])
+    others = [each for each in found if each.pk != customer_id]
+    return render(request, "desk/customer/_others.html", {"customer_id": customer_id, "others": others})
+
+
+@require_POST
+@desk_page
+def join(request: StaffRequest, customer_id: int, other_id: int) -> HttpResponse:
+    """Make another customer part of this one."""
+    target, source = (customer_for(request.user, each) for each in (customer_id, other_id))
+    merge_customers(source=source, target=target, by=request.user)
+    return HttpResponseClientRefresh()
+
+
+@require_POST
+@desk_page
+def apart(request: StaffRequest, customer_id: int, other_id: int) -> HttpResponse:
+    """Remember that two who look alike are two people, and show what is left."""
+    customer, other = (customer_for(request.user, each) for each in (customer_id, other_id))
+    keep_apart(customer, other, by=request.user)
+    return render(request, PANEL, person_of(request.user, customer))
+
+
+@require_POST
+@desk_page
+def split(request: StaffRequest, customer_id: int, merge_id: int) -> HttpResponse:
+    """Make two again of those who were joined."""
+    merged = merge_for(customer_for(request.user, customer_id), merge_id)
+    split_customers(merged=merged, by=request.user)
+    return HttpResponseClientRefresh()
