@@ -57,6 +57,7 @@ class House:
         talk, thread = self.message.conversation, self.message.thread
         assert thread is not None
         brand, ravi = talk.brand, cast.ravi()
+        cast.customer("Asha V")  # named by bodies: there before anything is looked at
         macro = Macro.objects.create(name="Sorry", brand=brand, team=talk.team, changes={"tags": ["sorry"]})
         MacroText.objects.create(macro=macro, language="en", text="Sorry")
         file = Attachment.objects.create(message=self.message, name="bill.pdf", content_type="application/pdf")
