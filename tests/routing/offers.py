@@ -22,7 +22,7 @@ def given(talk: Conversation | None = None, *, to: Staff | Team | None = None, *
     """Return Ravi's offer, to Meera if nobody else is named."""
     receiver = to or cast.meera()
     named = {"team": receiver} if isinstance(receiver, Team) else {"staff": receiver}
-    return offer(conversation=talk or ravis(), by=cast.ravi(), to=Offer(**named, **more))  # type: ignore[arg-type]
+    return offer(conversation=talk or ravis(), by=cast.ravi(), to=Offer(**named, **more))
 
 
 def payments() -> Team:

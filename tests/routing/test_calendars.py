@@ -7,6 +7,7 @@ import time_machine
 
 from sunwai.kernel.errors import NotFound, Refused
 from sunwai.people.models import AuditEntry
+from sunwai.people.roles import Role
 from sunwai.routing.actions import calendars as actions
 from sunwai.routing.calendars.plan import Plan
 from sunwai.routing.models import Calendar
@@ -127,6 +128,7 @@ def test_a_name_is_needed_and_is_nobody_elses(name: str) -> None:
 
 def test_only_those_who_run_the_desk_change_calendars() -> None:
     calendar, ravi = made(), cast.ravi()
+    actions.choose_calendar(calendar=calendar, brand=cast.brand(), by=None)
 
     with pytest.raises(Refused, match="role"):
         actions.rename_calendar(calendar=calendar, name="Mine", by=ravi)
@@ -136,7 +138,7 @@ def test_only_those_who_run_the_desk_change_calendars() -> None:
 
 def test_those_who_read_nothing_find_no_calendar() -> None:
     calendar = made()
-    expert = cast.staff("Esha", cast.Role.EXPERT)
+    expert = cast.staff("Esha", Role.EXPERT)
 
     with pytest.raises(NotFound):
         calendar_by(expert, calendar.pk)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from sunwai.inbox.models import Conversation
@@ -24,8 +26,8 @@ def test_of_two_who_accept_and_refuse_at_once_one_wins() -> None:
         number = given(to=payments()).pk
         mine, other = (HandOff.objects.select_related("conversation").get(pk=number) for _ in range(2))
         done = at_once(
-            lambda mine=mine: accept(hand_off=mine, by=neha),
-            lambda other=other: refuse(hand_off=other, by=omar, reason="No"),
+            partial(accept, hand_off=mine, by=neha),
+            partial(refuse, hand_off=other, by=omar, reason="No"),
         )
 
         assert done.count(True) == 1
@@ -38,7 +40,7 @@ def test_an_answer_and_the_timer_at_once_leave_one() -> None:
     Timer.objects.update(due_at="2020-01-01T00:00:00Z")
     mine = HandOff.objects.select_related("conversation").get(pk=number)
 
-    at_once(lambda: accept(hand_off=mine, by=cast.meera()), time_out, time_out)
+    at_once(partial(accept, hand_off=mine, by=cast.meera()), time_out, time_out)
 
     _agree(HandOff.objects.get(pk=number))
     assert Conversation.objects.get().activities.filter(verb__startswith="hand_off").count() == 2

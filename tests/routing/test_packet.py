@@ -82,10 +82,11 @@ def test_a_card_number_is_shown_to_nobody() -> None:
 def test_an_erased_persons_hand_offs_are_empty(who: str) -> None:
     talk = ravis()
     given(talk, note="Asha is angry")
-    named = {"customers": (talk.customer_id,)} if who == "customer" else {"conversations": (talk.pk,)}
+    person = Subject(until=clock.now(), customers=(talk.customer_id,))
+    subject = person if who == "customer" else Subject(until=clock.now(), conversations=(talk.pk,))
 
-    piece = notes(Subject(until=clock.now(), **named), 0)
+    piece = notes(subject, 0)
 
     kept = HandOff.objects.get()
     assert (kept.note, kept.packet, dict(piece.counts)) == ("", {}, {"routing.HandOff": 1})
-    assert not notes(Subject(until=clock.now(), **named), 0).counts
+    assert not notes(subject, 0).counts

@@ -156,17 +156,3 @@ class ViewForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=60)
     shared = forms.BooleanField(label=_("Shared with everybody"), required=False)
-
-
-class HandOffForm(forms.Form):
-    """To whom a conversation is given (``staff:7`` or ``team:3``), what the giver adds, how long there is to answer."""
-
-    to = forms.CharField(label=_("To"), max_length=40)
-    note = forms.CharField(label=_("What they should know besides"), required=False, max_length=10_000)
-    minutes = forms.IntegerField(label=_("Comes back when nobody accepts within"), min_value=1, max_value=7 * 24 * 60)
-
-
-class ReasonForm(forms.Form):
-    """Why something is given back."""
-
-    value = forms.CharField(max_length=1000)

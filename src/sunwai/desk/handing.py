@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sunwai.desk import queries
 from sunwai.inbox.models import Conversation
-from sunwai.inbox.queries.visibility import colleagues_for
 from sunwai.people.models import Staff
-from sunwai.people.roles import Permission
 from sunwai.routing.actions.hand_off import Offer
 from sunwai.routing.hand_offs import packet
+from sunwai.routing.hand_offs.receivers import Receivers, receivers
 from sunwai.routing.models import HandOff, HandOffState
 from sunwai.routing.queries.hand_offs import is_receiver, standing
 
@@ -45,9 +44,9 @@ class Handed:
 def handed_of(staff: Staff, talk: Conversation) -> Handed | None:
     """Return the hand-off that stands over a conversation. One query; six where there is one."""
     row = standing(talk)
-    if row is None:
-        return None
-    back = row.state != HandOffState.OFFERED
+    back = row is not None and row.state != HandOffState.OFFERED
+    if row is None or (back and talk.assignee_id not in {None, staff.pk}):
+        return None  # why it came back is for who has it again
     return Handed(
         row=row,
         packet=packet.read(row.packet, talk, role=staff.role),
@@ -58,21 +57,33 @@ def handed_of(staff: Staff, talk: Conversation) -> Handed | None:
 
 
 def giving(staff: Staff, talk: Conversation) -> dict[str, Any]:
-    """Return whom this person can give a conversation to, and the packet it would carry. Eleven queries."""
-    people = [each for each in colleagues_for(staff, talk) if each.may(Permission.REPLY) and each.pk != staff.pk]
+    """Return what the dialog asks, and the packet that would go along. Ten queries."""
+    to = receivers(staff, talk)
     return {
+        "to": to,
         "conversation": talk,
-        "people": people,
-        "staff_choices": [(f"staff:{each.pk}", each.name) for each in people],
-        "team_choices": [(f"team:{each.pk}", each.name) for each in queries.teams()],
+        "staff_choices": [(value, each.name) for value, each in to.people.items()],
+        "team_choices": [(value, each.name) for value, each in to.teams.items()],
         "packet": packet.of(talk, staff),
         "times": TIMES,
     }
 
 
-def offer_of(people: list[Staff], said: dict[str, Any]) -> Offer:
-    """Return what a filled form offers; a receiver who is not among those offered is nobody."""
-    kind, _colon, number = said["to"].partition(":")
-    teams = {str(each.pk): each for each in queries.teams()} if kind == "team" else {}
-    persons = {str(each.pk): each for each in people} if kind == "staff" else {}
-    return Offer(staff=persons.get(number), team=teams.get(number), note=said["note"], minutes=said["minutes"])
+class HandOffForm(forms.Form):
+    """To whom a conversation is given (``staff:7`` or ``team:3``), what the giver adds, how long there is to answer."""
+
+    to = forms.CharField(label=_("To"), max_length=40)
+    note = forms.CharField(label=_("What they should know besides"), required=False, max_length=10_000)
+    minutes = forms.IntegerField(label=_("Comes back when nobody accepts within"), min_value=1, max_value=7 * 24 * 60)
+
+    def offer(self, to: Receivers) -> Offer:
+        """Return what is offered; a receiver who is not among those there are is nobody."""
+        said = self.cleaned_data
+        chosen = said["to"]
+        return Offer(staff=to.people.get(chosen), team=to.teams.get(chosen), note=said["note"], minutes=said["minutes"])
+
+
+class ReasonForm(forms.Form):
+    """Why something is given back."""
+
+    value = forms.CharField(max_length=1000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -11,10 +11,12 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sunwai.desk import queries
 from sunwai.inbox.models import Conversation
 from sunwai.inbox.queries.filters import Filters
 from sunwai.inbox.queries.listing import USUAL
 from sunwai.people.models import Staff
+from sunwai.routing.queries.hand_offs import offered_among
 
 VIEW_NAMES: Final[dict[str, Promise]] = {
     "mine": _("Mine"),
@@ -91,6 +93,12 @@ class Noted:
 
     mentioned: frozenset[int] = frozenset()
     handed: frozenset[int] = frozenset()
+
+
+def noted_in(staff: Staff, conversations: Collection[int]) -> Noted:
+    """Return what is noted for a person of these conversations. Two queries."""
+    mentioned = queries.unread_mentions(staff, conversations)
+    return Noted(mentioned=mentioned, handed=offered_among(staff, conversations))
 
 
 def belongs(conversation: Conversation, ask: Ask, *, staff: Staff, noted: Noted) -> bool:

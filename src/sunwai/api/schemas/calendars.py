@@ -7,7 +7,6 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from sunwai.api.schemas.people import Name
 from sunwai.api.schemas.values import Id, Moment, Query
 from sunwai.kernel import clock
 from sunwai.people.models import Staff
@@ -17,6 +16,7 @@ from sunwai.routing.calendars.plan import Plan
 from sunwai.routing.models import Calendar
 from sunwai.routing.queries.calendars import as_arithmetic
 
+Name = Annotated[str, Field(min_length=1, max_length=120)]
 Ids = Annotated[list[Id], Field(max_length=500)]
 
 

@@ -67,6 +67,20 @@ class PlaceForm(forms.Form):
         """Return the fields of the week in Ramadan."""
         return [self[f"{RAMADAN}{day}"] for day in DAYS]
 
+    @property
+    def zones(self) -> list[str]:
+        """Return every time zone."""
+        return sorted(zoneinfo.available_timezones())
+
+    @property
+    def break_days(self) -> list[tuple[str, str]]:
+        """Return the days a break can have: every day, each one, and whatever other days it has already."""
+        names = day_names()
+        known = {",".join(DAYS): _("Every day"), ",".join(DAYS[:5]): _("Monday to Friday"), **names}
+        for days, *_rest in self["breaks"].value():
+            known.setdefault(days, ", ".join(names.get(day, day) for day in days.split(",")))
+        return list(known.items())
+
     def changed(self) -> dict[str, object]:
         """Return what the place becomes."""
         said = self.cleaned_data

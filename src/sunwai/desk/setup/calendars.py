@@ -83,7 +83,8 @@ def listed(by: Staff) -> list[dict[str, Any]]:
 
 def used_by(calendar: Calendar) -> list[str]:
     """Return the names of the brands and teams that go by a calendar. No query on one with its defaults."""
-    return sorted((each.brand or each.team).name for each in calendar.defaults.all() if each.brand or each.team)
+    chosen = [each.brand or each.team for each in calendar.defaults.all()]
+    return sorted(each.name for each in chosen if each)
 
 
 def shown(calendar: Calendar) -> dict[str, Any]:

@@ -8,13 +8,12 @@ from django.views.decorators.http import require_GET
 
 from sunwai.desk import queries
 from sunwai.desk.forms import Ids
-from sunwai.desk.listing import Ask, Noted, belongs
+from sunwai.desk.listing import Ask, belongs, noted_in
 from sunwai.desk.pages import desk_of, list_of, rail_of
 from sunwai.desk.requests import StaffRequest, desk_page
 from sunwai.desk.rows import rows_of
 from sunwai.inbox.queries.export import export_csv
 from sunwai.inbox.queries.filters import view_for
-from sunwai.routing.queries.hand_offs import offered_among
 
 MOST_ROWS = 100
 
@@ -35,12 +34,11 @@ def rows(request: StaffRequest) -> HttpResponse:
     """Show those of the named conversations that are in this list now."""
     ask, staff = Ask.of(request.GET), request.user
     ids = Ids().clean(request.GET.getlist("ids"))[:MOST_ROWS]
-    mentioned = queries.unread_mentions(staff, ids)
-    noted = Noted(mentioned=mentioned, handed=offered_among(staff, ids))
+    noted = noted_in(staff, ids)
     wanted = ask.saved_as(view_for(staff, ask.filters.saved or 0).query) if ask.view == "saved" else ask
     seen = queries.visible_rows(staff, ids)
     inside = [each for each in seen if belongs(each, wanted, staff=staff, noted=noted)]
-    shown = rows_of(inside, staff=staff, mentioned=mentioned)
+    shown = rows_of(inside, staff=staff, mentioned=noted.mentioned)
     return render(request, "desk/_rows.html", {"rows": shown, "ask": ask})
 
 

@@ -8,15 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
-from sunwai.desk.forms import HandOffForm, ReasonForm
-from sunwai.desk.handing import giving, offer_of
+from sunwai.desk.handing import HandOffForm, ReasonForm, giving
 from sunwai.desk.requests import UNPROCESSABLE, StaffRequest, desk_page
 from sunwai.desk.talk import tail_of
 from sunwai.desk.views.conversation import changed
 from sunwai.inbox.queries.visibility import conversation_for, sees
-from sunwai.kernel.errors import Refused
+from sunwai.kernel.errors import NotFound, Refused
 from sunwai.routing.actions import hand_off
-from sunwai.routing.models import HandOff
 from sunwai.routing.queries.hand_offs import hand_off_for
 
 either = require_http_methods(["GET", "POST"])
@@ -31,7 +29,7 @@ def give(request: StaffRequest, conversation_id: int) -> HttpResponse:
     asked = giving(request.user, talk)
     if form.is_valid():
         try:
-            hand_off.offer(conversation=talk, by=request.user, to=offer_of(asked["people"], form.cleaned_data))
+            hand_off.offer(conversation=talk, by=request.user, to=form.offer(asked["to"]))
             there = reverse("desk:conversation", args=[talk.pk]) if sees(request.user, talk) else reverse("desk:inbox")
             return HttpResponseClientRedirect(there)
         except Refused as no:
@@ -46,7 +44,7 @@ def accept(request: StaffRequest, hand_off_id: int) -> HttpResponse:
     """Take what was offered."""
     offered = hand_off_for(request.user, hand_off_id)
     hand_off.accept(hand_off=offered, by=request.user)
-    return _shown(request, offered)
+    return _shown(request, offered.conversation_id)
 
 
 @require_POST
@@ -57,7 +55,7 @@ def refuse(request: StaffRequest, hand_off_id: int) -> HttpResponse:
     form = ReasonForm(request.POST)
     reason = form.cleaned_data["value"] if form.is_valid() else ""
     hand_off.refuse(hand_off=offered, by=request.user, reason=reason)
-    return _shown(request, offered)
+    return _shown(request, offered.conversation_id)
 
 
 @require_POST
@@ -66,7 +64,7 @@ def withdraw(request: StaffRequest, hand_off_id: int) -> HttpResponse:
     """Take one's own offer back."""
     offered = hand_off_for(request.user, hand_off_id)
     hand_off.withdraw(hand_off=offered, by=request.user)
-    return _shown(request, offered)
+    return _shown(request, offered.conversation_id)
 
 
 @require_POST
@@ -75,14 +73,14 @@ def mark_seen(request: StaffRequest, hand_off_id: int) -> HttpResponse:
     """Say that one has read why it came back."""
     returned = hand_off_for(request.user, hand_off_id)
     hand_off.mark_seen(hand_off=returned, by=request.user)
-    return _shown(request, returned)
+    return _shown(request, returned.conversation_id)
 
 
-def _shown(request: StaffRequest, answered: HandOff) -> HttpResponse:
+def _shown(request: StaffRequest, number: int) -> HttpResponse:
     """Show the conversation again; who sees it no more goes back to the list."""
-    number = answered.conversation_id
-    if not sees(request.user, answered.conversation):
+    try:
+        answer = render(request, "desk/_tail.html", tail_of(request.user, number))
+    except NotFound:
         return HttpResponseClientRedirect(reverse("desk:inbox"))
-    answer = render(request, "desk/_tail.html", tail_of(request.user, number))
     answer["HX-Trigger"] = changed(number)
     return answer

@@ -175,7 +175,7 @@ def _free_name(name: str, calendar: Calendar | None) -> str:
     wanted = name.strip()[:LONGEST_NAME]
     if not wanted:
         raise Refused(_("A name is needed."), code="name_missing")
-    if Calendar.objects.filter(name__iexact=wanted).exclude(pk=calendar.pk if calendar else None).exists():
+    if Calendar.objects.filter(name__iexact=wanted).exclude(pk=calendar.pk if calendar else 0).exists():
         raise Refused(_("This name is taken."), code="name_taken")
     return wanted
 

@@ -13,7 +13,6 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sunwai.inbox import touch
 from sunwai.inbox.actions import assign, gate
 from sunwai.inbox.models import Conversation, Status
 from sunwai.kernel import clock
@@ -127,13 +126,12 @@ def mark_seen(*, hand_off: HandOff, by: Staff) -> None:
 
     Raises:
         NotFound: ``by`` may not see the conversation.
-        Refused: ``not_allowed``.
+        Refused: ``not_allowed``; ``not_yours``: somebody else has the conversation.
     """
     talk = _look(hand_off, by=by)
-    if hand_off.seen_at is None:
-        hand_off.seen_at = clock.now()
-        hand_off.save(update_fields=["seen_at"])
-        touch.touch([talk])
+    if talk.assignee_id not in {None, by.pk}:
+        raise Refused(_("This is for who has the conversation again."), code="not_yours")
+    ending.mark_read(hand_off, talk)
 
 
 def _enter(conversation: Conversation, *, by: Staff | None) -> None:

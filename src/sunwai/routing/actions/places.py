@@ -7,7 +7,6 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from sunwai.kernel import clock
 from sunwai.kernel.errors import Refused
 from sunwai.people.models import Staff
 from sunwai.routing.actions.calendars import change_hours
@@ -15,7 +14,7 @@ from sunwai.routing.calendars.days import holidays_around, ramadans
 from sunwai.routing.calendars.holiday_sets import Holiday
 from sunwai.routing.calendars.plan import Correction, Dates, Holidays, Place, Plan
 from sunwai.routing.models import Calendar, CalendarVersion
-from sunwai.routing.queries.calendars import newest_plan
+from sunwai.routing.queries.calendars import newest_plan, planned_from
 
 DAY: Final = dt.timedelta(days=1)
 MOVES: Final = {"confirm": dt.timedelta(0), "earlier": -DAY, "later": DAY}
@@ -111,8 +110,7 @@ def save_place(
 def _store(
     calendar: Calendar, places: tuple[Place, ...], *, by: Staff, valid_from: dt.datetime | None
 ) -> CalendarVersion:
-    newest = max(each.valid_from for each in calendar.versions.all())
-    begins = valid_from or (newest if newest > clock.now() else None)
+    begins = valid_from or planned_from(calendar)
     return change_hours(calendar=calendar, plan=Plan(places=places), by=by, valid_from=begins)
 
 

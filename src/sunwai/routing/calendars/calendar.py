@@ -30,6 +30,11 @@ class Version:
     timeline: Timeline
     number: int | None = None
 
+    @classmethod
+    def of(cls, plan: str, *, valid_from: dt.datetime, number: int | None = None) -> Version:
+        """Return a version of a plan in JSON."""
+        return cls(valid_from=valid_from, timeline=timeline(plan), number=number)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
@@ -61,8 +66,7 @@ class Calendar:
     @classmethod
     def of(cls, plan: Plan, *, name: str = "") -> Calendar:
         """Return a calendar with a single version."""
-        version = Version(valid_from=zones.moment(0), timeline=timeline(plan.model_dump_json()))
-        return cls([version], name=name)
+        return cls([Version.of(plan.model_dump_json(), valid_from=zones.moment(0))], name=name)
 
     def version_at(self, at: dt.datetime) -> Version:
         """Return the version in force at a moment."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from sunwai.inbox.actions import assign, gate
+from sunwai.inbox.models import Conversation
+from sunwai.inbox.touch import touch
 from sunwai.kernel import clock, events, leases
 from sunwai.kernel.models import Timer
 from sunwai.people.models import Staff
@@ -49,3 +51,11 @@ def give_back(hand_off: HandOff, *, state: HandOffState, by: Staff | None) -> No
     able = person is not None and assign.can_answer(person, talk)
     assign.hand_over(talk, by=by, assignee=person if able else None, team=hand_off.back_to_team)
     end(hand_off, state=state, by=by)
+
+
+def mark_read(hand_off: HandOff, talk: Conversation) -> None:
+    """Write that the reason was read; once."""
+    if hand_off.seen_at is None:
+        hand_off.seen_at = clock.now()
+        hand_off.save(update_fields=["seen_at"])
+        touch([talk])

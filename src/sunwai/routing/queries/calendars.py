@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from sunwai.kernel import clock
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Brand, Staff, Team
 from sunwai.people.queries import brands_of, teams_of
 from sunwai.people.roles import Permission
 from sunwai.routing.calendars import calendar as pure
 from sunwai.routing.calendars.plan import Place, Plan
-from sunwai.routing.calendars.timeline import timeline
 from sunwai.routing.models import Calendar, CalendarVersion, DefaultCalendar
 
 
@@ -35,7 +36,7 @@ def without_hours(brand: Brand) -> pure.Calendar:
 def as_arithmetic(calendar: Calendar) -> pure.Calendar:
     """Return a stored calendar, with all its versions, as arithmetic. One query, none when they are prefetched."""
     versions = [
-        pure.Version(valid_from=each.valid_from, timeline=timeline(json.dumps(each.plan)), number=each.pk)
+        pure.Version.of(json.dumps(each.plan), valid_from=each.valid_from, number=each.pk)
         for each in calendar.versions.all()
     ]
     return pure.Calendar(versions, name=calendar.name)
@@ -84,3 +85,9 @@ def version_by(by: Staff, calendar_id: int, version_id: int) -> CalendarVersion:
 def newest_plan(calendar: Calendar) -> Plan:
     """Return what the calendar says last: the hours planned ahead, or else those in force."""
     return as_arithmetic(calendar).versions[-1].timeline.plan
+
+
+def planned_from(calendar: Calendar) -> dt.datetime | None:
+    """Return when hours that are only planned begin; None where nothing is planned."""
+    newest = max(each.valid_from for each in calendar.versions.all())
+    return newest if newest > clock.now() else None

@@ -59,7 +59,7 @@ def is_receiver(staff: Staff, hand_off: HandOff) -> bool:
     """Say whether this person may answer an offer. At most one query."""
     if hand_off.to_staff_id is not None:
         return hand_off.to_staff_id == staff.pk
-    return staff.teams.filter(pk=hand_off.to_team_id).exists()
+    return hand_off.to_team is not None and staff.teams.filter(pk=hand_off.to_team.pk).exists()
 
 
 def handed(staff: int, teams: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:

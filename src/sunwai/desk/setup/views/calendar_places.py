@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zoneinfo
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -11,15 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sunwai.desk.setup.access import SetupRequest, setup_page
-from sunwai.desk.setup.calendar_form import PlaceForm, day_names
-from sunwai.kernel import clock
+from sunwai.desk.setup.calendar_form import PlaceForm
 from sunwai.kernel.errors import NotFound, Refused
 from sunwai.people.pages import show
 from sunwai.people.roles import Permission
 from sunwai.routing.actions import places
-from sunwai.routing.calendars.plan import DAYS
-from sunwai.routing.models import Calendar
-from sunwai.routing.queries.calendars import calendar_by, newest_plan
+from sunwai.routing.queries.calendars import calendar_by, newest_plan, planned_from
 
 page = setup_page(Permission.STAFF)
 either = require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +28,7 @@ def place(request: SetupRequest, calendar_id: int, place: int) -> HttpResponse:
     known = newest_plan(row).places
     if place >= len(known):
         raise NotFound(_("There is no such page."), code="not_found")
-    form = PlaceForm(request.POST or None, place=known[place], initial={"valid_from": _planned(row)})
+    form = PlaceForm(request.POST or None, place=known[place], initial={"valid_from": planned_from(row)})
     if form.is_bound and form.is_valid():
         try:
             begins = form.cleaned_data["valid_from"]
@@ -42,7 +37,7 @@ def place(request: SetupRequest, calendar_id: int, place: int) -> HttpResponse:
             return redirect("setup:calendar", calendar_id)
         except Refused as no:
             form.add_error("valid_from", str(no.message))
-    return show(request, "desk/setup/calendar_place.html", {"form": form, "calendar": row, **_choices(form)})
+    return show(request, "desk/setup/calendar_place.html", {"form": form, "calendar": row})
 
 
 @require_POST
@@ -61,17 +56,3 @@ def remove(request: SetupRequest, calendar_id: int, place: int) -> HttpResponse:
     places.remove_place(calendar=calendar_by(request.user, calendar_id), place=place, by=request.user)
     messages.success(request, _("Deleted."))
     return redirect("setup:calendar", calendar_id)
-
-
-def _planned(row: Calendar) -> object:
-    newest = max(each.valid_from for each in row.versions.all())
-    return newest if newest > clock.now() else None
-
-
-def _choices(form: PlaceForm) -> dict[str, object]:
-    """Return the days a break can have: every day, each one, and whatever other days it has already."""
-    names = day_names()
-    known = {",".join(DAYS): _("Every day"), ",".join(DAYS[:5]): _("Monday to Friday"), **names}
-    for days, *_rest in form["breaks"].value():
-        known.setdefault(days, ", ".join(names.get(day, day) for day in days.split(",")))
-    return {"break_days": list(known.items()), "zones": sorted(zoneinfo.available_timezones())}
