@@ -23,6 +23,7 @@ from tests.adapters.rss.blog import ADAPTER, ADDRESS
 from tests.adapters.web.town import Place, serving
 from tests.tryit.town import ASHA
 from tryit.network import Network
+from tryit.world import Push
 
 
 @pytest.fixture
@@ -58,6 +59,11 @@ def agreed(place: Place, account: Account) -> Account:
     return replace(account, facts=told.facts)
 
 
+def posted(push: Push) -> HookRequest:
+    query = dict(parse_qsl(push.query))
+    return HookRequest(method="POST", query=query, headers=push.headers, body=push.body.encode())
+
+
 def look(account: Account, before: Fetched | None = None) -> Fetched:
     return ADAPTER.fetch(account, {**before.cursor, "next_at": ""} if before else {"etag": ""})
 
@@ -76,10 +82,7 @@ def test_the_hub_tells_the_desk_at_once_of_what_polling_would_find(
     blog.open(ASHA, "And the teapot.")
 
     (push,) = place.town.world.pushes
-    request = HookRequest(
-        method="POST", query=dict(parse_qsl(push.query)), headers=push.headers, body=push.body.encode()
-    )
-    ADAPTER.verify(request, known)
+    ADAPTER.verify(posted(push), known)
     (row,) = place.owed()
     *pushed, news = ADAPTER.parse(row, known)
 

@@ -10,12 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sunwai.assist.guard import Watch
-from sunwai.desk import happenings
-from sunwai.desk.activities import sentence_of
+from sunwai.desk import activities, happenings, rows
 from sunwai.desk.bubbles import Bubble, bubble_of
 from sunwai.desk.context import Context, context_of
 from sunwai.desk.exposed import Exposed, exposed_of
-from sunwai.desk.rows import channel_of
 from sunwai.inbox.models import Message
 from sunwai.inbox.queries.course import Entry
 from sunwai.people.models import Staff
@@ -43,12 +41,12 @@ def lines(entries: Sequence[Entry], *, staff: Staff, place: str) -> Iterator[Lin
             day = today
             yield Line(kind="day", at=entry.at)
         if entry.activity is not None:
-            yield Line(kind="event", at=entry.at, text=sentence_of(entry.activity))
+            yield Line(kind="event", at=entry.at, text=activities.sentence_of(entry.activity))
         if entry.notice is not None:
             yield Line(kind="event", at=entry.at, text=happenings.sentence_of(entry.notice))
         if entry.message is None:
             continue
-        where = f"{entry.message.visibility} {channel_of(_channel(entry.message))[1]}"
+        where = f"{entry.message.visibility} {rows.channel_of(_channel(entry.message))[1]}"
         if entry.message.visibility != "staff" and where != stretch:
             stretch = where
             yield _stretch(entry.message)
@@ -64,7 +62,7 @@ def _channel(message: Message) -> str:
 
 
 def _stretch(message: Message) -> Line:
-    channel = channel_of(_channel(message))[1]
+    channel = rows.channel_of(_channel(message))[1]
     if message.visibility == "public":
         return Line(
             kind="stretch", at=message.sent_at, css="public", text=_("Public on %(channel)s") % {"channel": channel}

@@ -5,47 +5,27 @@ Registered in ``config/privacy.py``. Places of messages stay, empty; ids stay wh
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import Model, Q, QuerySet
 
-from sunwai.customers.actions.erase import erase
 from sunwai.customers.erasing import forget_messages
 from sunwai.customers.models import Identity
 from sunwai.inbox import touch, unnaming
-from sunwai.inbox.files import release
 from sunwai.inbox.models import (
     Activity,
-    Ancestor,
     Attachment,
     Conversation,
     Draft,
-    EarlyChange,
     Message,
     MessageVersion,
     Reaction,
-    ReadMark,
-    SavedView,
 )
-from sunwai.inbox.receiving import notices
-from sunwai.inbox.receiving.context import emptied
 from sunwai.inbox.receiving.emptying import blank
-from sunwai.kernel import clock
 from sunwai.kernel.subject import Piece, Subject
 
 STEP: Final = 200  # messages a piece
 HANGING: Final[tuple[type[Model], ...]] = (Attachment, MessageVersion, Reaction)
-SCAN: Final = 1000  # rows looked at for words
-
-
-def identities(subject: Subject, _cursor: int) -> Piece:
-    """Forget who they are, first of all: from now on nothing of theirs comes in."""
-    rows = list(Identity.objects.filter(pk__in=subject.identities, erased_at=None).select_related("customer"))
-    faces = [each.avatar for each in rows if each.avatar]
-    for each in rows:
-        erase(identity=each)
-    release(faces)
-    return _done({"customers.Identity": len(rows), "files": len(faces)})
 
 
 def messages(subject: Subject, cursor: int) -> Piece:
@@ -89,34 +69,6 @@ def conversations(subject: Subject, _cursor: int) -> Piece:
     Conversation.objects.filter(pk__in=shown).update(preview="", rating=None)
     touch.touch(shown.values())
     return _done(counts)
-
-
-def traces(subject: Subject, _cursor: int) -> Piece:
-    """Forget their reactions to others' words, what waits for words that never came, and searches for them."""
-    reacted = waits = marks = named = 0
-    for channel, _scope, external_id in subject.handles:
-        here = Q(connection__channel=channel)
-        reacted += Reaction.objects.filter(message__connection__channel=channel, author_id=external_id).delete()[0]
-        waits += EarlyChange.objects.filter(here, data__author__id=external_id).delete()[0]
-        named += notices.forget(external_id, channel=channel)
-        marks += ReadMark.objects.filter(here, partner=external_id).delete()[0]
-    channels = {channel for channel, *_ in subject.handles}
-    above = Ancestor.objects.filter(connection__channel__in=channels, author_name__in=subject.names)
-    counts = {
-        "inbox.Reaction": reacted,
-        "inbox.EarlyChange": waits + _drop_naming(EarlyChange.objects.all(), "data", subject),
-        "inbox.ReadMark": marks,
-        "inbox.Notice": named,
-        "inbox.Ancestor": above.update(**emptied(clock.now())) if channels else 0,
-        "inbox.SavedView": _drop_naming(SavedView.objects.all(), "query", subject),
-    }
-    return _done(counts)
-
-
-def _drop_naming(rows: QuerySet[Any], column: str, subject: Subject) -> int:
-    """Delete the rows whose column holds a word that means this person: a search for them, an edit of theirs."""
-    named = [each.pk for each in rows.iterator(chunk_size=SCAN) if subject.means(str(getattr(each, column)))]
-    return rows.filter(pk__in=named).delete()[0] if named else 0
 
 
 def _done(counts: dict[str, int]) -> Piece:

@@ -52,7 +52,7 @@ class Blog(Site):
     feed: bytes = field(default_factory=lambda: atom(entry()))
     headers: dict[str, str] = field(default_factory=dict)
 
-    def account(self, **settings: str) -> Account:
+    def account(self, **settings: Any) -> Account:
         return account(f"{self.url}/feed", **settings)
 
     def success(self, asked: Asked) -> Answer:

@@ -8,9 +8,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from sunwai.adapters.rss import choosing, document, politeness, pushing
+from sunwai.adapters.rss import choosing, document, hub, politeness, pushing
 from sunwai.adapters.rss.document import Document, Entry
-from sunwai.adapters.rss.hub import found_in
+from sunwai.adapters.rss.spec import POLL_SECONDS
 from sunwai.adapters.rss.times import read_time
 from sunwai.adapters.web import rest
 from sunwai.channels.types import Account, Fetched, Gap, RawDelivery
@@ -23,7 +23,7 @@ ACCEPT: Final = "application/atom+xml, application/rss+xml, application/xml;q=0.
 NOT_MODIFIED, GONE, NOT_FOUND = 304, 410, 404
 DENIED: Final = frozenset({401, 402, 403, 451})
 SHORT: Final = 16  # of a digest: enough to tell a few hundred entries apart
-PUSHED_SECONDS: Final = 4 * politeness.POLL_SECONDS  # while a hub tells us, looking is only the safety net
+PUSHED_SECONDS: Final = 4 * POLL_SECONDS  # while a hub tells us, looking is only the safety net
 ASK_GONE_SECONDS: Final = float(politeness.DAY)
 
 
@@ -112,10 +112,10 @@ def _news(found: Document, answer: http.Response, *, account: Account, cursor: M
         "seen": json.dumps(now_there),
         **{name: value for name, value in cursor.items() if name in {"asked_at", "asked", "told"}},
     }
-    hub = found_in(answer, found)
+    told = hub.found_in(answer, found)
     return Fetched(
         deliveries=tuple(_delivery(each, at=at, known=bool(seen.get(_short(each.id)))) for each in reversed(wanted)),
-        cursor={**kept, "hub": hub.url, "topic": hub.topic},
+        cursor={**kept, "hub": told.url, "topic": told.topic},
         gaps=_gaps(found.entries, seen=seen, at=at),
     )
 
@@ -142,7 +142,7 @@ def _delivery(entry: Entry, *, at: dt.datetime, known: bool) -> RawDelivery:
 def _next(at: dt.datetime, cursor: Mapping[str, str], *, pushed: bool) -> str:
     """Return when the feed may be asked again; a little early, so that the desk's own beat does not miss it."""
     told = cursor.get("rest", "")
-    seconds = max(int(told) if told.isdecimal() else politeness.POLL_SECONDS, PUSHED_SECONDS if pushed else 0)
+    seconds = max(int(told) if told.isdecimal() else POLL_SECONDS, PUSHED_SECONDS if pushed else 0)
     return politeness.after_skips(at + dt.timedelta(seconds=seconds - 5), cursor.get("skip", "")).isoformat()
 
 

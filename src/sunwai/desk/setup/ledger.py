@@ -7,8 +7,7 @@ from typing import Any
 from sunwai.channels.registry import spec_for
 from sunwai.channels.types import Capability
 from sunwai.connections import facts, models, prices
-from sunwai.desk.setup import around, health, queries
-from sunwai.desk.setup.pushing import pushing
+from sunwai.desk.setup import around, health, pushing, queries
 from sunwai.dispatch.rationing import rates_of, used
 from sunwai.kernel import clock
 from sunwai.people.models import Staff
@@ -28,7 +27,7 @@ def ledger_of(connection: models.Connection, *, by: Staff) -> dict[str, Any]:
         "use": known.use,
         "use_words": prices.use_in_words(known.use) if known.use else "",
         "token_ends": facts.token_ends_at(connection),
-        "pushing": pushing(connection),
+        "pushing": pushing.pushing(connection),
         "told": [(name, connection.facts[name]) for name in facts.SHOWN if connection.facts.get(name)],
         "rates": list(zip(rates, used(connection, rates), strict=True)),
         "load": load,
