@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from sunwai.customers.models import Consent, Customer
+from sunwai.kernel import storage
 from sunwai.people.roles import Role
 from sunwai.privacy.models import AccessExport, Erasing
 from tests import cast
@@ -68,7 +69,7 @@ def test_an_export_tells_a_lead_only_of_their_brands() -> None:
     work()
 
     key = AccessExport.objects.get().file
-    archive = ZipFile(io.BytesIO(canary.storage.read(key)))
+    archive = ZipFile(io.BytesIO(storage.read(key)))
     assert b"other house" not in archive.read("json/messages.json")
     assert canary.WORD.encode() in archive.read("json/messages.json")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from sunwai.customers.actions.consent import Told, give, withdraw
 from sunwai.customers.queries.consents import has_consent
-from sunwai.kernel import clock
+from sunwai.kernel import clock, storage
 from sunwai.kernel.errors import Refused
 from sunwai.privacy.exporting import forget_expired, link_token
 from sunwai.privacy.models import AccessExport, Erasing
@@ -76,16 +77,16 @@ def test_the_link_of_an_export_opens_the_file_until_it_expires() -> None:
     assert opened["Content-Type"] == "application/zip"
 
 
-def test_an_expired_file_is_deleted(django_capture_on_commit_callbacks: object) -> None:
+def test_an_expired_file_is_deleted(django_capture_on_commit_callbacks: Any) -> None:
     export = exported()
     AccessExport.objects.update(expires_at=clock.now() - dt.timedelta(seconds=1))
 
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         count = forget_expired()
 
     assert count == 1
-    with pytest.raises(canary.storage.MissingFile):
-        canary.storage.read(export.file)
+    with pytest.raises(storage.MissingFile):
+        storage.read(export.file)
 
 
 def test_another_persons_export_is_nobodys() -> None:
@@ -98,7 +99,7 @@ def test_another_persons_export_is_nobodys() -> None:
 
 def test_what_was_said_last_holds() -> None:
     customer, brand = cast.customer(), cast.brand()
-    yes = {"customer": customer, "brand": brand, "purpose": "marketing", "by": None}
+    yes: dict[str, Any] = {"customer": customer, "brand": brand, "purpose": "marketing", "by": None}
 
     before = has_consent(customer, brand, "marketing")
     give(**yes, told=Told(text="Yes"))

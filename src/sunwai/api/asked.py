@@ -1,47 +1,30 @@
-"""What programs ask about people's data, as the actions and queries of privacy and customers take it."""
+"""What programs ask about people's data, as the actions and queries of privacy take it."""
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sunwai.api import queries as known
 from sunwai.api.schemas import privacy as schemas
-from sunwai.customers.actions.consent import Told, give, withdraw
-from sunwai.customers.models import Consent, Customer
 from sunwai.inbox.queries.visibility import customer_for
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Staff
-from sunwai.people.queries import brands_of
-from sunwai.privacy import queries
-from sunwai.privacy.actions import erase as erasing
-from sunwai.privacy.actions import export as exporting
+from sunwai.privacy import erasing, queries
+from sunwai.privacy.actions import erase as erase_action
+from sunwai.privacy.actions import export as export_action
 from sunwai.privacy.actions import holds, requests
 from sunwai.privacy.models import AccessExport, Erasing, LegalHold, PrivacyRequest
 
 
 def erase(by: Staff, customer_id: int) -> Erasing:
     """Begin to erase a customer."""
-    return erasing.erase_customer(customer=customer_for(by, customer_id), by=by)
+    return erase_action.erase_customer(customer=customer_for(by, customer_id), by=by)
 
 
 def export(by: Staff, customer_id: int) -> AccessExport:
     """Return the newest export that has not expired, or begin one."""
     customer = customer_for(by, customer_id)
-    return queries.export_that_holds(by, customer) or exporting.ask_export(customer=customer, by=by)
-
-
-def consents(by: Staff, customer: Customer) -> QuerySet[Consent]:
-    """Return what a customer allowed this person's brands and took back, as one lazy query."""
-    return Consent.objects.filter(customer=customer, brand__in=brands_of(by))
-
-
-def consent(by: Staff, customer: Customer, body: schemas.ConsentIn) -> Consent:
-    """Add what a customer said."""
-    (brand,) = known.brands_named(by, [body.brand])
-    change = give if body.state == "given" else withdraw
-    told = Told(source=body.source, text=body.text, at=body.at)
-    return change(customer=customer, brand=brand, purpose=body.purpose, by=by, told=told)
+    return queries.export_that_holds(by, customer) or export_action.ask_export(customer=customer, by=by)
 
 
 def hold(by: Staff, customer_id: int, *, reason: str) -> LegalHold:
@@ -72,3 +55,9 @@ def change(by: Staff, found: PrivacyRequest, body: schemas.RequestPatch) -> Priv
     if body.state is not None:
         requests.close(request=found, by=by, refused=body.state == "refused")
     return found
+
+
+def erasure(row: Erasing) -> schemas.ErasureOut:
+    """Show an erasure, how far it is, and where anybody can verify it."""
+    verify = reverse("desk:erasure", args=[row.pk])
+    return schemas.erasure_out(row, progress=erasing.progress(row), verify=verify)

@@ -56,7 +56,7 @@ class Environment(BaseSettings):
         90, ge=1, le=90, description="DPDP: within how many days you publish that you answer; 90 at most."
     )
     backup_days: int = Field(
-        30, ge=1, description="How long you keep backups: an erasure's certificate says when the last with them is gone."
+        30, ge=1, description="How long you keep backups: a certificate of erasure says when the last is gone."
     )
     oidc_name: str = Field("", description="Name of the single sign-on button; empty: off.")
     oidc_url: str = Field("", description="The OpenID Connect server's address.")

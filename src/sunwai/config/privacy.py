@@ -11,14 +11,14 @@ from typing import Final
 
 #: A person is erased in this order; everything is gone through twice, for what came in meanwhile.
 ERASERS: Final = (
-    "sunwai.inbox.erasing.identities",
+    "sunwai.inbox.forgetting.identities",
     "sunwai.inbox.erasing.messages",
     "sunwai.inbox.erasing.conversations",
-    "sunwai.inbox.erasing.traces",
+    "sunwai.inbox.traces.forget",
     "sunwai.routing.erasing.notes",
     "sunwai.customers.erasing.rows",
     "sunwai.portal.erasing.visitors",
-    "sunwai.intake.erasures.journal",
+    "sunwai.intake.forgetting.journal",
     "sunwai.api.erasing.answers",
     "sunwai.privacy.traces.errors",
     "sunwai.privacy.traces.exports",

@@ -13,7 +13,7 @@ from sunwai.kernel.subject import Subject
 from sunwai.people.models import Brand, Staff
 from sunwai.people.roles import Permission
 
-Rows = list[dict[str, object]]
+Rows = list[dict[str, Any]]
 
 
 def sections(subject: Subject, staff: Staff) -> Iterator[tuple[str, Rows]]:
@@ -23,7 +23,7 @@ def sections(subject: Subject, staff: Staff) -> Iterator[tuple[str, Rows]]:
     yield "customer", list(Customer.objects.filter(pk__in=subject.customers).order_by("pk").values(*columns))
     yield "facts", [_masked(row, staff) for row in _facts(_seen(Fact.objects.filter(**theirs), staff))]
     values = FieldValue.objects.filter(**theirs).order_by("field__order", "pk")
-    yield "fields", list(values.values("field__name", "value"))
+    yield "fields", [dict(row) for row in values.values("field__name", "value")]
     consents = _seen(Consent.objects.filter(**theirs), staff).order_by("at")
     yield "consents", list(consents.values("brand__name", "purpose", "state", "at", "source", "text"))
     journey = _seen(JourneyEvent.objects.filter(**theirs), staff).order_by("at")
@@ -41,6 +41,6 @@ def _facts(rows: QuerySet[Fact]) -> Rows:
     return list(rows.order_by("said_at", "pk").values(*columns))
 
 
-def _masked(row: dict[str, object], staff: Staff) -> dict[str, object]:
+def _masked(row: dict[str, Any], staff: Staff) -> dict[str, Any]:
     kind = str(row["kind"])
     return row | {name: masked(kind, str(row[name]), staff.role) for name in ("value", "shown")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import QuerySet
 
@@ -25,7 +25,7 @@ SAID: Final = (
 )
 UNSAFE: Final = re.compile(r"[^\w.\- ]")
 
-Rows = list[dict[str, object]]
+Rows = list[dict[str, Any]]
 
 
 def sections(subject: Subject, staff: Staff) -> Iterator[tuple[str, Rows]]:
@@ -36,11 +36,12 @@ def sections(subject: Subject, staff: Staff) -> Iterator[tuple[str, Rows]]:
     yield "conversations", list(talks.order_by("pk").values(*TALK))
     yield "messages", list(said.order_by("conversation_id", "sent_at", "pk").values(*SAID))
     versions = MessageVersion.objects.filter(message__in=said).order_by("message_id", "at")
-    yield "earlier_texts", list(versions.values("message_id", "text", "at"))
+    yield "earlier_texts", [dict(row) for row in versions.values("message_id", "text", "at")]
     reactions = Reaction.objects.filter(message__in=said).order_by("message_id", "at")
-    yield "reactions", list(reactions.values("message_id", "author_name", "emoji", "at"))
+    yield "reactions", [dict(row) for row in reactions.values("message_id", "author_name", "emoji", "at")]
     files = Attachment.objects.filter(message__in=said).order_by("pk")
-    yield "files", list(files.values("id", "message_id", "name", "content_type", "size", "created_at"))
+    columns = ("id", "message_id", "name", "content_type", "size", "created_at")
+    yield "files", list(files.values(*columns))
 
 
 def _talks(subject: Subject, staff: Staff) -> QuerySet[Conversation]:

@@ -7,7 +7,6 @@ number of the demanding delivery: that delivery says whom it is about until, las
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Final
@@ -18,13 +17,12 @@ from django.db.models import QuerySet
 
 from sunwai.channels.registry import UnknownChannel
 from sunwai.channels.types import Author, InboundErasure
-from sunwai.customers.digests import erased_id
 from sunwai.inbox.models import Erasure
 from sunwai.intake.models import Delivery
 from sunwai.intake.parsing import Parsed, parse
 from sunwai.kernel import clock, leases
 from sunwai.kernel.models import Timer
-from sunwai.kernel.subject import TELLING, Piece, Subject
+from sunwai.kernel.subject import TELLING
 
 KIND: Final = "intake.erasure"
 LEASE_SECONDS: Final = 300.0
@@ -32,7 +30,6 @@ LATER_SECONDS: Final = 3600.0
 CODE_LENGTH: Final = 32
 MOST_LOOKED_AT: Final = 2000
 STEP: Final = 500
-SCAN: Final = 300  # raw deliveries looked at a piece
 HOLDS: Final = {"sqlite": "instr(body, %s) > 0", "postgresql": "position(%s in body) > 0"}
 
 
@@ -86,13 +83,13 @@ def _turn(timer: Timer) -> None:
     waits = False
     for ids in _batches(demand, _about(demand)):
         rows = Delivery.objects.filter(pk__in=ids)
-        _emptied(rows.filter(state=leases.WorkState.DONE))
+        emptied(rows.filter(state=leases.WorkState.DONE))
         waits = waits or rows.exclude(state=leases.WorkState.DONE).exists()
     with transaction.atomic():
         if waits:  # what waits, or is dead, is taken in first
             leases.retry(timer, error="", seconds=LATER_SECONDS, attempts=0)
         else:
-            _emptied(Delivery.objects.filter(pk=demand.pk))
+            emptied(Delivery.objects.filter(pk=demand.pk))
             leases.finish(timer)
 
 
@@ -111,10 +108,12 @@ def _batches(demand: Delivery, about: Iterable[Author]) -> Iterator[list[int]]:
             named = [number for (number,) in cursor.fetchall() if number != demand.pk]
         for start in range(0, len(named), STEP):
             rows = Delivery.objects.filter(pk__in=named[start : start + STEP]).select_related("connection")
-            yield [each.pk for each in rows.filter(connection__channel=demand.connection.channel) if _of(each, person)]
+            yield [
+                each.pk for each in rows.filter(connection__channel=demand.connection.channel) if tells_of(each, person)
+            ]
 
 
-def _of(named: Delivery, person: Author) -> bool:
+def tells_of(named: Delivery, person: Author) -> bool:
     """Say whether a delivery whose bytes hold somebody's id means that person by it."""
     if len(person.external_id) >= TELLING:
         return True
@@ -127,45 +126,6 @@ def _of(named: Delivery, person: Author) -> bool:
     return (person.scope, person.external_id) in keys
 
 
-def _emptied(rows: QuerySet[Delivery]) -> int:
+def emptied(rows: QuerySet[Delivery]) -> int:
+    """Take the bytes out of raw deliveries; their keys stay. Return how many."""
     return rows.update(body=b"", headers={})
-
-
-def journal(subject: Subject, cursor: int) -> Piece:
-    """Empty the raw deliveries that tell of somebody, dead ones too; a piece of an erasure (config/privacy.py).
-
-    What still waits must be taken in first. Reads the journal once, some deliveries a piece.
-    """
-    held = Delivery.objects.filter(pk__gt=cursor, received_at__lte=subject.until)
-    rows = list(held.select_related("connection").order_by("pk")[:SCAN])
-    telling = [each.pk for each in rows if _tells(each, subject)]
-    named = Delivery.objects.filter(pk__in=telling)
-    counts = {"intake.Delivery": _emptied(named.exclude(state=leases.WorkState.WAITING).exclude(body=b""))}
-    named.filter(state=leases.WorkState.DEAD).update(state=leases.WorkState.DONE)
-    named.exclude(state=leases.WorkState.WAITING).update(last_error="")
-    _unname([each for each in rows if subject.means(each.key)])
-    waits = named.filter(state=leases.WorkState.WAITING).exists()
-    here = rows[-1].pk if len(rows) == SCAN and not waits else None
-    return Piece(counts={name: count for name, count in counts.items() if count}, next=here, waits=waits)
-
-
-def _unname(rows: Iterable[Delivery]) -> None:
-    """Put a keyed digest in place of a key that tells who somebody is: it stays one of its kind."""
-    for each in rows:
-        Delivery.objects.filter(pk=each.pk).update(key=erased_id((str(each.connection_id), "", each.key)))
-
-
-def _tells(held: Delivery, subject: Subject) -> bool:
-    """Say whether a delivery's bytes, headers or error mean this person."""
-    if subject.means(f"{held.headers} {held.last_error}") or _holds(bytes(held.body), subject.telling):
-        return True
-    short = [each for each in subject.handles if len(each[2]) < TELLING and each[0] == held.connection.channel]
-    people = [Author(external_id=number, scope=scope) for _channel, scope, number in short if number]
-    body = bytes(held.body)
-    return any(each.external_id.encode() in body and _of(held, each) for each in people)
-
-
-def _holds(body: bytes, words: Iterable[str]) -> bool:
-    """Look for words in any case, as they are or as JSON escapes them."""
-    spelled = {word.encode() for word in words} | {word.encode("ascii", "backslashreplace") for word in words}
-    return any(re.search(re.escape(each), body, re.IGNORECASE) for each in spelled if each)

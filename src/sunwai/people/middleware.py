@@ -20,7 +20,10 @@ from sunwai.people.actions.sessions import note_seen
 from sunwai.people.models import Staff
 from sunwai.people.queries import has_second_factor
 
-OPEN: Final = ("/account/", "/link/", "/language/", "/health", "/metrics", "/api/", "/static/", "/hooks/", "/erasure/")
+OPEN: Final = (
+    *("/account/", "/link/", "/language/", "/health", "/metrics", "/api/", "/static/", "/hooks/"),
+    *("/erasure/", "/data/"),
+)
 FOR_SETTING_UP: Final = ("/account/", "/language/", "/static/", "/preferences/")
 NUMBERS_WELCOME: Final = ("/health", "/metrics", "/api/", "/static/", "/hooks/")
 SEEN_EVERY: Final = dt.timedelta(minutes=1)

@@ -6,7 +6,7 @@ import json
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.db import transaction
@@ -48,7 +48,7 @@ def _packed(job: AccessExport, staff: Staff) -> tuple[str, int]:
 
 
 def _write(archive: ZipFile, job: AccessExport, subject: Subject, staff: Staff) -> None:
-    told: dict[str, list[dict[str, object]]] = {}
+    told: dict[str, list[dict[str, Any]]] = {}
     names = registry.exporters()
     for number, name in enumerate(names):
         told |= dict(registry.exporter(name)(subject, staff))
@@ -77,7 +77,7 @@ def _add_files(archive: ZipFile, subject: Subject, staff: Staff) -> list[str]:
     return left_out
 
 
-def _shown(told: dict[str, list[dict[str, object]]]) -> list[tuple[str, list[str], list[list[object]]]]:
+def _shown(told: dict[str, list[dict[str, Any]]]) -> list[tuple[str, list[str], list[list[object]]]]:
     """Return each section with its columns and its rows, empty ones left out."""
     return [(name, list(rows[0]), [list(row.values()) for row in rows]) for name, rows in told.items() if rows]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from django.utils.module_loading import import_string
 
@@ -11,7 +11,7 @@ from sunwai.kernel.subject import Piece, Subject
 from sunwai.people.models import Staff
 
 Eraser = Callable[[Subject, int], Piece]
-Section = tuple[str, list[dict[str, object]]]  # a file's name without its ending, and its rows
+Section = tuple[str, list[dict[str, Any]]]  # a file's name without its ending, and its rows
 Exporter = Callable[[Subject, Staff], Iterator[Section]]
 
 _erasers: Final[list[str]] = []

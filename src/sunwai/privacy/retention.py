@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
@@ -58,7 +58,7 @@ def too_old(rule: RetentionRule) -> QuerySet[Conversation]:
     return old.filter(~Exists(held), Exists(speaking))
 
 
-def look(rule: RetentionRule) -> dict[str, object]:
+def look(rule: RetentionRule) -> dict[str, Any]:
     """Return what the rule would do now: numbers and some conversations' numbers, no words. Four queries."""
     talks = too_old(rule)
     messages = Message.objects.filter(conversation__in=talks, deleted_at=None)

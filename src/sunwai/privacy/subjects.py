@@ -38,7 +38,7 @@ def subject_of(customer: Customer) -> Subject:
     conversations = Conversation.objects.filter(customer__in=customers).order_by("pk").values_list("pk", flat=True)
     alive = [each for each in identities if each.erased_at is None]
     words = {word.strip() for each in alive for word in _words(each)} | set(_facts(customers))
-    names = {each.name for each in (*customers, *alive)}
+    names = {each.name for each in customers} | {each.name for each in alive}
     telling = {word for word in words if len(word) >= TELLING or "@" in word}
     return Subject(
         until=clock.now(),

@@ -16,6 +16,7 @@ from sunwai.privacy.events import JobDue
 from sunwai.privacy.models import AccessExport, Erasing
 
 IDLE: Final = dt.timedelta(seconds=30)
+MOST_ATTEMPTS: Final = 20  # without a step forward: then its dead letters wait for a person, and there are no new ones
 JOBS: Final[tuple[tuple[str, type[Leased]], ...]] = (("erasing", Erasing), ("export", AccessExport))
 
 
@@ -28,7 +29,8 @@ def wake() -> int:
 def _wake(name: str, model: type[Leased]) -> int:
     now = clock.now()
     free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
-    idle = list(model._default_manager.filter(free, state=WorkState.WAITING, due_at__lte=now - IDLE))
+    waiting = model._default_manager.filter(free, state=WorkState.WAITING, attempts__lt=MOST_ATTEMPTS)
+    idle = list(waiting.filter(due_at__lte=now - IDLE))
     if idle:
         model._default_manager.filter(pk__in=[each.pk for each in idle]).update(due_at=now)
         publish(*(JobDue(job=name, job_id=str(each.pk)) for each in idle))

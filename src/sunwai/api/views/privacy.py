@@ -5,19 +5,17 @@ from __future__ import annotations
 import uuid
 
 from django.http import HttpResponse
-from django.urls import reverse
 from ninja import Query as FromQuery
 from ninja import Router, Status
 
-from sunwai.api import asked
+from sunwai.api import asked, consenting
 from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.files import stored_response
 from sunwai.api.paging import page_by_id
 from sunwai.api.schemas import privacy as schemas
 from sunwai.api.schemas.values import Id, Page, PageQuery
 from sunwai.api.views import customers
-from sunwai.inbox.queries.visibility import customer_for
-from sunwai.privacy import erasing, queries
+from sunwai.privacy import queries
 
 router = Router(tags=["privacy"])
 
@@ -25,13 +23,13 @@ router = Router(tags=["privacy"])
 @customers.router.delete("/customers/{customer_id}", **call(Scope.PRIVACY, schemas.ErasureOut, status=202))
 def erase_customer(request: ApiRequest, *, customer_id: Id) -> Status[schemas.ErasureOut]:
     """Erase a customer for good, from everywhere. 202: it has begun; ``GET /erasures/{id}`` tells how far it is."""
-    return Status(202, _erasure(asked.erase(request.auth, customer_id)))
+    return Status(202, asked.erasure(asked.erase(request.auth, customer_id)))
 
 
 @router.get("/erasures/{erasing_id}", **call(Scope.PRIVACY, schemas.ErasureOut))
 def read_erasure(request: ApiRequest, *, erasing_id: uuid.UUID) -> schemas.ErasureOut:
     """Read how far an erasure is, and at its end its certificate."""
-    return _erasure(queries.erasing_for(request.auth, erasing_id))
+    return asked.erasure(queries.erasing_for(request.auth, erasing_id))
 
 
 @router.get("/customers/{customer_id}/export", **call(Scope.EXPORT, schemas.ExportOut))
@@ -50,15 +48,14 @@ def export_file(request: ApiRequest, *, export_id: uuid.UUID) -> HttpResponse:
 @router.get("/customers/{customer_id}/consents", **call(Scope.READ, Page[schemas.ConsentOut]))
 def list_consents(request: ApiRequest, *, customer_id: Id, query: FromQuery[PageQuery]) -> Page[schemas.ConsentOut]:
     """List what a customer allowed and took back, the oldest first; the newest of a brand and purpose holds."""
-    rows = asked.consents(request.auth, customer_for(request.auth, customer_id))
+    rows = consenting.consents(request.auth, customer_id)
     return page_by_id(rows, query, schemas.consent_out)
 
 
 @router.post("/customers/{customer_id}/consents", **call(Scope.CUSTOMERS, schemas.ConsentOut, status=201))
 def add_consent(request: ApiRequest, *, customer_id: Id, body: schemas.ConsentIn) -> Status[schemas.ConsentOut]:
     """Write down that a customer allowed something, or took it back. Nothing written is ever changed."""
-    customer = customer_for(request.auth, customer_id)
-    return Status(201, schemas.consent_out(asked.consent(request.auth, customer, body)))
+    return Status(201, schemas.consent_out(consenting.consent(request.auth, customer_id, body)))
 
 
 @router.put("/customers/{customer_id}/legal-hold", **call(Scope.PRIVACY, schemas.HoldOut))
@@ -72,8 +69,3 @@ def lift_hold(request: ApiRequest, *, customer_id: Id) -> Status[None]:
     """Allow it again (owners only)."""
     asked.lift(request.auth, customer_id)
     return Status(204, None)
-
-
-def _erasure(row: schemas.Erasing) -> schemas.ErasureOut:
-    verify = reverse("desk:erasure", args=[row.pk])
-    return schemas.erasure_out(row, progress=erasing.progress(row), verify=verify)

@@ -1,69 +1,30 @@
-"""What the pages of privacy show and take."""
+"""What the pages of privacy show."""
 
 from __future__ import annotations
 
-from typing import Any
+import datetime as dt
+from typing import Final
 
-from django import forms
-from django.core.validators import ProhibitNullCharactersValidator
-from django.utils.translation import gettext_lazy as _
-
-from sunwai.channels.registry import adapters
 from sunwai.customers.models import Customer
 from sunwai.customers.queries.consents import PURPOSES, called, consents_of
+from sunwai.kernel import clock
 from sunwai.people.models import Staff
 from sunwai.people.queries import brands_of
 from sunwai.people.roles import Permission
 from sunwai.privacy import exporting, queries
-from sunwai.privacy.models import Asked, Law
+
+SOON: Final = dt.timedelta(days=7)
 
 
-class ConsentForm(forms.Form):
-    """A consent that was given or taken back."""
-
-    brand = forms.ChoiceField(label=_("brand"))
-    purpose = forms.CharField(label=_("purpose"), max_length=60, widget=forms.TextInput({"list": "purposes"}))
-    source = forms.CharField(label=_("where"), max_length=60, required=False)
-    text = forms.CharField(
-        label=_("what they were shown or said"),
-        max_length=4000,
-        required=False,
-        widget=forms.Textarea({"rows": 3}),
-        validators=[ProhibitNullCharactersValidator()],
-    )
-
-    def __init__(self, data: Any = None, *, by: Staff) -> None:  # noqa: ANN401 - as Django's own
-        super().__init__(data)
-        self.brands = {str(each.pk): each for each in brands_of(by)}
-        self.fields["brand"].choices = [(key, each.name) for key, each in self.brands.items()]  # type: ignore[attr-defined]
-
-
-class RequestForm(forms.Form):
-    """What somebody asks about their data."""
-
-    kind = forms.ChoiceField(label=_("what"), choices=Asked.choices)
-    law = forms.ChoiceField(label=_("law"), choices=Law.choices)
-    received_at = forms.DateField(
-        label=_("received"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    )
-
-
-class HoldForm(forms.Form):
-    """Why a customer must be kept."""
-
-    reason = forms.CharField(label=_("reason"), max_length=200, validators=[ProhibitNullCharactersValidator()])
-
-
-class RuleForm(forms.Form):
-    """How long the words of a channel are kept."""
-
-    channel = forms.ChoiceField(label=_("channel"), required=False)
-    days = forms.IntegerField(label=_("days"), min_value=1, max_value=36_500)
-
-    def __init__(self, data: Any = None) -> None:  # noqa: ANN401 - as Django's own
-        super().__init__(data)
-        known = [(slug, adapters()[slug].spec.name) for slug in sorted(adapters())]
-        self.fields["channel"].choices = [("", _("All others")), *known]  # type: ignore[attr-defined]
+def asked(staff: Staff, *, closed: bool) -> dict[str, object]:
+    """Return what people asked about their data, the most pressing first. Two queries."""
+    return {
+        "rows": queries.requests_for(staff, open_only=not closed),
+        "people": queries.who_may_do_them(),
+        "now": clock.now(),
+        "soon": clock.now() + SOON,
+        "all": closed,
+    }
 
 
 def person(staff: Staff, customer: Customer) -> dict[str, object]:

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from sunwai.channels.types import Author
 from sunwai.connections.models import Connection
-from sunwai.customers.actions.erase import erase
 from sunwai.customers.queries import identity_of
-from sunwai.inbox.events import ErasureDemanded
-from sunwai.inbox.files import release
+from sunwai.inbox.forgetting import forget_demanded
 from sunwai.inbox.models import Conversation, EarlyChange, Erasure, Reaction, ReadMark
 from sunwai.inbox.receiving import notices
 from sunwai.inbox.receiving.emptying import empty
-from sunwai.kernel.events import publish
 from sunwai.people.actions.audit import audit
 
 
@@ -28,11 +25,8 @@ def forget(connection: Connection, author: Author, *, code: str) -> list[Convers
         talks = list(Conversation.objects.filter(threads__identity=identity).distinct().order_by("pk"))
         count = empty(identity, talks)
         _forget_traces(connection, author)
-        face = identity.avatar
-        customer = erase(identity=identity)
-        release([face])
+        customer = forget_demanded(identity)
         data = {"connection": str(connection.pk), "identity": identity.pk, "messages": count}
-        publish(ErasureDemanded(customer_id=customer.pk, whole=customer.erased_at is not None))
         audit("customer_erased", actor=None, object_type="customer", object_id=customer.pk, data=data)
     if code:
         Erasure.objects.get_or_create(code=code, defaults={"connection": connection, "messages": count})

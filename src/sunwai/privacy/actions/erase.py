@@ -7,14 +7,11 @@ from django.utils.translation import gettext as _
 
 from sunwai.customers.models import Customer
 from sunwai.kernel.errors import Refused
-from sunwai.kernel.events import publish
 from sunwai.kernel.leases import WorkState
-from sunwai.people.actions.audit import audit
 from sunwai.people.models import Staff
 from sunwai.people.roles import Permission
-from sunwai.privacy import subjects
+from sunwai.privacy import starting, subjects
 from sunwai.privacy.actions.requests import file_request
-from sunwai.privacy.events import JobDue
 from sunwai.privacy.models import Asked, Erasing, LegalHold, PrivacyRequest, RequestState
 
 
@@ -42,8 +39,7 @@ def erase_customer(*, customer: Customer, by: Staff | None, request: PrivacyRequ
 def _begun(person: Customer, by: Staff | None, request: PrivacyRequest) -> Erasing:
     sealed = subjects.seal(subjects.subject_of(person))
     job = Erasing.objects.create(customer=person, asked_by=by, request=request, sealed_subject=sealed)
-    audit("erasure_asked", actor=by, object_type="customer", object_id=person.pk, data={"erasing": str(job.pk)})
-    publish(JobDue(job="erasing", job_id=str(job.pk)))
+    starting.begin(job, by=by)
     return job
 
 

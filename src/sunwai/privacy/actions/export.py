@@ -11,12 +11,9 @@ from django.utils.translation import gettext as _
 from sunwai.customers.models import Customer
 from sunwai.kernel import clock
 from sunwai.kernel.errors import Refused
-from sunwai.kernel.events import publish
-from sunwai.people.actions.audit import audit
 from sunwai.people.models import Staff
 from sunwai.people.roles import Permission
-from sunwai.privacy import subjects
-from sunwai.privacy.events import JobDue
+from sunwai.privacy import starting, subjects
 from sunwai.privacy.models import AccessExport, PrivacyRequest
 
 KEPT: Final = dt.timedelta(days=7)
@@ -39,6 +36,5 @@ def ask_export(*, customer: Customer, by: Staff, request: PrivacyRequest | None 
         raise Refused(_("This customer was erased: nothing is left to be exported."), code="erased")
     expires = clock.now() + KEPT
     made = AccessExport.objects.create(customer=person, asked_by_id=by.pk, request=request, expires_at=expires)
-    audit("export_asked", actor=by, object_type="customer", object_id=person.pk, data={"export": str(made.pk)})
-    publish(JobDue(job="export", job_id=str(made.pk)))
+    starting.begin(made, by=by)
     return made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -38,7 +40,7 @@ def set_rule(*, channel: str, days: int, by: Staff) -> RetentionRule:
 
 
 @transaction.atomic
-def dry_run(*, rule: RetentionRule, by: Staff) -> dict[str, object]:
+def dry_run(*, rule: RetentionRule, by: Staff) -> dict[str, Any]:
     """Look what the rule would do, and keep that; nothing is emptied.
 
     Raises:
@@ -46,9 +48,10 @@ def dry_run(*, rule: RetentionRule, by: Staff) -> dict[str, object]:
 
     """
     _allow(by)
-    rule.dry_run, rule.dry_run_at = look(rule), clock.now()
+    seen = look(rule)
+    rule.dry_run, rule.dry_run_at = seen, clock.now()
     rule.save(update_fields=["dry_run", "dry_run_at"])
-    return rule.dry_run
+    return seen
 
 
 @transaction.atomic

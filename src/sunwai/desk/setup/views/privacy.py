@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sunwai.customers.actions.consent import Told, give, withdraw
+from sunwai.desk.setup import privacy as shown
+from sunwai.desk.setup import privacy_forms as forms
 from sunwai.desk.setup.access import SetupRequest, setup_page
-from sunwai.desk.setup.privacy import ConsentForm, HoldForm, RequestForm, person
 from sunwai.inbox.queries.visibility import customer_for
-from sunwai.kernel import clock
 from sunwai.people.pages import show
 from sunwai.people.roles import Permission
 from sunwai.privacy import queries
@@ -31,18 +31,15 @@ SETTLED = {"done": False, "refuse": True}
 @page
 def requests(request: SetupRequest) -> HttpResponse:
     """List what is asked, the most pressing first."""
-    rows = queries.requests_for(request.user, open_only="all" not in request.GET)
-    context = {"rows": rows, "people": queries.who_may_do_them(), "now": clock.now(), "all": "all" in request.GET}
-    return show(request, "desk/setup/privacy.html", {**context, "soon": clock.now() + dt.timedelta(days=7)})
+    context = shown.asked(request.user, closed="all" in request.GET)
+    return show(request, "desk/setup/privacy.html", context)
 
 
 @require_safe
 @seen
 def customer(request: SetupRequest, customer_id: int) -> HttpResponse:
     """Show all about one customer's data: consents, requests, exports, holds, erasure."""
-    found = customer_for(request.user, customer_id)
-    forms = {"consent_form": ConsentForm(by=request.user), "request_form": RequestForm(), "hold_form": HoldForm()}
-    return show(request, "desk/setup/privacy_customer.html", {**person(request.user, found), **forms})
+    return _page(request, customer_id)
 
 
 @require_POST
@@ -50,11 +47,10 @@ def customer(request: SetupRequest, customer_id: int) -> HttpResponse:
 def consent(request: SetupRequest, customer_id: int) -> HttpResponse:
     """Write down that a customer allowed something, or took it back."""
     found = customer_for(request.user, customer_id)
-    form = ConsentForm(request.POST, by=request.user)
+    form = forms.ConsentForm(request.POST, by=request.user)
     change = CHANGES.get(request.POST.get("change", ""))
     if change is None or not form.is_valid():
-        forms = {"consent_form": form, "request_form": RequestForm(), "hold_form": HoldForm()}
-        return show(request, "desk/setup/privacy_customer.html", {**person(request.user, found), **forms})
+        return _page(request, customer_id, consent_form=form)
     said = form.cleaned_data
     told = Told(source=said["source"], text=said["text"])
     brand = form.brands[said["brand"]]
@@ -68,10 +64,9 @@ def consent(request: SetupRequest, customer_id: int) -> HttpResponse:
 def file(request: SetupRequest, customer_id: int) -> HttpResponse:
     """Write down that a customer asked something about their data."""
     found = customer_for(request.user, customer_id)
-    form = RequestForm(request.POST)
+    form = forms.RequestForm(request.POST)
     if not form.is_valid():
-        forms = {"consent_form": ConsentForm(by=request.user), "request_form": form, "hold_form": HoldForm()}
-        return show(request, "desk/setup/privacy_customer.html", {**person(request.user, found), **forms})
+        return _page(request, customer_id, request_form=form)
     day = form.cleaned_data["received_at"]
     at = timezone.make_aware(dt.datetime.combine(day, dt.time())) if day else None
     values = {"kind": form.cleaned_data["kind"], "law": form.cleaned_data["law"], "received_at": at}
@@ -101,3 +96,13 @@ def settle(request: SetupRequest, request_id: int, verb: str) -> HttpResponse:
     else:
         raise Http404
     return redirect("setup:privacy")
+
+
+def _page(request: SetupRequest, customer_id: int, **filled: object) -> HttpResponse:
+    empty = {
+        "consent_form": forms.ConsentForm(by=request.user),
+        "request_form": forms.RequestForm(),
+        "hold_form": forms.HoldForm(),
+    }
+    context = {**shown.person(request.user, customer_for(request.user, customer_id)), **empty, **filled}
+    return show(request, "desk/setup/privacy_customer.html", context)

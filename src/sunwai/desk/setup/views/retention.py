@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sunwai.desk.setup.access import SetupRequest, setup_page
-from sunwai.desk.setup.privacy import RuleForm
+from sunwai.desk.setup.privacy_forms import RuleForm
 from sunwai.people.pages import show
 from sunwai.people.roles import Permission
 from sunwai.privacy import queries
