@@ -10,6 +10,7 @@ from django.db.models import Q
 from sunwai.channels.types import Action, InboundDeletion
 from sunwai.inbox.actions.receive import receive
 from sunwai.inbox.models import Message, NativeAction
+from sunwai.inbox.receiving import locks, meeting
 from sunwai.inbox.touch import touch
 from sunwai.inbox.types import Incoming
 from sunwai.kernel import clock, leases
@@ -32,8 +33,9 @@ def mark_done(asked: NativeAction) -> None:
     Raises:
         LostLease: another worker has the row; doing it twice does no harm.
     """
-    leases.finish(asked, done_at=clock.now())
+    meeting.share({asked.connection_id})
     message = _message(asked)
+    leases.finish(asked, done_at=clock.now())
     gone = _as_event(Action(asked.action), message)
     if gone is not None and message.connection is not None:
         receive([Incoming(connection=message.connection, item=gone)])
@@ -50,8 +52,9 @@ def mark_retry(asked: NativeAction, *, error: str, seconds: float | None) -> Non
     if asked.attempts >= MOST_ATTEMPTS:
         mark_failed(asked, error=error)
         return
+    message = _message(asked)
     leases.retry(asked, error=error, seconds=seconds)
-    touch([_message(asked).conversation])
+    touch([message.conversation])
 
 
 @transaction.atomic
@@ -61,8 +64,9 @@ def mark_failed(asked: NativeAction, *, error: str) -> None:
     Raises:
         LostLease: another worker has the row.
     """
+    message = _message(asked)
     leases.bury(asked, error=error)
-    touch([_message(asked).conversation])
+    touch([message.conversation])
 
 
 @transaction.atomic
@@ -80,6 +84,8 @@ def again(asked: NativeAction) -> bool:
 
 
 def _message(asked: NativeAction) -> Message:
+    """Return the message; its conversation is locked first, as everywhere (``receiving/locks.py``)."""
+    locks.lock(Message.objects.filter(pk=asked.message_id).values_list("conversation_id", flat=True))
     return Message.objects.select_related("conversation", "connection").get(pk=asked.message_id)
 
 
