@@ -129,6 +129,7 @@ class House:
             "POST /views": {"name": "New", "query": {}},
             "POST /bulk": {"conversations": [other], "status": "resolved"},
             "POST /channels/<channel_id>/captures": {"text": "Seen"},
+            "PATCH /channels/<channel_id>": {"automatic": {"away": {"on": True, "texts": {"en": "Later."}}}},
             "POST /channels": {"channel": "email", "brand": cast.brand().pk, "settings": {}},
         }
         return bodies.get(f"{method} {route}", {})

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.ledger import LedgerOut, ledger
+from sunwai.api.schemas.outgoing import AutomaticOut, Occasion, automatic_out
 from sunwai.api.schemas.values import Id
 from sunwai.connections.actions.connect import webhook_url
 from sunwai.connections.models import Connection
@@ -59,7 +60,11 @@ class UnknownKindOut(BaseModel):
 
 
 class ChannelDetailOut(ChannelOut):
-    """One account with its open settings, its health, its gaps and how far it was fetched (``cursor``)."""
+    """One account with its open settings, its health, its gaps and how far it was fetched (``cursor``).
+
+    ``budget``: as the owner set it, in the meter's smallest unit; zero: without limit; null: the channel's own, which
+    ``ledger.meter`` tells. ``automatic``: what a machine says, by occasion.
+    """
 
     webhook_url: str
     settings: dict[str, str]
@@ -67,6 +72,9 @@ class ChannelDetailOut(ChannelOut):
     gaps: list[GapOut]
     unknown_kinds: list[UnknownKindOut]
     ledger: LedgerOut
+    budget: int | None
+    over_budget: bool
+    automatic: dict[Occasion, AutomaticOut]
     cursor: dict[str, Any] | None
 
 
@@ -86,7 +94,7 @@ def channel_out(row: Connection) -> ChannelOut:
 
 
 def channel_detail(row: Connection) -> ChannelDetailOut:
-    """Show an account with all that is known of it. Seven queries at most."""
+    """Show an account with all that is known of it. Eight queries at most."""
     health = _health(row)
     names = ("reference", "reason", "count", "found_at", "filled_at", "given_up_at")
     poll = getattr(row, "poll", None)
@@ -100,6 +108,9 @@ def channel_detail(row: Connection) -> ChannelDetailOut:
             UnknownKindOut(code=kind.code, count=kind.count, last_at=kind.last_at) for kind in row.unknown_kinds.all()
         ],
         ledger=ledger(row),
+        budget=row.budget,
+        over_budget=row.over_budget,
+        automatic=automatic_out(row),
         cursor=poll.cursor if poll else None,
     )
 

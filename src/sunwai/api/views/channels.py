@@ -7,10 +7,11 @@ import uuid
 from ninja import Query as FromQuery
 from ninja import Router, Status
 
-from sunwai.api import queries
+from sunwai.api import outgoing, queries
 from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.paging import page_by_id
 from sunwai.api.schemas import channels as schemas
+from sunwai.api.schemas.outgoing import ChannelPatch
 from sunwai.api.schemas.values import Page, PageQuery
 from sunwai.connections.actions.connect import connect
 
@@ -41,4 +42,12 @@ def connect_channel(request: ApiRequest, *, body: schemas.ChannelIn) -> Status[s
 @router.get("/channels/{channel_id}", **call(Scope.CHANNELS, schemas.ChannelDetailOut))
 def read_channel(request: ApiRequest, *, channel_id: uuid.UUID) -> schemas.ChannelDetailOut:
     """Read an account's settings, health, gaps and cursor, for who may change channels."""
+    return schemas.channel_detail(queries.channel_run_by(request.auth, channel_id))
+
+
+@router.patch("/channels/{channel_id}", **call(Scope.CHANNELS, schemas.ChannelDetailOut))
+def change_channel(request: ApiRequest, *, channel_id: uuid.UUID, body: ChannelPatch) -> schemas.ChannelDetailOut:
+    """Change an account's budget and what a machine says by it: all of what is named, or nothing."""
+    row = queries.channel_run_by(request.auth, channel_id)
+    outgoing.change(row, by=request.auth, patch=body)
     return schemas.channel_detail(queries.channel_run_by(request.auth, channel_id))
