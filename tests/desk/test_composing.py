@@ -15,9 +15,12 @@ from sunwai.inbox.models import Conversation, Sending
 from sunwai.kernel import clock
 from tests import cast
 from tests.connections.network import DOLLAR, become, let
+from tests.desk.conftest import signed_in
 from tests.inbox.talk import asked, public
 
 pytestmark = pytest.mark.django_db
+
+CLIP_FOR_NOTES = 'title="Attach files" data-for="note"'
 
 
 def page(client: Client, talk: Conversation) -> str:
@@ -51,7 +54,7 @@ def test_a_closed_window_with_templates_opens_the_picker(ravi: Client, monkeypat
     shown = page(ravi, talk)
 
     assert "choose a template" in shown
-    assert "shipped · en" in shown
+    assert "shipped · English" in shown
     assert "Dear &lt;b&gt;Asha, it is on its way." in fields.content.decode()
 
 
@@ -110,9 +113,21 @@ def test_the_price_of_a_paid_answer_is_said(ravi: Client, monkeypatch: pytest.Mo
 def test_a_budget_that_is_used_up_is_told_before_writing(ravi: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     become(monkeypatch, meter=DOLLAR)
     talk = asked()
+    cast.alice()
     spend(cast.facebook(), 1_000_000)
 
-    assert "Paid answers are refused" in page(ravi, talk)
+    shown = page(ravi, talk)
+
+    assert "Paid answers are refused. It can be raised by Alice." in shown
+    assert "Change the budget" not in shown
+
+
+def test_who_may_raise_a_budget_finds_the_way_there_beside_the_box(monkeypatch: pytest.MonkeyPatch) -> None:
+    become(monkeypatch, meter=DOLLAR)
+    talk, client = asked(), signed_in(cast.alice())
+    spend(cast.facebook(), 1_000_000)
+
+    assert f"/setup/channels/{talk.connection_id}/budget/" in page(client, talk)
 
 
 def test_a_review_says_that_a_new_answer_replaces_the_old_one(ravi: Client) -> None:
@@ -128,4 +143,5 @@ def test_a_channel_without_files_and_private_answers_says_so(ravi: Client, monke
     shown = page(ravi, asked())
 
     assert "Facebook takes no files." in shown
+    assert CLIP_FOR_NOTES in " ".join(shown.split())
     assert "lets us answer a public post in public only" in shown

@@ -17,6 +17,7 @@ from sunwai.channels.types import Capability, Visibility
 from sunwai.connections.meters import Use
 from sunwai.connections.models import Connection
 from sunwai.connections.prices import use_in_words
+from sunwai.inbox.answering import costing
 from sunwai.kernel import clock
 
 #: where a channel has that kind of talk at all
@@ -29,10 +30,14 @@ CANNOT: Final[tuple[tuple[Capability, Visibility | None, Promise], ...]] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One thing to know. ``where``: the ways of speaking it is about, as the box's ``data-for``."""
+    """One thing to know. ``where``: the ways of speaking it is about, as the box's ``data-for``.
+
+    ``raises``: the connection whose budget it is about.
+    """
 
     text: str
     where: str = "public private"
+    raises: Connection | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +115,12 @@ def _budget(place: Place) -> Iterator[Sentence]:
         return
     words = {"used": use_in_words(use)}
     if not use.used_up:
-        yield Sentence(text=_("The budget of this channel is nearly used up: %(used)s.") % words)
+        said = _("The budget of this channel is nearly used up: %(used)s.")
     elif place.connection is not None and place.connection.over_budget:
-        yield Sentence(text=_("The budget of this channel is used up (%(used)s); you may go over it.") % words)
+        said = _("The budget of this channel is used up (%(used)s); you may go over it.")
     else:
-        yield Sentence(text=_("The budget of this channel is used up: %(used)s. Paid answers are refused.") % words)
+        said = _(
+            "The budget of this channel is used up: %(used)s. Paid answers are refused. It can be raised by %(people)s."
+        )
+        words["people"] = costing.raisers()
+    yield Sentence(text=said % words, raises=place.connection)

@@ -32,7 +32,7 @@ class Answerable:
 class Composer:
     """The answer box of one person for one conversation. ``window_ends``: until when a private answer is taken.
 
-    ``closed``: that moment is over. ``templates``: the approved texts that go out even then.
+    ``closed``: that moment is over. ``templates``: the approved texts that go out even then. ``may_raise``: the budget.
     """
 
     modes: tuple[str, ...]
@@ -49,6 +49,7 @@ class Composer:
     closed: bool
     window_ends: dt.datetime | None
     resolved: bool
+    may_raise: bool
     error: str = ""
 
 
@@ -87,6 +88,7 @@ def composer_for(conversation: Conversation, messages: Sequence[Message], *, sta
         closed=place.closed,
         window_ends=place.window_ends,
         resolved=conversation.status == Status.RESOLVED,
+        may_raise=staff.may(Permission.CHANNELS),
     )
 
 

@@ -144,9 +144,9 @@ class AnswerBox extends HTMLElement {
   dropped(event) {
     const files = [...(event.dataTransfer || event.clipboardData)?.files || []];
     if (event.type === "dragover") { if (event.dataTransfer.types.includes("Files")) event.preventDefault(); return; }
-    if (!files.length || !this.querySelector("input[type=file]")) return;
-    event.preventDefault();
-    files.forEach((file) => this.upload(file));
+    if (!files.length) return;
+    event.preventDefault(); // a browser would leave the desk to show the file
+    if (this.querySelector(".clip:not([hidden])")) files.forEach((file) => this.upload(file));
   }
 
   upload(file) {
