@@ -58,5 +58,5 @@ def fact(talk: Conversation, value: str = "88213", kind: str = "order") -> Fact:
 
 
 def pattern(expression: str = r"TB-\d{5}", kind: str = "order") -> Pattern:
-    values = {"brand": cast.brand(), "kind": kind, "name": "ours"}
+    values: dict[str, Any] = {"brand": cast.brand(), "kind": kind, "name": "ours"}
     return Pattern.objects.update_or_create(**values, defaults={"expression": expression})[0]

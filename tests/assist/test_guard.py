@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from sunwai.assist.actions.guard import set_guard
@@ -27,7 +29,7 @@ def post() -> Conversation:
 
 
 def answer(
-    talk: Conversation, text: str, *, by: Staff | None = None, visibility: str = "public", **extras: bool
+    talk: Conversation, text: str, *, by: Staff | None = None, visibility: str = "public", **extras: Any
 ) -> Message:
     return reply(conversation=talk, by=by or cast.ravi(), text=text, visibility=visibility, key="k1", **extras)
 

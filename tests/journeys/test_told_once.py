@@ -63,7 +63,8 @@ def test_a_number_sign_puts_what_is_on_file_into_the_answer(owner: Reader, demo:
     assert owner.page.input_value("#answer-text") == "We are looking at 417703 "
 
 
-def test_a_public_answer_with_a_phone_number_stays_here(owner: Reader, demo: House) -> None:
+def test_a_public_answer_with_a_phone_number_stays_here(owner: Reader, demo: House, watched: Watched) -> None:
+    watched.expected = ("422",)
     demo.write_as("asha.verma", "Nobody answers me here in public", place="post")
     owner.opens_list()
     owner.opens("Nobody answers me here in public")
