@@ -13,11 +13,12 @@ from sunwai.desk.urls import urlpatterns
 from sunwai.inbox.models import Attachment
 from tests import cast
 from tests.inbox.talk import answer, asked
+from tests.routing.offers import given
 
 pytestmark = pytest.mark.django_db
 
 WORDS: dict[str, Any] = {"name": "resolve", "how": "retry", "macro_id": 1, "action": "like"}
-OWN = {"conversation_id", "message_id", "attachment_id", "identity_id"}
+OWN = {"conversation_id", "message_id", "attachment_id", "identity_id", "hand_off_id"}
 
 
 def routes() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -39,6 +40,7 @@ def addresses(name: str, arguments: tuple[str, ...]) -> str:
         "message_id": said.pk,
         "attachment_id": file.pk,
         "identity_id": thread.identity_id,
+        "hand_off_id": given(said.conversation).pk,
     }
     return reverse(f"desk:{name}", kwargs={each: {**WORDS, **real}[each] for each in arguments})
 

@@ -23,6 +23,7 @@ from sunwai.people.models import Staff
 from tests.journeys import asked, passkey, told
 from tests.journeys.annexe import CODE
 from tests.journeys.stage import Stage
+from tests.routing import offices
 
 #: Routes that are no screen for anybody here, with the reason.
 NO_SCREEN: Final = {
@@ -133,6 +134,8 @@ def _objects(stage: Stage) -> dict[str, Any]:
         "code": CODE,
         **asked.named(stage),
         **told.named(stage),
+        **offices.named(stage.brand),
+        "hand_off_id": 1,
     }
 
 

@@ -17,6 +17,7 @@ from tests.assist import telling
 from tests.connections.network import UNITS, become
 from tests.desk.setup.conftest import SignIn
 from tests.privacy import things
+from tests.routing import offices
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +29,9 @@ NEEDED = {
     Permission.EXPORT: "privacy privacy-file privacy-export privacy-assign privacy-settle privacy-download",
     Permission.ERASE: "privacy-erase privacy-erasures privacy-erasing privacy-certificate retention retention-change",
     Permission.LEGAL_HOLD: "privacy-hold privacy-lift",
-    Permission.STAFF: "patterns new-pattern try-pattern pattern delete-pattern guard",
+    Permission.STAFF: "patterns new-pattern try-pattern pattern delete-pattern guard "
+    "calendars new-calendar calendar delete-calendar add-calendar-place calendar-place remove-calendar-place "
+    "calendar-holiday calendar-ramadan withdraw-calendar-version",
     Permission.READ_EVERYTHING: "tags tag merge-tag delete-tag",
 }
 PAGES = [(name, permission) for permission, names in NEEDED.items() for name in names.split()]
@@ -54,6 +57,7 @@ def address(name: str) -> str:
         "brand_id": cast.brand().pk,
         "tag_id": Tag.objects.get_or_create(name="refund")[0].pk,
         **things.of_privacy(owner),
+        **offices.named(),
     }
     pattern = next(each.pattern for each in urlpatterns if each.name == name)
     wanted = {key: arguments[key] for key in pattern.converters}

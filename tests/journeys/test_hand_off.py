@@ -1,0 +1,87 @@
+"""One gives, another gives back, it returns with its age, and the second time it is taken: all by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.journeys import house
+from tests.journeys.house import House
+from tests.journeys.reader import Reader
+from tests.operations.running import comment, connect_page, post, until
+from tests.servers.browser import Watched
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("desk")]
+
+OWNER, RAVI = "owner@localhost.example", "ravi@example.test"
+ASKED = "Where is my refund?"
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A desk with a second person and a customer's question on its page."""
+    with house.plain(tmp_path_factory.mktemp("handing")) as running:
+        running.desk.cli("staff", "add", RAVI, "--role", "agent", "--name", "Ravi")
+        hook = connect_page(running.desk)
+        assert until(lambda: post(running.desk, hook, comment(1, ASKED)) == 200)
+        yield running
+
+
+@pytest.fixture
+def owner(asked: House, watched: Watched) -> Reader:
+    return asked.enter(watched, OWNER)
+
+
+@pytest.fixture
+def ravi(asked: House, watched: Watched) -> Reader:
+    return asked.enter(watched, RAVI)
+
+
+def hands_over(reader: Reader, name: str, note: str) -> None:
+    reader.presses("h")
+    reader.sees(reader.page.locator("#dialog[open] .packet q", has_text=ASKED).first)
+    reader.page.select_option("#dialog select[name=to]", label=name)
+    reader.page.fill("#dialog textarea[name=note]", note)
+    reader.page.click("#dialog button.primary")
+    reader.sees(reader.page.locator("#handed.handed"), f"Offered to {name}.")
+
+
+def receives(reader: Reader, note: str) -> None:
+    reader.opens_list("view=handed")
+    reader.opens(ASKED)
+    reader.sees(reader.page.locator("#handed"), "Ravi hands this to you.")
+    reader.sees(reader.page.locator("#handed .packet"), note)
+
+
+def waits_since(reader: Reader) -> str:
+    reader.opens_list("view=mine")
+    return str(reader.row(ASKED).locator("time").first.get_attribute("datetime"))
+
+
+def test_given_given_back_with_its_age_and_given_again(owner: Reader, ravi: Reader) -> None:
+    ravi.opens_list()
+    ravi.opens(ASKED)
+    ravi.presses("i")
+    ravi.sees(ravi.page.locator("#course .event", has_text="Ravi took this"))
+    age = waits_since(ravi)
+    ravi.opens(ASKED)
+    hands_over(ravi, "Owner", "She is angry")
+
+    receives(owner, "She is angry")
+    owner.presses("b")
+    owner.sees(owner.page.locator("#hand-off-reason:focus"))
+    owner.page.keyboard.type("Not my matter")
+    owner.page.keyboard.press("Enter")
+    owner.misses(owner.page.locator("#handed.handed"))
+
+    assert waits_since(ravi) == age
+    ravi.opens(ASKED)
+    ravi.sees(ravi.page.locator("#handed.back"), "Owner gave this back: “Not my matter”")
+    hands_over(ravi, "Owner", "It is now")
+
+    receives(owner, "It is now")
+    owner.presses("y")
+    owner.misses(owner.page.locator("#handed.handed"))
+    owner.sees(owner.page.locator("#course .event", has_text="Owner accepted what was handed over"))
+    ravi.sees(ravi.page.locator("#head .facts"), "Owner")
