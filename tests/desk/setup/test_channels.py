@@ -52,6 +52,28 @@ def test_a_connection_shows_how_it_is_doing_and_no_secret(sign_in: SignIn) -> No
 
 
 @pytest.mark.parametrize(
+    ("push", "words"),
+    [
+        ({"push": "denied", "push_says": "no room"}, "The hub refuses to tell us of news and says: no room."),
+        ({"push": "denied"}, "without a reason"),
+        ({"push": "asked"}, "wait for the confirmation"),
+        ({"push": "failed", "push_says": "HTTP 500"}, "(HTTP 500)"),
+        ({"push": "unreachable"}, "SUNWAI_PUBLIC_URL"),
+        ({"push": "unsafe"}, "no HTTPS"),
+        ({"push": "none"}, "Nobody pushes news"),
+        ({"push": "on", "push_until": "2100-01-01T00:00:00+00:00"}, "The subscription holds until 1 Jan"),
+        ({"push": "on", "push_until": "2020-01-01T00:00:00+00:00"}, "is being renewed"),
+    ],
+)
+def test_whether_news_is_pushed_is_said_in_words(sign_in: SignIn, push: dict[str, str], words: str) -> None:
+    place = cast.facebook(facts=push)
+
+    shown = sign_in(cast.alice()).get(address("connection", place)).content.decode()
+
+    assert words in shown
+
+
+@pytest.mark.parametrize(
     ("changes", "state"),
     [
         ({"state": "paused"}, "quiet"),
