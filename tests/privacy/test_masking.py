@@ -118,3 +118,13 @@ def test_what_is_masked_in_a_name(text: str, shown: str) -> None:
         assert contact(text) == shown
 
     assert contact(text) == text
+
+
+def test_a_marketer_who_saves_a_masked_name_changes_nothing(house: House) -> None:
+    client, customer = signed_in(viewer(Role.MARKETER)), house.ids["customer_id"]
+    shown = client.get(reverse("desk:person", args=[customer])).context["form"].initial["name"]
+
+    client.post(reverse("desk:describe", args=[customer]), {"name": shown})
+
+    assert shown == "a•••@example.test"
+    assert Customer.objects.get(pk=customer).name == MAIL

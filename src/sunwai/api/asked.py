@@ -9,11 +9,11 @@ from sunwai.api.schemas import privacy as schemas
 from sunwai.inbox.queries.visibility import customer_for
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Staff
-from sunwai.privacy import erasing, queries
+from sunwai.privacy import erasing, exporting, queries
 from sunwai.privacy.actions import erase as erase_action
 from sunwai.privacy.actions import export as export_action
 from sunwai.privacy.actions import holds, requests
-from sunwai.privacy.models import AccessExport, Erasing, LegalHold, PrivacyRequest
+from sunwai.privacy.models import Erasing, LegalHold, PrivacyRequest
 
 
 def erase(by: Staff, customer_id: int) -> Erasing:
@@ -21,10 +21,11 @@ def erase(by: Staff, customer_id: int) -> Erasing:
     return erase_action.erase_customer(customer=customer_for(by, customer_id), by=by)
 
 
-def export(by: Staff, customer_id: int) -> AccessExport:
+def export(by: Staff, customer_id: int) -> schemas.ExportOut:
     """Return the newest export that has not expired, or begin one."""
     customer = customer_for(by, customer_id)
-    return queries.export_that_holds(by, customer) or export_action.ask_export(customer=customer, by=by)
+    row = queries.export_that_holds(by, customer) or export_action.ask_export(customer=customer, by=by)
+    return schemas.export_out(row, link=reverse("desk:data", args=[exporting.link_token(row)]))
 
 
 def hold(by: Staff, customer_id: int, *, reason: str) -> LegalHold:

@@ -22,6 +22,7 @@ ERASERS: Final = (
     "sunwai.api.erasing.answers",
     "sunwai.privacy.traces.errors",
     "sunwai.privacy.traces.exports",
+    "sunwai.privacy.traces.files",
 )
 
 #: Conversations that have grown too old lose their words.

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sunwai.customers.actions import companies, fields, rename
+from sunwai.customers.contacts import contact
 from sunwai.customers.masking import masked
 from sunwai.customers.models import Customer, CustomField, FieldKind
 from sunwai.customers.queries import profile
@@ -55,8 +56,8 @@ class DescribeForm(forms.Form):
     def __init__(self, data: Mapping[str, Any] | None = None, *, customer: Customer) -> None:
         self.told = profile.values_of(customer)
         company = customer.company.name if customer.company else ""
-        said = {f"field_{field.pk}": value for field, value in self.told}
-        super().__init__(data, initial={"name": customer.name, "company": company, **said})
+        said = {f"field_{field.pk}": contact(value) for field, value in self.told}
+        super().__init__(data, initial={"name": contact(customer.name), "company": company, **said})
         for field, _value in self.told:
             self.fields[f"field_{field.pk}"] = _input(field)
 

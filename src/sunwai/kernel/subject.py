@@ -26,6 +26,7 @@ class Subject:
     handles: tuple[Handle, ...] = ()
     telling: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()  # keys in the storage: looked after once more at the end, should a crash have kept one
     said: tuple[str, ...] = ()  # a few of their sentences: what the database's files are searched for at the end
 
     @property

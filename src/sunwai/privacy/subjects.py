@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+from collections.abc import Iterable
 from typing import Final
 
+from django.db.models import Q
 from django.db.models.functions import Length
 
 from sunwai.customers.models import Customer, Fact, Identity
-from sunwai.inbox.models import Conversation, Message
+from sunwai.inbox.models import Attachment, Conversation, Message
 from sunwai.kernel import clock, crypto
 from sunwai.kernel.subject import TELLING, Subject
 
@@ -32,10 +34,11 @@ def whole(customer: Customer) -> Customer:
 
 
 def subject_of(customer: Customer) -> Subject:
-    """Return everything this customer is known by, those merged into them included. Six queries, one more a merge."""
+    """Return everything this customer is known by, those merged into them included. Seven queries, one more a merge."""
     customers = _merged(customer)
     identities = list(Identity.objects.filter(customer__in=customers).order_by("pk"))
-    conversations = Conversation.objects.filter(customer__in=customers).order_by("pk").values_list("pk", flat=True)
+    theirs = Conversation.objects.filter(customer__in=customers).order_by("pk")
+    conversations = tuple(theirs.values_list("pk", flat=True))
     alive = [each for each in identities if each.erased_at is None]
     words = {word.strip() for each in alive for word in _words(each)} | set(_facts(customers))
     names = {each.name for each in customers} | {each.name for each in alive}
@@ -44,12 +47,19 @@ def subject_of(customer: Customer) -> Subject:
         until=clock.now(),
         customers=tuple(each.pk for each in customers),
         identities=tuple(each.pk for each in identities),
-        conversations=tuple(conversations),
+        conversations=conversations,
         handles=tuple((each.channel, each.scope, each.external_id) for each in alive),
         telling=tuple(sorted(telling)),
         names=tuple(sorted(word for word in (names | words) - telling if len(word) >= SHORTEST_NAME)),
+        files=_files(identities, conversations),
         said=_said(identities),
     )
+
+
+def _files(identities: list[Identity], conversations: Iterable[int]) -> tuple[str, ...]:
+    theirs = Q(message__conversation__in=conversations) | Q(message__author_identity__in=identities)
+    sent = Attachment.objects.filter(theirs).exclude(file="").values_list("file", flat=True)
+    return tuple(dict.fromkeys((*sent, *(each.avatar for each in identities if each.avatar))))
 
 
 def _said(identities: list[Identity]) -> tuple[str, ...]:

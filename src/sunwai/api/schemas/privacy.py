@@ -55,7 +55,10 @@ class ErasureOut(BaseModel):
 
 
 class ExportOut(BaseModel):
-    """Everything known of a customer as one file: ``url`` gives it once it is made, until it expires."""
+    """Everything known of a customer as one file: ``url`` gives it once it is made, until it expires.
+
+    ``link`` opens the same file in a browser without signing in: to be handed to the person it is about.
+    """
 
     id: uuid.UUID
     customer: int
@@ -65,6 +68,7 @@ class ExportOut(BaseModel):
     progress: int
     size: int
     url: str
+    link: str
 
 
 class ConsentOut(BaseModel):
@@ -203,11 +207,14 @@ def erasure_out(row: Erasing, *, progress: int, verify: str) -> ErasureOut:
     )
 
 
-def export_out(row: AccessExport) -> ExportOut:
+def export_out(row: AccessExport, *, link: str) -> ExportOut:
     """Show an export. No query."""
     same = ("asked_at", "expires_at", "done_at", "progress", "size")
     url = f"/api/v1/exports/{row.pk}/file" if row.file else ""
-    return ExportOut(id=row.pk, customer=row.customer_id, url=url, **{name: getattr(row, name) for name in same})
+    link = link if row.file else ""
+    return ExportOut(
+        id=row.pk, customer=row.customer_id, url=url, link=link, **{name: getattr(row, name) for name in same}
+    )
 
 
 def consent_out(row: Consent) -> ConsentOut:

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 
-from sunwai.customers.contacts import contact
+from sunwai.customers import contacts
 from sunwai.desk.icons import PATHS, TURNS
 from sunwai.desk.scripts import language_name
 
@@ -37,7 +37,10 @@ def stars(rating: int) -> SafeString:
     return format_html('<span class="stars" role="img" aria-label="{}" title="{}">{}</span>', said, said, drawn)
 
 
-register.filter("contact", contact)
+@register.filter
+def contact(value: object) -> str:
+    """Write a name or handle as whoever looks may see it."""
+    return contacts.contact(str(value))
 
 
 @register.filter
