@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from sunwai.customers.actions.fields import save_field
 from sunwai.customers.keys import key_customer, key_identity
 from sunwai.customers.models import Company, Customer, Fact, Merge
 from sunwai.inbox.actions.customers import join_proven
+from sunwai.inbox.actions.proofs import open_proof_link
 from tests import cast
 from tests.api.client import FIXED
 from tests.inbox.talk import asked
@@ -143,6 +145,17 @@ def test_whom_to_join_is_found_by_name_handle_and_number(ravi: Client, q: str) -
     shown = ravi.get(f"/customers/{mail.pk}/find/", {"q": q.format(number=page.pk)}).content.decode()
 
     assert f"/customers/{mail.pk}/join/{page.pk}/" in shown
+
+
+def test_a_proof_link_for_the_others_address_joins_when_it_is_opened(ravi: Client) -> None:
+    page, mail = two()
+
+    shown = press(ravi, f"/customers/{page.pk}/prove/{mail.identities.get().pk}/").content.decode()
+
+    secret = re.findall(r"/proof/([^/]+)/", shown)[0]
+    with override_settings(ZEAL_ALLOWLIST=FIXED):
+        open_proof_link(secret)
+    assert Customer.objects.filter(merged_into=None).count() == 1
 
 
 @pytest.mark.parametrize(

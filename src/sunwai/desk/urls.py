@@ -84,6 +84,7 @@ urlpatterns = [
     path(f"{PERSON}find/", person.find, name="find-customer"),
     path(f"{PERSON}join/<int:other_id>/", person.join, name="join"),
     path(f"{PERSON}apart/<int:other_id>/", person.apart, name="apart"),
+    path(f"{PERSON}prove/<int:identity_id>/", person.prove, name="prove"),
     path(f"{PERSON}split/<int:merge_id>/", person.split, name="split-customer"),
     path("presence/", presence.tell, name="presence"),
 ]

@@ -69,7 +69,7 @@ def test_customers_are_written_into_a_file(alice: Client) -> None:
 
     answer = alice.get("/setup/customers/files/vcf/")
 
-    assert b"EMAIL:a@b.test" in b"".join(answer.streaming_content)
+    assert b"EMAIL:a@b.test" in b"".join(answer.streaming_content)  # type: ignore[attr-defined]
     assert "customers.vcf" in answer.headers["Content-Disposition"]
 
 

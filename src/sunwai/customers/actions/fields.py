@@ -42,7 +42,7 @@ def save_field(*, by: Staff, name: str, field: CustomField | None = None, **ques
     _allow(by, Permission.STAFF)
     row = field or CustomField()
     kind = question.get("kind", row.kind)
-    _refuse_kind(row, kind)
+    _refuse_kind(field, kind)
     row.name, row.kind = _clean_name(name), kind
     row.choices = _choices(question.get("choices", row.choices)) if kind == FieldKind.CHOICE else []
     row.order = question.get("order", row.order)
@@ -126,10 +126,10 @@ def _clean_name(name: str) -> str:
     return clean
 
 
-def _refuse_kind(row: CustomField, kind: str) -> None:
+def _refuse_kind(field: CustomField | None, kind: str) -> None:
     if kind not in FieldKind.values:
         raise Refused(_("A field is a text, a number, a date, a choice, or yes and no."), code="bad_kind")
-    if row.pk is not None and row.kind != kind and row.values.exists():
+    if field is not None and field.kind != kind and field.values.exists():
         raise Refused(_("Customers have values of this field; its kind stays."), code="in_use")
 
 

@@ -147,7 +147,7 @@ def _allow(by: Staff | None) -> None:
         raise Refused(_("Your role does not allow this."), code="not_allowed")
 
 
-def _ids(rows: models.Manager[Any]) -> list[int]:
+def _ids(rows: models.Manager[Any] | models.QuerySet[Any]) -> list[int]:
     return list(rows.order_by("pk").values_list("pk", flat=True))
 
 

@@ -83,7 +83,8 @@ def _known(keys: Iterable[Key], numbers: Iterable[str]) -> list[Identity]:
     exact = [Q(channel=channel, scope=scope, external_id=number) for channel, scope, number in keys]
     rows = Identity.objects.filter(reduce(or_, exact), erased_at=None) if exact else Identity.objects.none()
     calling = reached_at(contact_key("phone", each) for each in numbers)
-    return [each for found in (rows, calling) for each in found.select_related("customer__merged_into")]
+    known = [*rows.select_related("customer__merged_into"), *calling.select_related("customer__merged_into")]
+    return list({each.pk: each for each in known}.values())
 
 
 def _told(numbers: Iterable[str], brand: Brand) -> list[Fact]:

@@ -100,7 +100,8 @@ def _escaped(value: str) -> str:
 
 def _folded(line: str) -> str:
     """Break a line where it would be too long, never inside a character."""
-    pieces, piece = [], ""
+    pieces: list[str] = []
+    piece = ""
     for letter in line:
         if len((piece + letter).encode()) > LONGEST_LINE - bool(pieces):
             pieces.append(piece)

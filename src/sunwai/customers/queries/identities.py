@@ -6,7 +6,7 @@ import datetime as dt
 
 from sunwai.channels.types import Author
 from sunwai.customers.digests import erased_id
-from sunwai.customers.keys import key_of
+from sunwai.customers.keys import addressed_by, key_of
 from sunwai.customers.models import Customer, Identity
 
 
@@ -26,3 +26,9 @@ def is_forgotten(channel: str, author: Author, *, at: dt.datetime) -> bool:
     """Say whether what somebody did then was erased. One query."""
     rows = Identity.objects.filter(channel=channel, scope=author.scope, external_id=erased_id(key_of(channel, author)))
     return rows.filter(erased_at__gte=at).exists()
+
+
+def claimant(customer: Customer) -> Identity | None:
+    """Return the handle, seen last, in whose name only its owner can write: not a mail address. One query."""
+    found = [each for each in identities_of(customer) if each.erased_at is None]
+    return next((each for each in found if addressed_by(each.channel) != "email"), None)

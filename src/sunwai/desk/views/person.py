@@ -8,12 +8,15 @@ from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
 from sunwai.customers.actions.merge import keep_apart
+from sunwai.customers.queries.identities import claimant
 from sunwai.customers.queries.profile import merge_for
 from sunwai.desk.describing import DescribeForm, person_of
 from sunwai.desk.requests import UNPROCESSABLE, StaffRequest, desk_page
 from sunwai.inbox.actions.customers import merge_customers, split_customers
-from sunwai.inbox.queries.customers import customers_named
-from sunwai.inbox.queries.visibility import customer_for
+from sunwai.inbox.actions.privately import proof_address
+from sunwai.inbox.actions.proofs import make_proof_link
+from sunwai.inbox.queries.customers import customers_named, newest_of
+from sunwai.inbox.queries.visibility import customer_for, identity_for
 from sunwai.kernel.errors import Refused
 
 PANEL = "desk/customer/person_found.html"
@@ -66,6 +69,18 @@ def apart(request: StaffRequest, customer_id: int, other_id: int) -> HttpRespons
     customer, other = (customer_for(request.user, each) for each in (customer_id, other_id))
     keep_apart(customer, other, by=request.user)
     return render(request, PANEL, person_of(request.user, customer))
+
+
+@require_POST
+@desk_page
+def prove(request: StaffRequest, customer_id: int, identity_id: int) -> HttpResponse:
+    """Make a link to be sent to another one's handle: whoever opens it there becomes one with this customer."""
+    customer, identity = customer_for(request.user, customer_id), identity_for(request.user, identity_id)
+    talk = newest_of(request.user, customer)
+    joins = claimant(customer) if identity.customer_id != customer.pk else None
+    _link, secret = make_proof_link(identity=identity, conversation=talk, by=request.user, joins=joins)
+    told = {"identity": identity, "joins": joins, "address": proof_address(secret)}
+    return render(request, "desk/customer/_proof_link.html", told)
 
 
 @require_POST

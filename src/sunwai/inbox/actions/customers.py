@@ -115,7 +115,7 @@ def _said_since(row: Merge) -> Iterable[int]:
     """Return the messages with facts, said by the source's handles, that the merge did not bring along."""
     known = set(row.moved["facts"])
     told = row.target.facts.filter(message_id__isnull=False).values_list("pk", "message_id")
-    messages = [message_id for pk, message_id in told if pk not in known]
+    messages = [message_id for pk, message_id in told if message_id is not None and pk not in known]
     for start in range(0, len(messages), BATCH):
         batch = messages[start : start + BATCH]
         yield from Message.objects.filter(pk__in=batch, thread__identity__in=row.moved["identities"]).values_list(

@@ -88,7 +88,7 @@ def _settle(link: ProofLink) -> Proven:
 
 
 def _tell(proven: Proven) -> None:
-    talk = Conversation.objects.filter(pk=proven.link.conversation_id).first()
+    talk = Conversation.objects.filter(pk=proven.link.conversation_id or 0).first()
     if talk is None:
         return
     gate.log(talk, by=None, verb="handle_proven", data={"identity": proven.link.identity_id})

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from sunwai.customers.keys import contact_key, handle_key, name_key_of
 from sunwai.customers.models import Customer
 from sunwai.customers.queries import keyed
 from sunwai.customers.queries.alike import Alike, alike
 from sunwai.customers.queries.profile import profiles
+from sunwai.inbox.models import Conversation
 from sunwai.inbox.queries.filters import Filters
 from sunwai.inbox.queries.listing import MOST_ITEMS, Page, list_page, seal, unseal
 from sunwai.inbox.queries.visibility import customers_for
+from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Staff
 from sunwai.people.queries import brands_of
 
@@ -64,6 +68,19 @@ def customers_named(staff: Staff, q: str) -> list[Customer]:
     exact = list(seen.filter(pk__in=numbers)[:MOST_NAMED])
     partly = seen.filter(name__icontains=words).exclude(pk__in=numbers)[: MOST_NAMED - len(exact)]
     return [*exact, *partly]
+
+
+def newest_of(staff: Staff, customer: Customer) -> Conversation:
+    """Return the customer's visible conversation with the newest activity. As ``history_of``.
+
+    Raises:
+        NotFound: nothing of theirs is visible.
+
+    """
+    found = next(iter(history_of(staff, customer, limit=1).items), None)
+    if found is None:
+        raise NotFound(_("There is no such conversation."), code="not_found")
+    return found
 
 
 def alike_for(staff: Staff, customer: Customer) -> list[Alike]:

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sunwai.customers.actions.import_people import Report, import_people
 from sunwai.customers.importing.reading import people_of_text
 from sunwai.customers.importing.writing import FORMATS, export_people
+from sunwai.desk.requests import StaffRequest as DeskRequest
+from sunwai.desk.requests import desk_page
 from sunwai.desk.setup.access import SetupRequest, setup_page
 from sunwai.desk.setup.profile_forms import FileForm
 from sunwai.kernel.errors import NotFound, Refused
@@ -48,10 +50,10 @@ def _take_in(request: SetupRequest, form: FileForm) -> Report:
 
 
 @require_safe
-@page
-def download(request: SetupRequest, form: str) -> StreamingHttpResponse:
+@desk_page
+def download(request: DeskRequest, form: str) -> StreamingHttpResponse:
     """Write every customer into a file."""
-    if form not in FORMATS:
+    if form not in FORMATS or not request.user.may(Permission.READ_EVERYTHING):
         raise NotFound(_("There is no such file."), code="not_found")
     lines = export_people(request.user, form=form)
     answer = StreamingHttpResponse(lines, content_type=f"{TYPES[form]}; charset=utf-8")
