@@ -78,7 +78,7 @@ class Photographer:
         picture.do(page)
         page.wait_for_timeout(200)
         if page.locator(".rail").count() == 0:  # not the desk, which fills the window: a page, to its end
-            page.set_viewport_size({**picture.size, "height": _height(page, picture.size["height"])})
+            page.set_viewport_size({"width": picture.size["width"], "height": _height(page, picture.size["height"])})
         file = PICTURES / f"{picture.name}.png"
         file.write_bytes(_small(page.screenshot(animations="disabled", caret="hide")))
         page.context.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -32,7 +32,7 @@ def comment(monkeypatch: pytest.MonkeyPatch) -> Message:
 
 
 @pytest.fixture
-def inside(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+def inside(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """Let a person rest once they have the conversation, before they lock its message."""
     there, enter = threading.Event(), gate.enter
 

@@ -246,7 +246,8 @@ def _reviewed(stage: Stage) -> None:
     """A review with its stars, and a comment that stands under others' words."""
     at = clock.now() - dt.timedelta(minutes=70)
     above = Ancestor(external_id="p1", author_name="Titli Bazaar", text="Festival of lamps: brass diyas!", ours=True)
-    told = {"author": Author(external_id="gp1", name="Gurpreet S."), "visibility": Visibility.PUBLIC, "sent_at": at}
+    author = Author(external_id="gp1", name="Gurpreet S.")
+    told: Any = {"author": author, "visibility": Visibility.PUBLIC, "sent_at": at}
     words = "Update ke baad app khulte hi band ho jaata hai."
     review = InboundMessage(
         account="shop.titli", external_id="gp1", root="gp1", kind=Kind.REVIEW, text=words, rating=2, **told

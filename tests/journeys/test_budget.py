@@ -23,7 +23,7 @@ def reader(demo: House, watched: Watched) -> Reader:
     watched.expected = ("422",)
     reader = demo.enter(watched, "alice@titli.example")
     reader.opens_list()
-    demo.write_as("kiran.das", OPENING, place="x")
+    demo.write_as("asha.verma", OPENING, place="x")
     reader.sees(reader.row(OPENING))
     return reader
 

@@ -78,6 +78,7 @@ def test_a_dead_letter_set_aside_keeps_its_bytes_and_its_error() -> None:
 
 def dead_like(**changes: Any) -> NativeAction:
     message = cast.message(kind="comment", visibility="public")
+    assert message.connection is not None
     given = {"state": WorkState.DEAD, "attempts": 8, "last_error": "not yours", **changes}
     return NativeAction.objects.create(
         message=message, connection=message.connection, action="like", family="like", **given
