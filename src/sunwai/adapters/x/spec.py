@@ -66,7 +66,7 @@ TOKENS: Final = (
 
 
 def _price(name: str, label: object) -> Setting:
-    return Setting(name=name, label=label, required=False, default=DEFAULTS[name])  # type: ignore[arg-type]
+    return Setting(name=name, label=label, required=False, default=DEFAULTS[name])
 
 
 PRICES: Final = (
