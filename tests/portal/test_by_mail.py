@@ -10,7 +10,7 @@ import pytest
 from sunwai.inbox.actions.reply import reply
 from sunwai.inbox.models import Conversation
 from sunwai.kernel import delivery
-from sunwai.portal import handlers
+from sunwai.portal import codes
 from sunwai.portal.models import MailedSecret
 from tests import cast
 from tests.portal.chat import BILAL, Browser, take_in
@@ -23,7 +23,7 @@ ADDRESS = "sana@example.test"
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What would have gone out by mail."""
     found: list[dict[str, Any]] = []
-    monkeypatch.setattr(handlers, "mail", lambda address, **more: found.append({"to": address, **more}))
+    monkeypatch.setattr(codes, "mail", lambda address, **more: found.append({"to": address, **more}))
     return found
 
 
@@ -36,7 +36,7 @@ def asked(sana: Browser, sent: list[dict[str, Any]]) -> str:
     cast.mailbox()
     assert sana.post("mail", {"address": ADDRESS}).status_code == 204
     work()
-    return re.findall(r"\d{8}", sent[-1]["text"])[0]
+    return str(re.findall(r"\d{8}", sent[-1]["text"])[0])
 
 
 def test_after_the_code_the_next_answer_goes_by_mail(sent: list[dict[str, Any]]) -> None:

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from sunwai.portal import hours
+from sunwai.portal import hours, panel
 from sunwai.routing.calendars.calendar import Calendar
 from sunwai.routing.calendars.plan import Plan
 from tests import cast
@@ -25,16 +25,17 @@ def weekdays(monkeypatch: pytest.MonkeyPatch) -> None:
     days = ("monday", "tuesday", "wednesday", "thursday", "friday")
     week = dict.fromkeys(days, ("09:00-13:00", "14:00-18:00"))
     plan = Plan.model_validate({"places": [{"zone": "Asia/Kolkata", "hours": {"week": week}}]})
-    monkeypatch.setattr(hours, "calendar_for", lambda _brand: Calendar.of(plan))
+    for module in (hours, panel):
+        monkeypatch.setattr(module, "calendar_for", lambda _brand: Calendar.of(plan))
 
 
 @pytest.mark.usefixtures("weekdays")
 @pytest.mark.parametrize(
     ("at", "is_open", "words"),
     [
-        (MONDAY, True, "We are here until 1 p.m."),
-        (SUNDAY, False, "Nobody is here now. We are back on Monday, 23 November at 9 a.m."),
-        (MONDAY + dt.timedelta(minutes=70), False, "Nobody is here now. We are back on Monday, 23 November at 2 p.m."),
+        (MONDAY, True, "We are here until 13:00."),
+        (SUNDAY, False, "Nobody is here now. We are back on Monday, 23 November at 09:00."),
+        (MONDAY + dt.timedelta(minutes=70), False, "Nobody is here now. We are back on Monday, 23 November at 14:00."),
     ],
 )
 def test_the_hours_are_said_as_they_are(at: dt.datetime, is_open: bool, words: str) -> None:  # noqa: FBT001
@@ -52,6 +53,16 @@ def test_with_nobody_there_and_a_mailbox_answers_by_mail_are_offered() -> None:
         offered = Client().get(address("config")).json()["mail"]
 
     assert (without, offered) == (False, True)
+
+
+@pytest.mark.usefixtures("weekdays")
+def test_the_page_shows_the_week_in_the_brands_own_time() -> None:
+    cast.brand()
+    with time_machine.travel(SUNDAY):
+        shown = Client().get("/contact/meera-foods/").content.decode()
+
+    assert shown.count("09:00 – 13:00") == 5
+    assert shown.count("closed") == 2
 
 
 def test_without_hours_nothing_is_said_of_them() -> None:

@@ -14,3 +14,12 @@ class CodeAsked(DomainEvent):
 
     kind: ClassVar[str] = "code_asked"
     secret_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitorNamed(DomainEvent):
+    """The company's own site has named somebody who chats, and that proves something new of their handles."""
+
+    kind: ClassVar[str] = "visitor_named"
+    identity_id: int
+    signed_id: int

@@ -11,7 +11,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from sunwai.connections.models import Connection
-from sunwai.portal.panel import usable
+from sunwai.portal.models import Panel
+from sunwai.portal.ways import ordered, usable
 
 Way = tuple[Connection, str, int | None]  # its address, and its place in the order
 
@@ -69,3 +70,20 @@ class PanelForm(forms.Form):
         ways = [{"id": str(each.pk), "address": data.get(f"address_{each.pk}", "")} for _place, each in inside]
         words = {code: data.get(f"words_{code}", "").strip() for code, _name in settings.LANGUAGES}
         return {"ways": ways, "words": {code: text for code, text in words.items() if text}, "shown": data["shown"]}
+
+
+def start_of(panel: Panel) -> dict[str, Any]:
+    """Return what the form of a panel begins with."""
+    chosen = [way.get("id") for way in panel.ways]
+    rows = {str(each.pk): (each, address) for each, address in ordered(Panel(brand=panel.brand))}
+    own = {way.get("id"): way.get("address", "") for way in panel.ways}
+    places = {key: chosen.index(key) + 1 for key in rows if key in chosen}
+    if not chosen:
+        open_to_customers = [key for key, (_row, address) in rows.items() if address]
+        places = {key: number for number, key in enumerate(open_to_customers, 1)}
+    ways = [(each, own.get(key) or address, places.get(key)) for key, (each, address) in rows.items()]
+    start: dict[str, Any] = {"shown": panel.shown}
+    start |= {f"words_{code}": text for code, text in panel.words.items()}
+    for each, address, place in ways:
+        start |= {f"place_{each.pk}": place, f"address_{each.pk}": address}
+    return {"ways": ways, "initial": start}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -12,6 +13,8 @@ from sunwai.kernel import clock
 from sunwai.people.models import Brand
 from sunwai.routing.calendars.calendar import Calendar
 from sunwai.routing.queries.calendars import calendar_for
+
+CLOCK: Final = "H:i"  # ends with no dot of its own, in every language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +37,7 @@ def _open(calendar: Calendar, now: dt.datetime) -> Hours:
     end = calendar.next_close(now)
     if end is None:
         return Hours()
-    told = _("We are here until %(time)s.") % {"time": formats.time_format(_there(calendar, end), "TIME_FORMAT")}
+    told = _("We are here until %(time)s.") % {"time": formats.time_format(_there(calendar, end), CLOCK)}
     return Hours(open=True, sentence=told)
 
 
@@ -45,7 +48,7 @@ def _closed(calendar: Calendar, now: dt.datetime) -> Hours:
     there = _there(calendar, begin)
     values = {
         "day": formats.date_format(there, "l, j F", use_l10n=False),
-        "time": formats.time_format(there, "TIME_FORMAT"),
+        "time": formats.time_format(there, CLOCK),
     }
     return Hours(open=False, sentence=_("Nobody is here now. We are back on %(day)s at %(time)s.") % values)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, Final, ParamSpec
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
+from django.utils import timezone, translation
 
 from sunwai.kernel.errors import NotFound
 from sunwai.people.proxies import limited_address
@@ -31,7 +33,7 @@ def page(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callable[
     def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             rates.spend("page", limited_address(request))
-            with translation.override(chosen(request)):
+            with translation.override(chosen(request)), timezone.override(ZoneInfo(settings.SUNWAI.time_zone)):
                 found = view(request, *args, **kwargs)
         except NotFound as nothing:
             raise Http404 from nothing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from sunwai.channels.hosted import PERSON, Said, Seen
+from sunwai.channels.hosted import MAIL, PERSON, Said, Seen
 from sunwai.channels.links import is_link
 from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import Media, ReceiptState
@@ -65,6 +65,12 @@ def said(request: HttpRequest, place: Place, who: Visitor, *, root: str = "") ->
     )
 
 
+def wish_for_mail(place: Place, who: Visitor, *, number: int) -> Said:
+    """Return what a visitor says by proving an address; ``number`` is the proof's."""
+    words = _("Please answer me by mail.")
+    return Said(key=f"mail-{number}", visitor=who.author(place), text=words, at=clock.now(), wish=MAIL)
+
+
 def seen(body: bytes, place: Place, who: Visitor) -> Seen:
     """Return what the widget tells of our messages.
 
@@ -90,7 +96,7 @@ def _text(given: str, place: Place) -> str:
     return text
 
 
-def _files(given: Sequence[UploadedFile], place: Place) -> tuple[Media, ...]:
+def _files(given: Sequence[UploadedFile[Any]], place: Place) -> tuple[Media, ...]:
     limits = adapter_for(place.connection.channel).spec.limits
     if len(given) > limits.attachments:
         told = ngettext("Add at most %(number)d file.", "Add at most %(number)d files.", limits.attachments)
@@ -101,7 +107,7 @@ def _files(given: Sequence[UploadedFile], place: Place) -> tuple[Media, ...]:
     return tuple(_file(each) for each in given)
 
 
-def _file(given: UploadedFile) -> Media:
+def _file(given: UploadedFile[Any]) -> Media:
     name = CONTROL.sub("", str(given.name or "").replace("\\", "/").rpartition("/")[2]).strip()
     kind = str(given.content_type or "").lower()
     return Media(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sunwai.portal.views import by_mail, chat, contact, my, proof, setup, widget
+from sunwai.portal.views import arriving, by_mail, chat, contact, entrance, my, named, proof, setup, widget
 
 app_name = "portal"
 CHAT = "widget/<str:connection_id>/"
@@ -19,22 +19,22 @@ urlpatterns = [
     path("setup/contact/<int:brand_id>/", setup.panel, name="setup-panel"),
     path("setup/contact/chat/<uuid:connection_id>/", setup.chat, name="setup-chat"),
     path("setup/contact/chat/<uuid:connection_id>/secret/", setup.new_secret, name="setup-secret"),
-    path(f"{CHAT}config", widget.config, name="config"),
-    path(f"{CHAT}identity", widget.identify, name="identity"),
+    path(f"{CHAT}config", arriving.config, name="config"),
+    path(f"{CHAT}identity", arriving.identify, name="identity"),
     path(f"{CHAT}messages", widget.messages, name="messages"),
     path(f"{CHAT}receipts", widget.receipts, name="receipts"),
     path(f"{CHAT}typing", widget.typing, name="typing"),
     path(f"{CHAT}mail", by_mail.mail, name="mail"),
     path(f"{CHAT}mail/confirm", by_mail.confirm_mail, name="mail-confirm"),
-    path(f"{CHAT}my", my.from_widget, name="my-from-widget"),
+    path(f"{CHAT}my", named.from_widget, name="my-from-widget"),
     path("proof/waiting/", proof.waiting, name="proof-waiting"),
     path("proof/<str:secret>/", proof.proof, name="proof"),
     path("my/", my.conversations, name="my"),
-    path("my/sign-in/", my.entrance, name="my-entrance"),
-    path("my/enter/<str:secret>/", my.enter, name="my-enter"),
-    path("my/leave/", my.leave, name="my-leave"),
+    path("my/sign-in/", entrance.entrance, name="my-entrance"),
+    path("my/enter/<str:secret>/", entrance.enter, name="my-enter"),
+    path("my/leave/", entrance.leave, name="my-leave"),
     path("my/add/", my.add, name="my-add"),
     path("my/<int:number>/", my.conversation, name="my-one"),
     path("my/<int:number>/close/", my.close, name="my-close"),
-    path("widget/file/<str:token>", widget.file, name="file"),
+    path("widget/file/<str:token>", arriving.file, name="file"),
 ]

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from sunwai.connections.models import Connection
 from sunwai.customers.models import Identity
-from sunwai.inbox import derive
-from sunwai.inbox.actions.gate import log, store
-from sunwai.inbox.answering import beginning
+from sunwai.inbox.actions.gate import store
 from sunwai.inbox.events import ConversationResolved
-from sunwai.inbox.models import AuthorType, Conversation, Message, Priority, Resolution, Status, Thread
-from sunwai.inbox.touch import touch
+from sunwai.inbox.models import Conversation, Priority, Resolution, Status, Thread
 from sunwai.kernel import clock, events, ids
 
 CLOSED = ("status", "resolution", "resolved_at", "snoozed_until", "waiting_since")
@@ -38,43 +34,6 @@ def ask_for_person(*, conversation: Conversation) -> None:
         return
     talk.priority = max(talk.priority, Priority.HIGH)
     store(talk, "priority", by=None, verb="person_wished", data={})
-
-
-@transaction.atomic
-def continue_elsewhere(*, conversation: Conversation, connection: Connection, address: str, after: Message) -> Identity:
-    """Let the conversation go on at a proven address: the next answer goes there. Again changes nothing.
-
-    ``after`` is the message that asked for it. Returns the identity of the address.
-    """
-    talk = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
-    identity = beginning.partner_at(connection, address, name=talk.customer.name)
-    if talk.threads.filter(connection=connection, identity=identity).exists():
-        return identity
-    thread = beginning.open_thread(talk, connection, identity).thread
-    _say(thread, after=after)
-    log(talk, by=None, verb="mail_wished", data={})
-    touch([talk])
-    return identity
-
-
-def _say(thread: Thread, *, after: Message) -> None:
-    """Let the customer's last word stand in the new thread, so that answers go there."""
-    Message.objects.create(
-        conversation=thread.conversation,
-        thread=thread,
-        connection=thread.connection,
-        direction="in",
-        kind="mail",
-        visibility="private",
-        text=_("Please answer me by mail."),
-        subject=thread.conversation.subject or derive.preview_of(after),
-        sent_at=clock.now(),
-        author_type=AuthorType.CUSTOMER,
-        author_identity=thread.identity,
-        author_name=after.author_name,
-    )
-    thread.last_inbound_at = clock.now()
-    thread.save(update_fields=["last_inbound_at"])
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ THERE = ("", Delivery.SENT, Delivery.DELIVERED, Delivery.READ)
 MOST_COUNTED = 100
 
 
-def said_with(identity: Identity, connection_id: object) -> QuerySet[Message]:
+def said_with(identity: Identity, connection_id: UUID) -> QuerySet[Message]:
     """Return what was said in this person's own threads of one connection, lazily, with files; newest first."""
     own = Message.objects.filter(thread__identity=identity, thread__connection_id=connection_id)
     return _readable(own)
@@ -41,7 +42,7 @@ def changed_since(messages: QuerySet[Message], moment: dt.datetime) -> QuerySet[
     return messages.filter(later | Q(edited_at__gte=moment) | Q(deleted_at__gte=moment) | Q(hidden_at__gte=moment))
 
 
-def newest_of(identity: Identity, connection_id: object) -> Conversation | None:
+def newest_of(identity: Identity, connection_id: UUID) -> Conversation | None:
     """Return the conversation that this person's chat is in now. One query."""
     own = Conversation.objects.filter(threads__identity=identity, threads__connection_id=connection_id)
     return own.select_related("assignee").order_by("-last_activity_at", "-id").first()
@@ -54,9 +55,10 @@ def place_in_queue(conversation: Conversation) -> int | None:
     """
     if conversation.status != Status.OPEN or not conversation.waiting_since or conversation.first_response_at:
         return None
+    team = conversation.team_id
     ahead = Conversation.objects.filter(
+        Q(team__isnull=True) if team is None else Q(team_id=team),
         brand_id=conversation.brand_id,
-        team_id=conversation.team_id,
         status=Status.OPEN,
         first_response_at__isnull=True,
         waiting_since__lt=conversation.waiting_since,
@@ -102,7 +104,7 @@ def latest_change(below: int) -> int:
     return int(highest or 0)
 
 
-def chats_changed(after: int, until: int, connections: Iterable[object]) -> QuerySet[Thread, tuple[object, str]]:
+def chats_changed(after: int, until: int, connections: Iterable[str]) -> QuerySet[Thread, tuple[UUID, str]]:
     """Return connection and visitor of the threads there whose conversation changed in an interval, lazily."""
     inside = Thread.objects.filter(
         conversation__change__gt=after, conversation__change__lte=until, connection_id__in=connections
@@ -110,7 +112,7 @@ def chats_changed(after: int, until: int, connections: Iterable[object]) -> Quer
     return inside.order_by("pk").values_list("connection_id", "identity__external_id")
 
 
-def chats_of(conversation_id: int, connections: Iterable[object]) -> QuerySet[Thread, tuple[object, str]]:
+def chats_of(conversation_id: int, connections: Iterable[str]) -> QuerySet[Thread, tuple[UUID, str]]:
     """Return connection and visitor of a conversation's threads there, lazily."""
     inside = Thread.objects.filter(conversation_id=conversation_id, connection_id__in=connections)
     return inside.order_by("pk").values_list("connection_id", "identity__external_id")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import quantiles
 from typing import Final
+from uuid import UUID
 
 from sunwai.inbox.models import Conversation, Resolution, Status
 from sunwai.kernel import clock
@@ -30,7 +31,7 @@ class Wait:
     longest: dt.timedelta | None
 
 
-def waits(connection_ids: Iterable[object], *, now: dt.datetime | None = None) -> dict[object, Wait]:
+def waits(connection_ids: Iterable[UUID], *, now: dt.datetime | None = None) -> dict[UUID, Wait]:
     """Return the waits of some connections. One query for each.
 
     Calendar time from the first word to the first human answer, of conversations opened in the last seven days. Who
@@ -40,7 +41,7 @@ def waits(connection_ids: Iterable[object], *, now: dt.datetime | None = None) -
     return {each: _wait(each, moment) for each in connection_ids}
 
 
-def _wait(connection_id: object, now: dt.datetime) -> Wait:
+def _wait(connection_id: UUID, now: dt.datetime) -> Wait:
     recent = Conversation.objects.filter(connection_id=connection_id, opened_at__gte=now - dt.timedelta(days=DAYS))
     heard = recent.exclude(resolution__in=(Resolution.SPAM, Resolution.MERGED)).order_by("-opened_at")
     rows = list(heard.values_list("opened_at", "first_response_at", "status")[:MOST])

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import hmac
 from typing import Final
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from sunwai.kernel import clock, crypto, events, ids
 from sunwai.kernel.errors import Refused
 from sunwai.portal.events import CodeAsked
+from sunwai.portal.mailing import mailbox_of
 from sunwai.portal.models import MailedSecret, Purpose
 from sunwai.portal.places import Place
 from sunwai.portal.visitors import Visitor
@@ -67,6 +69,18 @@ def ask(*, address: str, purpose: Purpose, place: Place | None = None, who: Visi
     )
     if recent < MOST_AN_HOUR:
         events.publish(CodeAsked(secret_id=row.pk))
+
+
+def ask_for_answers(*, address: str, place: Place, who: Visitor) -> None:
+    """Let a code be mailed by which a visitor proves where answers shall go.
+
+    Raises:
+        Refused: ``no_mail``: the brand has no mailbox to answer from; ``bad_address``.
+
+    """
+    if mailbox_of(place.connection.brand) is None:
+        raise Refused(_("We have no mailbox to answer from. Please write here again when we are back."), code="no_mail")
+    ask(address=address, purpose=Purpose.ANSWERS, place=place, who=who)
 
 
 def new_secret(row: MailedSecret) -> str:
@@ -127,3 +141,11 @@ def _fits(row: MailedSecret, code: str) -> bool:
     row.tries += 1
     row.save(update_fields=["tries"])
     return hmac.compare_digest(row.digest, code_digest(row, code))
+
+
+def proven_address(connection_id: UUID | None, visitor: str) -> str:
+    """Return the address that a visitor proved last in this chat, empty if none. One query."""
+    proven = MailedSecret.objects.filter(
+        purpose=Purpose.ANSWERS, connection_id=connection_id, visitor=visitor, used_at__isnull=False
+    )
+    return proven.order_by("-used_at").values_list("address", flat=True).first() or ""

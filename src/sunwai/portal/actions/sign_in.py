@@ -9,10 +9,11 @@ from django.db import transaction
 
 from sunwai.kernel import clock
 from sunwai.kernel.errors import Forged
+from sunwai.portal.actions.tie import note
 from sunwai.portal.models import SignedVisitor, UsedToken
 from sunwai.portal.places import Place
 from sunwai.portal.tokens import Claims, opened
-from sunwai.portal.visitors import Visitor, digest_of
+from sunwai.portal.visitors import Visitor, digest_of, identity
 
 LASTS: Final = dt.timedelta(hours=12)  # a page that is loaded anew brings a new token
 
@@ -32,7 +33,11 @@ def sign_in(place: Place, *, browser_token: str, identity_token: str) -> Visitor
     )
     if used.shown_by_id != row.pk:
         raise Forged("this token was shown by another browser")
-    return Visitor(id=row.visitor, name=row.name, address=row.address, until=row.signed_until)
+    who = Visitor(id=row.visitor, name=row.name, address=row.address, until=row.signed_until)
+    person = identity(place, who)
+    if person is not None:
+        note(person, row)
+    return who
 
 
 def _bound(place: Place, digest: str, claims: Claims) -> SignedVisitor:

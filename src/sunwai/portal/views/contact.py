@@ -12,6 +12,7 @@ from sunwai.portal.hours import hours
 from sunwai.portal.mailing import can_mail
 from sunwai.portal.pages import page, show
 from sunwai.portal.views.chat import script_answer
+from sunwai.portal.ways import ways
 
 
 @require_GET
@@ -20,11 +21,12 @@ def contact(request: HttpRequest, slug: str) -> HttpResponse:
     """Show how to reach a brand."""
     brand = panel.brand_named(slug)
     there = hours(brand)
+    own = panel.panel_of(brand)
     told = {
         "title": brand.name,
-        "introduction": panel.introduction(panel.panel_of(brand)),
+        "introduction": panel.introduction(own),
         "hours": there,
-        "ways": panel.ways(brand, there),
+        "ways": ways(own, there=there.open),
         "week": panel.week(brand, timezone.localdate(timezone.now())),
         "my": can_mail(None),
     }

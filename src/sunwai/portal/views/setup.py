@@ -15,7 +15,9 @@ from sunwai.people.models import Staff
 from sunwai.people.pages import StaffRequest, settings_page, show
 from sunwai.people.roles import Permission
 from sunwai.portal.actions import setting_up
-from sunwai.portal.forms import PanelForm
+from sunwai.portal.forms import PanelForm, start_of
+from sunwai.portal.panel import panel_of
+from sunwai.portal.queries import set_up
 
 
 @require_GET
@@ -23,7 +25,7 @@ from sunwai.portal.forms import PanelForm
 def overview(request: StaffRequest) -> HttpResponse:
     """Show the brands' panels and chats."""
     _enter(request.user)
-    return show(request, "portal/setup.html", setting_up.overview(request.user))
+    return show(request, "portal/setup.html", set_up.overview(request.user))
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,12 +33,12 @@ def overview(request: StaffRequest) -> HttpResponse:
 def panel(request: StaffRequest, brand_id: int) -> HttpResponse:
     """Show and take one brand's panel."""
     _enter(request.user)
-    brand = setting_up.brand_for(request.user, brand_id)
-    form = PanelForm(request.POST or None, **setting_up.panel_form(brand))
+    brand = set_up.brand_for(request.user, brand_id)
+    form = PanelForm(request.POST or None, **start_of(panel_of(brand)))
     if request.method == "POST" and form.is_valid():
         setting_up.save_panel(brand=brand, by=request.user, **form.chosen())
         return redirect("portal:setup-panel", brand_id=brand_id)
-    told: dict[str, Any] = {"brand": brand, "form": form, **setting_up.snippets(brand)}
+    told: dict[str, Any] = {"brand": brand, "form": form, **set_up.snippets(brand)}
     return show(request, "portal/setup_panel.html", told)
 
 
@@ -45,7 +47,7 @@ def panel(request: StaffRequest, brand_id: int) -> HttpResponse:
 def chat(request: StaffRequest, connection_id: UUID) -> HttpResponse:
     """Show how a chat is put on a site."""
     _enter(request.user)
-    return show(request, "portal/setup_chat.html", setting_up.chat(request.user, connection_id))
+    return show(request, "portal/setup_chat.html", set_up.chat(request.user, connection_id))
 
 
 @require_POST
@@ -53,7 +55,7 @@ def chat(request: StaffRequest, connection_id: UUID) -> HttpResponse:
 def new_secret(request: StaffRequest, connection_id: UUID) -> HttpResponse:
     """Make a new signing secret and show it, this once."""
     _enter(request.user)
-    told = setting_up.chat(request.user, connection_id)
+    told = set_up.chat(request.user, connection_id)
     secret = setting_up.new_secret(connection=told["connection"], by=request.user)
     answer = show(request, "portal/setup_chat.html", {**told, "secret": secret})
     answer["Cache-Control"] = "no-store"

@@ -1,0 +1,71 @@
+"""What staff see of chats and panels that they set up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sunwai.channels import hosted
+from sunwai.channels.types import Capability
+from sunwai.connections.models import Connection
+from sunwai.kernel.errors import NotFound
+from sunwai.people.models import Brand, Staff
+from sunwai.people.queries import brands_of
+
+
+def overview(by: Staff) -> dict[str, Any]:
+    """Return the brands of a person and their chats. Three queries."""
+    brands = list(_brands(by))
+    chats = Connection.objects.able(Capability.HOSTED).filter(brand__in=brands).select_related("brand")
+    return {"brands": brands, "chats": list(chats.order_by("brand__name", "name"))}
+
+
+def brand_for(by: Staff, number: int) -> Brand:
+    """Return one of a person's brands.
+
+    Raises:
+        NotFound: there is none, or it is not theirs.
+
+    """
+    found = next((each for each in _brands(by) if each.pk == number), None)
+    if found is None:
+        raise NotFound(_("There is no such brand."), code="not_found")
+    return found
+
+
+def snippets(brand: Brand) -> dict[str, str]:
+    """Return the page of a panel and the line that puts it on a site."""
+    base = settings.SUNWAI.public_url.rstrip("/")
+    script = f'<script defer src="{base}{reverse("portal:contact-script")}" data-brand="{brand.slug}"></script>'
+    return {"page": f"{base}{reverse('portal:contact', args=[brand.slug])}", "snippet": script}
+
+
+def chat(by: Staff, connection_id: UUID) -> dict[str, Any]:
+    """Return a chat with its page and the line that puts it on a site.
+
+    Raises:
+        NotFound: there is none, or it is not of one of their brands.
+
+    """
+    found = Connection.objects.able(Capability.HOSTED).filter(pk=connection_id, brand__in=list(_brands(by))).first()
+    if found is None:
+        raise NotFound(_("There is no such chat."), code="not_found")
+    base = settings.SUNWAI.public_url.rstrip("/")
+    opened = found.account().settings
+    return {
+        "connection": found,
+        "page": f"{base}{reverse('portal:chat', args=[found.pk])}",
+        "snippet": f'<script defer src="{base}{reverse("portal:script")}" data-connection="{found.pk}"></script>',
+        "policy": f"script-src {base}; connect-src {base}",
+        "origins": opened.get(hosted.ORIGINS, "").split(),
+        "has_secret": bool(opened.get(hosted.SIGNING_SECRET)),
+    }
+
+
+def _brands(by: Staff) -> Sequence[Brand]:
+    return list(brands_of(by))

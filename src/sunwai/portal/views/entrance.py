@@ -1,0 +1,64 @@
+"""The way into my page: a mailed link, used once; and the way out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from sunwai.kernel.errors import Refused
+from sunwai.people.proxies import limited_address
+from sunwai.portal import own, rates
+from sunwai.portal.actions.prove_address import ask
+from sunwai.portal.mailing import can_mail
+from sunwai.portal.models import Purpose
+from sunwai.portal.pages import page, show
+
+COOKIE: Final = "sunwai_my"
+UNPROCESSABLE: Final = 422
+
+
+@require_http_methods(["GET", "POST"])
+@page
+def entrance(request: HttpRequest) -> HttpResponse:
+    """Ask for an address, and say the same whoever's it is."""
+    told = {"title": _("Your conversations"), "can_mail": can_mail(None), "sent": False, "problem": ""}
+    if request.method == "GET":
+        return show(request, "portal/entrance.html", told)
+    rates.spend("mail", limited_address(request))
+    try:
+        ask(address=request.POST.get("address", ""), purpose=Purpose.MY_PAGE)
+    except Refused as no:
+        return show(request, "portal/entrance.html", {**told, "problem": no.message}, status=UNPROCESSABLE)
+    return show(request, "portal/entrance.html", {**told, "sent": True})
+
+
+@require_http_methods(["GET", "POST"])
+@page
+def enter(request: HttpRequest, secret: str) -> HttpResponse:
+    """Open a link: looking at it, as mail programs do, uses nothing up; pressing the button does."""
+    if request.method == "GET":
+        return show(request, "portal/enter.html", {"title": _("Your conversations"), "secret": secret})
+    rates.spend("code", limited_address(request))
+    cookie = own.enter(secret)
+    if cookie is None:
+        return show(request, "portal/ended.html", {"title": _("Your conversations")}, status=404)
+    answer = HttpResponseRedirect(reverse("portal:my"))
+    secure = settings.SUNWAI.public_url.startswith("https://")
+    lasts = int(own.LASTS.total_seconds())
+    answer.set_cookie(COOKIE, cookie, max_age=lasts, httponly=True, secure=secure, samesite="Lax", path="/my")
+    return answer
+
+
+@require_POST
+@page
+def leave(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    own.leave(request.COOKIES.get(COOKIE, ""))
+    answer = HttpResponseRedirect(reverse("portal:my-entrance"))
+    answer.delete_cookie(COOKIE, path="/my")
+    return answer
