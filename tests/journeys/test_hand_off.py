@@ -77,7 +77,7 @@ def test_given_given_back_with_its_age_and_given_again(owner: Reader, ravi: Read
 
     assert waits_since(ravi) == age
     ravi.opens(ASKED)
-    ravi.sees(ravi.page.locator("#handed.back"), "Owner gave this back: “Not my matter”")
+    ravi.sees(ravi.page.locator("#handed.returned"), "Owner gave this back: “Not my matter”")
     hands_over(ravi, "Owner", "It is now")
 
     receives(owner, "It is now")
