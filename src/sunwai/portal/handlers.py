@@ -27,6 +27,8 @@ def heed_wish(event: DomainEvent, event_id: int) -> None:  # noqa: ARG001 - a ha
 
 def _by_mail(message: Message) -> None:
     visitor, box = message.author_identity, mailbox_of(message.conversation.brand)
-    address = proven_address(message.connection_id, visitor.external_id) if visitor else ""
-    if visitor is not None and box is not None and address:
+    if visitor is None or box is None or message.connection_id is None:
+        return
+    address = proven_address(message.connection_id, visitor.external_id)
+    if address:
         continue_elsewhere(after=message, visitor=visitor, connection=box, address=address)

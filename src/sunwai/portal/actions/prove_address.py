@@ -143,7 +143,7 @@ def _fits(row: MailedSecret, code: str) -> bool:
     return hmac.compare_digest(row.digest, code_digest(row, code))
 
 
-def proven_address(connection_id: UUID | None, visitor: str) -> str:
+def proven_address(connection_id: UUID, visitor: str) -> str:
     """Return the address that a visitor proved last in this chat, empty if none. One query."""
     proven = MailedSecret.objects.filter(
         purpose=Purpose.ANSWERS, connection_id=connection_id, visitor=visitor, used_at__isnull=False

@@ -25,7 +25,7 @@ def owned(view: Callable[Concatenate[HttpRequest, Owner, P], HttpResponse]) -> C
     """Make a view a page of whoever has proven who they are; others are sent to the entrance."""
 
     @page
-    def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         of = own.owner(request.COOKIES.get(COOKIE, ""))
         return HttpResponseRedirect(reverse("portal:my-entrance")) if of is None else view(request, of, *args, **kwargs)
 

@@ -17,7 +17,7 @@ from sunwai.kernel.errors import Refused
 from sunwai.people.proxies import limited_address
 from sunwai.portal import own, rates
 from sunwai.portal.pages import page, show
-from sunwai.portal.views.my import COOKIE as MY_COOKIE
+from sunwai.portal.views.entrance import COOKIE as MY_COOKIE
 
 WAITING: Final = "sunwai_proof"  # the browser's secret of its own opening, while its code is being said
 MINUTES: Final = 30
