@@ -26,6 +26,7 @@ from sunwai.api.views import (
     privacy_requests,
     profiles,
     search,
+    shops,
     telling,
 )
 
@@ -53,6 +54,7 @@ for each in (
     calendars,
     hand_offs,
     orders,
+    shops,
     privacy,
     privacy_requests,
     facts,

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sunwai.customers.keys import contact_key
 from sunwai.customers.models import Customer, Identity, JourneyEvent
 from sunwai.customers.queries.keyed import reached_at
-from sunwai.people.models import Brand
+from sunwai.kernel.errors import Refused
+from sunwai.people.models import Brand, Staff
+from sunwai.people.roles import Permission
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +35,15 @@ class Happened:
 
 
 @transaction.atomic
-def tell(brand: Brand, events: Sequence[Happened]) -> int:
-    """Keep events of a brand; one told before changes nothing. Return how many are new. Four statements."""
+def tell(brand: Brand, events: Sequence[Happened], *, by: Staff | None = None) -> int:
+    """Keep events of a brand; one told before changes nothing. Return how many are new. Four statements.
+
+    Raises:
+        Refused: ``not_allowed``.
+
+    """
+    if by is not None and not by.may(Permission.ORGANISE):
+        raise Refused(_("Your role cannot add to customers."), code="not_allowed")
     owners = _owners(events)
     rows = [_row(brand, each, owners) for each in events]
     before = JourneyEvent.objects.filter(brand=brand).count()

@@ -26,7 +26,7 @@ def add_order_source(*, brand: Brand, kind: str, name: str, settings: Mapping[st
         NotFound: there is no such kind of shop.
 
     """
-    _allow(by)
+    allow(by)
     values = _checked(_kind(kind), settings)
     if OrderSource.objects.filter(brand=brand, name=name).exists():
         raise Refused(_("This brand has a shop of this name already."), code="name_taken")
@@ -43,7 +43,7 @@ def change_order_source(*, source: OrderSource, name: str, settings: Mapping[str
         Refused: as ``add_order_source``.
 
     """
-    _allow(by)
+    allow(by)
     given = {key: value for key, value in settings.items() if value or key not in _secrets(source.kind)}
     values = _checked(_kind(source.kind), {**settings_of(source), **given})
     if OrderSource.objects.filter(brand=source.brand_id, name=name).exclude(pk=source.pk).exists():
@@ -59,7 +59,7 @@ def change_order_source(*, source: OrderSource, name: str, settings: Mapping[str
 @transaction.atomic
 def switch_order_source(*, source: OrderSource, enabled: bool, by: Staff) -> None:
     """Ask this shop, or let it be."""
-    _allow(by)
+    allow(by)
     OrderSource.objects.filter(pk=source.pk).update(enabled=enabled)
     data = {"enabled": enabled}
     audit("order_source_switched", actor=by, object_type="order_source", object_id=source.pk, data=data)
@@ -68,7 +68,7 @@ def switch_order_source(*, source: OrderSource, enabled: bool, by: Staff) -> Non
 @transaction.atomic
 def remove_order_source(*, source: OrderSource, by: Staff) -> None:
     """Forget a shop and its keys."""
-    _allow(by)
+    allow(by)
     audit("order_source_removed", actor=by, object_type="order_source", object_id=source.pk, data={"kind": source.kind})
     source.delete()
 
@@ -119,6 +119,12 @@ def _usable(setting: Setting, value: str) -> str:
     return value
 
 
-def _allow(by: Staff) -> None:
+def allow(by: Staff) -> None:
+    """See that this person may connect shops.
+
+    Raises:
+        Refused: ``not_allowed``.
+
+    """
     if not by.may(Permission.CHANNELS):
         raise Refused(_("Your role cannot connect shops."), code="not_allowed")

@@ -10,10 +10,12 @@ from sunwai.customers.actions.order_sources import settings_of
 from sunwai.customers.models import Customer, Fact, Identity, OrderSource
 from sunwai.customers.orders.kinds import KINDS
 from sunwai.customers.orders.types import Order, Shopper, ShopSilent
+from sunwai.customers.queries.order_sources import order_sources
 from sunwai.kernel import clock
 from sunwai.kernel.crypto import Unreadable
 from sunwai.people.models import Brand
 
+ASKED_BY: Final = ("email", "phone", "order")  # the kinds of facts a shop knows people by
 MOST: Final = 5  # addresses, phones and numbers each: a shop is asked one question, not a hundred
 
 
@@ -24,11 +26,6 @@ class ShopAnswer:
     source: OrderSource
     orders: tuple[Order, ...] = ()
     problem: str = ""
-
-
-def order_sources(brand: Brand | int) -> list[OrderSource]:
-    """Return the shops of a brand that are asked. One query."""
-    return list(OrderSource.objects.filter(brand=brand, enabled=True).order_by("name"))
 
 
 def orders_of(customer: Customer, brand: Brand) -> list[ShopAnswer]:
@@ -55,12 +52,14 @@ def shopper_of(customer: Customer, brand: Brand) -> Shopper:
     """Return what a shop may know this customer by: their addresses, and what they told this brand. Two queries."""
     identities: Iterable[Identity] = customer.identities.filter(erased_at=None).exclude(contact_key="")
     known = [tuple(each.contact_key.split(":", 1)) for each in identities]
-    told = Fact.objects.filter(customer=customer, brand=brand, withdrawn_at=None, kind__in=["email", "phone", "order"])
+    told = Fact.objects.filter(customer=customer, brand=brand, withdrawn_at=None, kind__in=ASKED_BY)
     known += told.order_by("-said_at").values_list("kind", "value")
+    values = {wanted: [value for kind, value in known if kind == wanted] for wanted in ASKED_BY}
+    emails, phones, numbers = (values[each] for each in ASKED_BY)
     return Shopper(
-        emails=_first(value.lower() for kind, value in known if kind == "email"),
-        phones=_first(f"+{value.removeprefix('+')}" for kind, value in known if kind == "phone"),
-        numbers=_first(value for kind, value in known if kind == "order"),
+        emails=_first(map(str.lower, emails)),
+        phones=_first(f"+{each.removeprefix('+')}" for each in phones),
+        numbers=_first(numbers),
     )
 
 

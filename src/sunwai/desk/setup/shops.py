@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from sunwai.customers.actions.order_sources import settings_of
 from sunwai.customers.models import OrderSource
 from sunwai.customers.orders.kinds import KINDS
+from sunwai.customers.queries.order_sources import sources_for
 from sunwai.desk.setup.forms import SettingsForm
-from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Staff
 from sunwai.people.queries import brands_of
 
@@ -53,20 +53,5 @@ class ShopForm(SettingsForm):
 
 def shops_of(staff: Staff) -> list[dict[str, Any]]:
     """Return the shops of this person's brands. Two queries."""
-    rows = (
-        OrderSource.objects.filter(brand__in=brands_of(staff)).select_related("brand").order_by("brand__name", "name")
-    )
+    rows = sources_for(staff).order_by("brand__name", "name")
     return [{"source": each, "kind": KINDS[each.kind].name, "problem": PROBLEMS.get(each.error, "")} for each in rows]
-
-
-def shop_for(staff: Staff, source_id: int) -> OrderSource:
-    """Return one shop of this person's brands. One query.
-
-    Raises:
-        NotFound: there is none.
-
-    """
-    found = OrderSource.objects.filter(pk=source_id, brand__in=brands_of(staff)).select_related("brand").first()
-    if found is None:
-        raise NotFound(_("There is no such shop."), code="not_found")
-    return found
