@@ -17,11 +17,11 @@ from sunwai.privacy.models import Asked, Law
 class ConsentForm(forms.Form):
     """A consent that was given or taken back."""
 
-    brand = forms.ChoiceField(label=_("brand"))
-    purpose = forms.CharField(label=_("purpose"), max_length=60, widget=forms.TextInput({"list": "purposes"}))
-    source = forms.CharField(label=_("where"), max_length=60, required=False)
+    brand = forms.ChoiceField(label=_("Brand"))
+    purpose = forms.CharField(label=_("Purpose"), max_length=60, widget=forms.TextInput({"list": "purposes"}))
+    source = forms.CharField(label=_("Where"), max_length=60, required=False)
     text = forms.CharField(
-        label=_("what they were shown or said"),
+        label=_("What they were shown or said"),
         max_length=4000,
         required=False,
         widget=forms.Textarea({"rows": 3}),
@@ -37,24 +37,24 @@ class ConsentForm(forms.Form):
 class RequestForm(forms.Form):
     """What somebody asks about their data."""
 
-    kind = forms.ChoiceField(label=_("what"), choices=Asked.choices)
-    law = forms.ChoiceField(label=_("law"), choices=Law.choices)
+    kind = forms.ChoiceField(label=_("What"), choices=Asked.choices)
+    law = forms.ChoiceField(label=_("Law"), choices=Law.choices)
     received_at = forms.DateField(
-        label=_("received"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+        label=_("Received"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
 
 
 class HoldForm(forms.Form):
     """Why a customer must be kept."""
 
-    reason = forms.CharField(label=_("reason"), max_length=200, validators=[ProhibitNullCharactersValidator()])
+    reason = forms.CharField(label=_("Reason"), max_length=200, validators=[ProhibitNullCharactersValidator()])
 
 
 class RuleForm(forms.Form):
     """How long the words of a channel are kept."""
 
-    channel = forms.ChoiceField(label=_("channel"), required=False)
-    days = forms.IntegerField(label=_("days"), min_value=1, max_value=36_500)
+    channel = forms.ChoiceField(label=_("Channel"), required=False)
+    days = forms.IntegerField(label=_("Days"), min_value=1, max_value=36_500)
 
     def __init__(self, data: Any = None) -> None:  # noqa: ANN401 - as Django's own
         super().__init__(data)
