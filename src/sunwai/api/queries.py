@@ -13,8 +13,6 @@ from django.utils.translation import gettext as _
 
 from sunwai.api.models import ApiToken
 from sunwai.connections.models import Connection
-from sunwai.customers.models import Customer
-from sunwai.customers.queries.profile import profiles
 from sunwai.inbox.models import Attachment, Conversation, Message
 from sunwai.inbox.queries import course, listing, visibility
 from sunwai.kernel.errors import NotFound, Refused
@@ -88,11 +86,6 @@ def shown_messages(messages: Iterable[Message]) -> dict[int, Message]:
 def conversation_shown(conversation_id: int) -> Conversation:
     """Return a conversation with all that an answer shows, for who has just changed it. Three queries."""
     return listing.rows([conversation_id])[0]
-
-
-def customer_shown(customer: Customer) -> Customer:
-    """Return a customer with their identities, company and fields. Four queries."""
-    return profiles(Customer.objects.all()).get(pk=customer.pk)
 
 
 def channels_for(by: Staff) -> QuerySet[Connection]:

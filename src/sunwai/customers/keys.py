@@ -8,6 +8,7 @@ from typing import Final
 from sunwai.channels.registry import UnknownChannel, spec_for
 from sunwai.channels.types import Author
 from sunwai.customers.digests import Key
+from sunwai.customers.kinds import EMAIL, PHONE
 from sunwai.customers.models import Customer, Identity
 from sunwai.language.folding import fold
 from sunwai.language.names import name_key
@@ -56,11 +57,16 @@ def handle_key(handle: str) -> str:
 
 def contact_key(kind: str, value: str) -> str:
     """Give the key of a mail address or a telephone number, ``""`` for any other kind."""
-    if kind == "email" and "@" in value:
+    if kind == EMAIL and "@" in value:
         return f"email:{value.strip().lower()}"
-    if kind == "phone" and _NUMBER.fullmatch(value.strip()):
+    if kind == PHONE and _NUMBER.fullmatch(value.strip()):
         return f"phone:{_NO_DIGIT.sub('', value).removeprefix('00')}"
     return ""
+
+
+def is_address(channel: str) -> bool:
+    """Say whether the ids of a channel are mail addresses, in whose name anybody can write."""
+    return addressed_by(channel) == EMAIL
 
 
 def addressed_by(channel: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from sunwai.customers.kinds import EMAIL
 from sunwai.people.roles import Permission, allowed
 
 DOT: Final = "•"
@@ -26,7 +27,7 @@ def hidden(kind: str, value: str) -> str:
     """Return a value with so much taken out that it cannot be used, yet be recognised by who knows it."""
     if kind == "address":
         return DOTS
-    if kind == "email":
+    if kind == EMAIL:
         name, at, domain = value.partition("@")
         return f"{name[:1]}{DOTS}{at}{domain}"
     return f"{DOTS}{value[-TAIL:]}" if len(value) > 2 * TAIL else DOTS

@@ -11,13 +11,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sunwai.customers import contacts, masking
 from sunwai.customers.actions import companies, fields, rename
-from sunwai.customers.contacts import contact
-from sunwai.customers.masking import masked
 from sunwai.customers.models import Customer, CustomField, FieldKind
 from sunwai.customers.queries import profile
 from sunwai.desk.shell import may
-from sunwai.inbox.queries.customers import alike_for
+from sunwai.inbox.queries.one_person import alike_for
 from sunwai.kernel.errors import Refused
 from sunwai.people.models import Staff
 
@@ -56,8 +55,8 @@ class DescribeForm(forms.Form):
     def __init__(self, data: Mapping[str, Any] | None = None, *, customer: Customer) -> None:
         self.told = profile.values_of(customer)
         company = customer.company.name if customer.company else ""
-        said = {f"field_{field.pk}": contact(value) for field, value in self.told}
-        super().__init__(data, initial={"name": contact(customer.name), "company": company, **said})
+        said = {f"field_{field.pk}": contacts.contact(value) for field, value in self.told}
+        super().__init__(data, initial={"name": contacts.contact(customer.name), "company": company, **said})
         for field, _value in self.told:
             self.fields[f"field_{field.pk}"] = _input(field)
 
@@ -117,7 +116,10 @@ def person_of(staff: Staff, customer: Customer, form: DescribeForm | None = None
         "told": [(field, _said(field, value)) for field, value in shown.told if value],
         "companies": profile.companies()[:MOST_COMPANIES],
         "alike": [
-            (each.customer, [(REASONS[why.kind], masked(why.kind, why.shown, staff.role)) for why in each.reasons])
+            (
+                each.customer,
+                [(REASONS[why.kind], masking.masked(why.kind, why.shown, staff.role)) for why in each.reasons],
+            )
             for each in alike_for(staff, customer)
         ],
         "merges": [(each, PROOFS.get(next(iter(each.reasons), ""), "")) for each in profile.merges_of(customer)],

@@ -10,7 +10,7 @@ from sunwai.api.schemas.values import Id, Page
 from sunwai.customers.actions.merge import keep_apart
 from sunwai.customers.queries import profile
 from sunwai.inbox.actions.customers import merge_customers, split_customers
-from sunwai.inbox.queries.customers import alike_for
+from sunwai.inbox.queries.one_person import alike_for
 from sunwai.inbox.queries.visibility import customer_for
 
 router = Router(tags=["customers"])

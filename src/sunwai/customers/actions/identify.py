@@ -8,11 +8,9 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Q
 
 from sunwai.channels.types import Author
-from sunwai.customers.actions.companies import company_at
-from sunwai.customers.actions.journey import meet
-from sunwai.customers.actions.merge import await_merges
+from sunwai.customers.actions import companies, journey, merge
 from sunwai.customers.digests import Key, erased_keys
-from sunwai.customers.keys import LONGEST_ID, addressed_by, key_customer, key_identity, key_of
+from sunwai.customers.keys import LONGEST_ID, is_address, key_customer, key_identity, key_of
 from sunwai.customers.models import Company, Customer, Identity
 from sunwai.kernel import clock
 from sunwai.kernel.bulk import insert_rows, update_rows
@@ -50,7 +48,7 @@ def _settled(keys: Iterable[Key]) -> tuple[dict[Key, Identity], dict[Key, Identi
     """Return those we know, and those erased, as they are once nobody is about to join their customers with others."""
     wanted = list(keys)
     known, erased = _known(wanted)
-    while known and await_merges(each.customer_id for each in known.values()):
+    while known and merge.await_merges(each.customer_id for each in known.values()):
         known, erased = _known(wanted)
     return known, erased
 
@@ -99,7 +97,7 @@ def differs(identity: Identity, author: Author) -> bool:
 
 
 def _create(authors: dict[Key, Author], erased: Mapping[Key, Identity]) -> dict[Key, Identity]:
-    places = company_at(external_id for channel, _, external_id in authors if addressed_by(channel) == "email")
+    places = companies.company_at(external_id for channel, _, external_id in authors if is_address(channel))
     customers = insert_rows(
         new_customer(author, company=places.get(external_id.rpartition("@")[2].lower()))
         for (_, _, external_id), author in authors.items()
@@ -109,7 +107,7 @@ def _create(authors: dict[Key, Author], erased: Mapping[Key, Identity]) -> dict[
         new_identity(customer, key, author, forgotten_before=erased[key].erased_at if key in erased else None)
         for (key, author), customer in pairs
     )
-    meet(identities)
+    journey.meet(identities)
     return dict(zip(authors, identities, strict=True))
 
 

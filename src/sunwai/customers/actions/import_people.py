@@ -13,12 +13,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sunwai.customers.actions.fields import write_values
-from sunwai.customers.importing.matching import Match, match
-from sunwai.customers.importing.rows import Person
+from sunwai.customers.importing.matching import Match, Person, match
 from sunwai.customers.keys import key_customer
 from sunwai.customers.models import Company, Customer, Fact, SaidBy
-from sunwai.kernel import changes
-from sunwai.kernel.errors import Refused
+from sunwai.kernel import changes, errors
 from sunwai.people.actions.audit import audit
 from sunwai.people.models import Brand, Staff
 from sunwai.people.roles import Permission
@@ -62,7 +60,7 @@ def import_people(
 
     """
     if not (by.may(Permission.READ_EVERYTHING) and by.may(Permission.ORGANISE)):
-        raise Refused(_("Only those who see every customer can import."), code="not_allowed")
+        raise errors.Refused(_("Only those who see every customer can import."), code="not_allowed")
     report, rows = Report(), iter(people)
     while batch := list(islice(rows, AT_ONCE)):
         _take_batch(batch, brand, report, dry_run=dry_run)
@@ -80,7 +78,7 @@ def _take_batch(batch: list[Person], brand: Brand, report: Report, *, dry_run: b
         try:
             with transaction.atomic():
                 outcome = _take(person, brand)
-        except Refused as no:
+        except errors.Refused as no:
             _leave_out(report, person, str(no.message))
         else:
             setattr(report, outcome, getattr(report, outcome) + 1)
@@ -97,11 +95,11 @@ def _leave_out(report: Report, person: Person, why: str) -> None:
 def _take(person: Person, brand: Brand) -> str:
     """Store one row and say what became of it: the name of a number in the report."""
     if person.problem:
-        raise Refused(person.problem, code="unreadable")
+        raise errors.Refused(person.problem, code="unreadable")
     if person.staff:
-        raise Refused(_("This is one of the desk’s own people, no customer."), code="staff")
+        raise errors.Refused(_("This is one of the desk’s own people, no customer."), code="staff")
     for problem in _problems(person):
-        raise Refused(problem, code="bad_value")
+        raise errors.Refused(problem, code="bad_value")
     found = match(person, brand)
     customer = found.customer or Customer(name=_name(person))
     before = (customer.name, customer.language, customer.company_id)

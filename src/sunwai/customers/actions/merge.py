@@ -8,9 +8,8 @@ from typing import Any, Final
 from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 
-from sunwai.customers.conflicts import refuse_conflict
+from sunwai.customers import conflicts, keys
 from sunwai.customers.events import CustomersMerged, CustomersSplit
-from sunwai.customers.keys import key_customer
 from sunwai.customers.models import Customer, Identity, Merge, NotTheSame
 from sunwai.kernel import changes, clock, events
 from sunwai.kernel.errors import Refused
@@ -67,7 +66,7 @@ def merge(
     """
     _allow(by)
     source, target = lock(source, target)
-    refuse_conflict(source, target, joining=joining)
+    conflicts.refuse_conflict(source, target, joining=joining)
     moved = {name: _move(_ids(getattr(source, name)), source, target, name) for name in ROWS}
     row = Merge.objects.create(
         source=source,
@@ -197,7 +196,7 @@ def _stamp(*customers: Customer) -> None:
     stamp = changes.stamp()
     for each in customers:
         each.change = stamp
-        key_customer(each)
+        keys.key_customer(each)
         each.save(update_fields=["merged_into", "name", "name_key", "language", "company", "change"])
 
 

@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
-from sunwai.customers.keys import addressed_by
+from sunwai.customers.keys import is_address
 from sunwai.customers.models import Identity, ProofLink
 from sunwai.kernel import clock, crypto, ids
 from sunwai.kernel.errors import Refused
@@ -67,7 +67,7 @@ def make_proof_link(*, identity: Identity, by: Staff | None, **about: Unpack[Abo
         raise Refused(_("Your role does not allow this."), code="not_allowed")
     if identity.erased_at or (joins and joins.erased_at):
         raise Refused(_("One of the two was erased; nothing is known of them any more."), code="erased")
-    if joins is not None and addressed_by(joins.channel) == "email":
+    if joins is not None and is_address(joins.channel):
         said = _("Anybody can write in the name of a mail address. Send the link to the address, not from it.")
         raise Refused(said, code="prove_the_address")
     if (

@@ -12,15 +12,15 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sunwai.channels.registry import adapters
-from sunwai.customers.digests import Key, erased_keys
+from sunwai.customers import digests, keys
 from sunwai.customers.importing.rows import Person
-from sunwai.customers.keys import contact_key, key_identity
 from sunwai.customers.models import Customer, Fact, Identity, SaidBy
-from sunwai.customers.queries.keyed import reached_at
-from sunwai.customers.queries.profile import kept
+from sunwai.customers.queries import keyed, profile
 from sunwai.kernel.errors import Refused
 from sunwai.language.facts.phones import international
 from sunwai.people.models import Brand
+
+__all__ = ["Match", "Person", "match"]
 
 PAKISTAN: Final = "Asia/Karachi"
 
@@ -42,21 +42,22 @@ def match(person: Person, brand: Brand) -> Match:
             different people; ``erased``.
 
     """
-    keys = list(_keys(person))
+    named = list(_keys(person))
     numbers = [_number(each, brand) for each in person.phones]
-    handles = _known(keys, numbers)
+    handles = _known(named, numbers)
     told = _told(numbers, brand)
-    customers = {kept(each.customer) for each in (*handles, *told)}
+    people = [*(each.customer for each in handles), *(each.customer for each in told)]
+    customers = {profile.kept(each) for each in people}
     if len(customers) > 1:
-        named = ", ".join(f"#{number}" for number in sorted(each.pk for each in customers))
-        said = _("Its handles are known as different customers: %(numbers)s. Join them first.") % {"numbers": named}
+        which = ", ".join(f"#{number}" for number in sorted(each.pk for each in customers))
+        said = _("Its handles are known as different customers: %(numbers)s. Join them first.") % {"numbers": which}
         raise Refused(said, code="two_customers")
-    _refuse_erased(keys)
+    _refuse_erased(named)
     known = {(each.channel, each.scope, each.external_id) for each in handles}
     here = {each.value for each in told} | {f"+{each.contact_key.partition(':')[2]}" for each in handles}
     return Match(
         customer=next(iter(customers), None),
-        missing=[_identity(key, person) for key in keys if key not in known],
+        missing=[_identity(key, person) for key in named if key not in known],
         numbers=[each for each in dict.fromkeys(numbers) if each not in here],
     )
 
@@ -69,8 +70,8 @@ def _number(shown: str, brand: Brand) -> str:
     return number
 
 
-def _keys(person: Person) -> Iterator[Key]:
-    mail = next(slug for slug, each in adapters().items() if each.spec.addressed_by == "email")
+def _keys(person: Person) -> Iterator[digests.Key]:
+    mail = next(slug for slug in adapters() if keys.is_address(slug))
     for address in person.emails:
         yield mail, "", address.strip().lower()
     for channel, scope, external_id in person.handles:
@@ -79,10 +80,10 @@ def _keys(person: Person) -> Iterator[Key]:
         yield channel, scope, external_id
 
 
-def _known(keys: Iterable[Key], numbers: Iterable[str]) -> list[Identity]:
-    exact = [Q(channel=channel, scope=scope, external_id=number) for channel, scope, number in keys]
+def _known(named: Iterable[digests.Key], numbers: Iterable[str]) -> list[Identity]:
+    exact = [Q(channel=channel, scope=scope, external_id=number) for channel, scope, number in named]
     rows = Identity.objects.filter(reduce(or_, exact), erased_at=None) if exact else Identity.objects.none()
-    calling = reached_at(contact_key("phone", each) for each in numbers)
+    calling = keyed.reached_at(keys.contact_key("phone", each) for each in numbers)
     known = [*rows.select_related("customer__merged_into"), *calling.select_related("customer__merged_into")]
     return list({each.pk: each for each in known}.values())
 
@@ -93,16 +94,16 @@ def _told(numbers: Iterable[str], brand: Brand) -> list[Fact]:
     return [each for each in rows.select_related("customer__merged_into") if each.brand_id == brand.pk]
 
 
-def _refuse_erased(keys: Iterable[Key]) -> None:
+def _refuse_erased(named: Iterable[digests.Key]) -> None:
     """A file from before must not bring back who asked to be forgotten."""
-    gone = [Q(channel=key[0], scope=key[1], external_id=digest) for digest, key in erased_keys(keys).items()]
+    gone = [Q(channel=key[0], scope=key[1], external_id=digest) for digest, key in digests.erased_keys(named).items()]
     if gone and Identity.objects.filter(reduce(or_, gone), erased_at__isnull=False).exists():
         raise Refused(_("This person was erased and is not taken in again."), code="erased")
 
 
-def _identity(key: Key, person: Person) -> Identity:
+def _identity(key: digests.Key, person: Person) -> Identity:
     channel, scope, external_id = key
     name = " ".join(person.name.split())[:200]
     identity = Identity(channel=channel, scope=scope, external_id=external_id, handle=external_id, name=name)
-    key_identity(identity)
+    keys.key_identity(identity)
     return identity

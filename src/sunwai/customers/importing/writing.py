@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sunwai.customers.importing.rows import Person
 from sunwai.customers.importing.vcard import write_vcard
+from sunwai.customers.kinds import EMAIL, PHONE
 from sunwai.customers.models import Customer, Fact
 from sunwai.customers.queries.profile import fields
 from sunwai.kernel.errors import Refused
@@ -62,11 +63,11 @@ def _numbers(customers: list[int]) -> dict[int, list[str]]:
 def _person(customer: Customer, told: list[str]) -> Person:
     there = [each for each in customer.identities.all() if each.erased_at is None]
     contacts = [each.contact_key.partition(":") for each in there]
-    numbers = [f"+{value}" for kind, _, value in contacts if kind == "phone"]
+    numbers = [f"+{value}" for kind, _, value in contacts if kind == PHONE]
     return Person(
         number=customer.pk,
         name=customer.name,
-        emails=tuple(value for kind, _, value in contacts if kind == "email"),
+        emails=tuple(value for kind, _, value in contacts if kind == EMAIL),
         phones=tuple(dict.fromkeys([*numbers, *told])),
         handles=tuple(
             (each.channel, each.scope, each.external_id) for each in there if not each.contact_key.startswith("email:")

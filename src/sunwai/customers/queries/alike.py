@@ -12,6 +12,7 @@ from typing import Final
 from django.db.models import Q, QuerySet
 
 from sunwai.customers.keys import contact_key
+from sunwai.customers.kinds import PHONE
 from sunwai.customers.models import Customer, Fact, Identity, NotTheSame
 from sunwai.customers.queries import keyed
 from sunwai.people.models import Brand
@@ -93,7 +94,7 @@ def _by_facts(
     for identity in identities:
         kind, _, value = identity.contact_key.partition(":")
         if kind:
-            wanted[kind] |= {value, f"+{value}"} if kind == "phone" else {value}
+            wanted[kind] |= {value, f"+{value}"} if kind == PHONE else {value}
     same = reduce(or_, (Q(kind=kind, value__in=values) for kind, values in wanted.items()), Q())
     for fact in Fact.objects.filter(same, withdrawn_at=None)[:MOST_FOUND] if wanted else ():
         if fact.brand_id in brands:

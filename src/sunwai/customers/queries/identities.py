@@ -6,7 +6,7 @@ import datetime as dt
 
 from sunwai.channels.types import Author
 from sunwai.customers.digests import erased_id
-from sunwai.customers.keys import addressed_by, key_of
+from sunwai.customers.keys import is_address, key_of
 from sunwai.customers.models import Customer, Identity
 
 
@@ -31,4 +31,4 @@ def is_forgotten(channel: str, author: Author, *, at: dt.datetime) -> bool:
 def claimant(customer: Customer) -> Identity | None:
     """Return the handle, seen last, in whose name only its owner can write: not a mail address. One query."""
     found = [each for each in identities_of(customer) if each.erased_at is None]
-    return next((each for each in found if addressed_by(each.channel) != "email"), None)
+    return next((each for each in found if not is_address(each.channel)), None)

@@ -15,6 +15,11 @@ def profiles(customers: QuerySet[Customer]) -> QuerySet[Customer]:
     return customers.select_related("company").prefetch_related("identities", "values__field")
 
 
+def shown(customer: Customer) -> Customer:
+    """Return a customer anew with their handles, company and fields. Four queries."""
+    return profiles(Customer.objects.all()).get(pk=customer.pk)
+
+
 def fields() -> list[CustomField]:
     """Return the custom fields in the owner's order. One query."""
     return list(CustomField.objects.order_by("order", "pk"))

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from sunwai.customers.actions import proof_links
-from sunwai.customers.actions.proof_links import Shown
-from sunwai.customers.actions.prove import prove
+from sunwai.customers.actions import proof_links, prove
 from sunwai.customers.models import Identity, ProofKind, ProofLink
 from sunwai.inbox.actions import gate
 from sunwai.inbox.actions.customers import Joined, join_proven
@@ -53,7 +51,7 @@ def make_proof_link(
 
 
 @transaction.atomic
-def open_proof_link(token: str, *, opener: Identity | None = None) -> Proven | Shown:
+def open_proof_link(token: str, *, opener: Identity | None = None) -> Proven | proof_links.Shown:
     """Open a link because the person pressed the button on its page; never for a mere look, programs look too.
 
     A private one proves its handle at once. A public one returns the code to be said from the handle; ``opener`` is
@@ -78,7 +76,7 @@ def prove_by_code(*, identity: Identity, text: str) -> Proven | None:
 def _settle(link: ProofLink) -> Proven:
     by = link.made_by
     if link.joins is None:
-        prove(identity=link.identity, kind=ProofKind.PROOF_LINK, by=by)
+        prove.prove(identity=link.identity, kind=ProofKind.PROOF_LINK, by=by)
         outcome = Proven(link=link)
     else:
         joined = join_proven(first=link.identity, second=link.joins, kind=ProofKind.PROOF_LINK, by=by)

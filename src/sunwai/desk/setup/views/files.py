@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sunwai.customers.actions.import_people import Report, import_people
-from sunwai.customers.importing.reading import people_of_text
-from sunwai.customers.importing.writing import FORMATS, export_people
+from sunwai.customers.importing import reading, writing
 from sunwai.desk.requests import StaffRequest as DeskRequest
 from sunwai.desk.requests import desk_page
 from sunwai.desk.setup.access import SetupRequest, setup_page
@@ -36,7 +35,7 @@ def files(request: SetupRequest) -> HttpResponse:
         except Refused as no:
             form.add_error("file", str(no.message))
     tried = report is not None and form.cleaned_data["dry_run"]
-    told = {"form": form, "report": report, "tried": tried, "formats": FORMATS}
+    told = {"form": form, "report": report, "tried": tried, "formats": writing.FORMATS}
     return show(request, "desk/setup/files.html", told)
 
 
@@ -44,7 +43,7 @@ def _take_in(request: SetupRequest, form: FileForm) -> Report:
     said = form.cleaned_data
     if said["file"].size > LARGEST:
         raise Refused(_("A file of customers may have at most 10 MB."), code="file_too_large")
-    people = people_of_text(said["source"], said["file"].read())
+    people = reading.people_of_text(said["source"], said["file"].read())
     brand = form.brands[said["brand"]]
     return import_people(people=people, by=request.user, brand=brand, dry_run=said["dry_run"])
 
@@ -53,9 +52,9 @@ def _take_in(request: SetupRequest, form: FileForm) -> Report:
 @desk_page
 def download(request: DeskRequest, form: str) -> StreamingHttpResponse:
     """Write every customer into a file."""
-    if form not in FORMATS or not request.user.may(Permission.READ_EVERYTHING):
+    if form not in writing.FORMATS or not request.user.may(Permission.READ_EVERYTHING):
         raise NotFound(_("There is no such file."), code="not_found")
-    lines = export_people(request.user, form=form)
+    lines = writing.export_people(request.user, form=form)
     answer = StreamingHttpResponse(lines, content_type=f"{TYPES[form]}; charset=utf-8")
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"customers.{form}")
     return answer
