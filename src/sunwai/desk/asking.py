@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sunwai.assist.guard import sentence, spot_public
+from sunwai.assist.guard import CODE, may_send_anyway, sentence
 from sunwai.assist.queries import on_file
+from sunwai.assist.watching import Watch
 from sunwai.desk.told import Told, told_rows
 from sunwai.inbox.answering.checks import Outgoing
 from sunwai.inbox.models import Conversation
@@ -33,7 +34,12 @@ def warned_of(talk: Conversation, *, by: Staff, text: str, mode: str) -> Warned:
     return Warned(known=known, public=_public(talk, by=by, text=text) if mode == "public" else "")
 
 
+def may_insist(talk: Conversation, *, by: Staff, code: str) -> bool:
+    """Say whether what was refused with this code can be sent all the same by this person. One query at most."""
+    return code == CODE and may_send_anyway(talk.brand, by.role)
+
+
 def _public(talk: Conversation, *, by: Staff, text: str) -> str:
-    spotted = spot_public(text, talk.brand)
+    spotted = Watch(talk.brand).spot(text)
     outgoing = Outgoing(conversation_id=talk.pk, brand=talk.brand, by=by, text=text, visibility="public")
     return sentence(spotted, outgoing=outgoing) if spotted else ""

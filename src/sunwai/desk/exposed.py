@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from sunwai.assist.guard import Watch, named
+from sunwai.assist.watching import Watch, named
 from sunwai.inbox.models import Message
 
 ROMAN = "hi-ur"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sunwai.assist.guard import Watch
+from sunwai.assist.watching import Watch
 from sunwai.desk import activities, happenings, rows
 from sunwai.desk.bubbles import Bubble, bubble_of
 from sunwai.desk.context import Context, context_of

@@ -14,14 +14,12 @@ from typing import Final
 
 from django.db import IntegrityError, OperationalError, transaction
 
-from sunwai.assist.finding import Finds, find_facts
 from sunwai.assist.keeping import keep
 from sunwai.inbox.actions.receive import receive
-from sunwai.inbox.types import Incoming
 from sunwai.intake.following import follow_up
 from sunwai.intake.models import Delivery
 from sunwai.intake.parsing import Parsed, parse, share_connections
-from sunwai.intake.prepare import prepare
+from sunwai.intake.prepare import Prepared, prepare_all
 from sunwai.intake.sizing import BatchSize
 from sunwai.kernel import clock, failpoints, leases
 from sunwai.routing.route import route
@@ -49,19 +47,18 @@ def take_in(deliveries: Sequence[Delivery]) -> None:
     try:
         share_connections(deliveries)
         parsed = [parse(each) for each in deliveries]
-        incoming = [item for each in parsed for item in prepare(each)]
-        _write(parsed, incoming, find_facts(incoming))
+        _write(parsed, prepare_all(parsed))
     except leases.LostLease:
         return  # somebody else has them; what we did is rolled back
     except Exception as error:  # noqa: BLE001 - one of the three loops that may (architecture.md, rule 6)
         _divide(deliveries, error)
 
 
-def _write(parsed: Sequence[Parsed], incoming: Sequence[Incoming], finds: Finds) -> None:
+def _write(parsed: Sequence[Parsed], prepared: Prepared) -> None:
     """Do all of it or nothing; another worker's new customer or thread is met by coming again."""
     for last in (False, False, True):
         try:
-            _write_once(parsed, incoming, finds)
+            _write_once(parsed, prepared)
         except (IntegrityError, OperationalError):
             if last:
                 raise
@@ -69,11 +66,11 @@ def _write(parsed: Sequence[Parsed], incoming: Sequence[Incoming], finds: Finds)
             return
 
 
-def _write_once(parsed: Sequence[Parsed], incoming: Sequence[Incoming], finds: Finds) -> None:
+def _write_once(parsed: Sequence[Parsed], prepared: Prepared) -> None:
     with size.measure(len(parsed)), transaction.atomic():
-        received = receive(incoming)
+        received = receive(prepared.incoming)
         route(received.opened)
-        keep(received.messages, finds)
+        keep(received.messages, prepared.finds)
         follow_up(parsed)
         leases.finish_all(each.delivery for each in parsed)
         failpoints.failpoint("pipeline.before_commit")

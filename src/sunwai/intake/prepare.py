@@ -1,16 +1,32 @@
-"""All that can be done before the write transaction: read the language, store the files."""
+"""All that can be done before the write transaction: read the language, store the files, find what is told."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from sunwai.assist.finding import Finds, find_facts
 from sunwai.channels.types import InboundErasure, InboundMessage, Media
 from sunwai.inbox.types import Incoming, StoredFile
 from sunwai.intake.erasures import erasure_code
 from sunwai.intake.parsing import Parsed
 from sunwai.kernel import storage
 from sunwai.language import read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A batch that is ready to be written, and what its messages tell."""
+
+    incoming: list[Incoming]
+    finds: Finds
+
+
+def prepare_all(parsed: Iterable[Parsed]) -> Prepared:
+    """Return the items of a batch, ready to be written. One query, for the owner's patterns."""
+    incoming = [item for each in parsed for item in prepare(each)]
+    return Prepared(incoming=incoming, finds=find_facts(incoming))
 
 
 def prepare(parsed: Parsed) -> Iterator[Incoming]:

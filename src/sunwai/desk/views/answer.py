@@ -11,10 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sunwai.assist.guard import CODE, may_send_anyway
-from sunwai.desk import counting, templating
+from sunwai.desk import asking, counting, templating
 from sunwai.desk.answering import say
-from sunwai.desk.asking import warned_of
 from sunwai.desk.forms import AnswerForm, DraftForm
 from sunwai.desk.requests import UNPROCESSABLE, StaffRequest, desk_page
 from sunwai.desk.talk import composer_of, tail_of
@@ -79,7 +77,7 @@ def save_draft(request: StaffRequest, conversation_id: int) -> HttpResponse:
     visibility = "staff" if said["mode"] == "note" else said["mode"]
     draft.save_draft(conversation=talk, by=request.user, text=said["text"], visibility=visibility, in_reply_to=named)
     counted = counting.count_words(talk, said["text"], mode=said["mode"], named=named)
-    warned = warned_of(talk, by=request.user, text=said["text"], mode=said["mode"])
+    warned = asking.warned_of(talk, by=request.user, text=said["text"], mode=said["mode"])
     return render(request, "desk/_writing.html", {"count": counted, "warned": warned})
 
 
@@ -142,8 +140,8 @@ def _said(
 ) -> dict[str, Any]:
     tail = tail_of(request.user, conversation_id)
     kept: dict[str, Any] = {"kept": form.data, "error": error.message} if form is not None and error else {}
-    if error is not None and error.code == CODE:
-        kept["insists"] = may_send_anyway(tail["conversation"].brand, request.user.role)
+    if error is not None:
+        kept["insists"] = asking.may_insist(tail["conversation"], by=request.user, code=error.code)
     if form is not None and isinstance(form.data, QueryDict):
         kept |= templating.chosen(tail["conversation"], form.data)
     box = composer_of(request.user, tail["course"])
