@@ -166,6 +166,13 @@ SET_UP: Final = (
     _screen("new-macro", "setup:new-macro", "A new macro."),
     _screen("views", "setup:views", "Lists that were kept under a name."),
     _screen("view", "setup:view", "Changing a kept list."),
+    _screen("companies", "setup:companies", "Where customers work, and the domains they write from."),
+    _screen("company", "setup:company", "A company and its domains."),
+    _screen("new-company", "setup:new-company", "A new company."),
+    _screen("customer-fields", "setup:fields", "The owner’s own questions about every customer."),
+    _screen("customer-field", "setup:field", "One of them, with its choices."),
+    _screen("new-customer-field", "setup:new-field", "A new one."),
+    _screen("customers-from-files", "setup:files", "Customers from files, tried before they are taken in."),
     _screen("tags", "setup:tags", "Tags, and how often each is used."),
     _screen("tag", "setup:tag", "Renaming a tag or merging it with another."),
 )  # fmt: skip

@@ -20,7 +20,7 @@ from sunwai.desk.setup.wizard import stages
 from sunwai.inbox.models import Attachment
 from sunwai.people.actions.links import make_invitation
 from sunwai.people.models import Staff
-from tests.journeys import asked, passkey, told
+from tests.journeys import asked, described, passkey, told
 from tests.journeys.annexe import CODE
 from tests.journeys.stage import Stage
 from tests.routing import offices
@@ -132,6 +132,7 @@ def _objects(stage: Stage) -> dict[str, Any]:
         "occasion": "away",
         "action": "like",
         "code": CODE,
+        **described.named(stage),
         **asked.named(stage),
         **told.named(stage),
         **offices.named(stage.brand),
