@@ -97,7 +97,7 @@ def shown(calendar: Calendar) -> dict[str, Any]:
         "used_by": used_by(calendar),
         "counts_all_hours": arithmetic.counts_all_hours(now),
         "days": [day_shown(arithmetic, today + dt.timedelta(days=count)) for count in range(PREVIEW_DAYS)],
-        "places": [place_shown(each, number, today.year) for number, each in enumerate(plan.places)],
+        "places": [place_shown(each, number, today) for number, each in enumerate(plan.places)],
         "versions": versions_of(calendar),
     }
 
@@ -128,18 +128,20 @@ def named(rule: Rule) -> str:
     return rule.name or (_("Other hours") if rule.spans else _("Closed"))
 
 
-def place_shown(place: Place, number: int, year: int) -> dict[str, Any]:
-    """Return a place with the holidays and the Ramadan of this year and the next."""
-    months = [each for one in (year, year + 1) for each in ramadans(place, one)]
+def place_shown(place: Place, number: int, today: dt.date) -> dict[str, Any]:
+    """Return a place with its holidays and its Ramadan from today to the end of the next year."""
+    years = (today.year, today.year + 1)
+    months = [each for year in years for each in ramadans(place, year)]
     found = {
         dates.last.year: RamadanShown(year=dates.last.year, first=dates.first, last=dates.last, estimated=estimated)
         for dates, estimated in months
     }
+    holidays = holidays_shown(place.holidays, years) if place.holidays else []
     return {
         "number": number,
         "place": place,
-        "holidays": holidays_shown(place.holidays, (year, year + 1)) if place.holidays else [],
-        "ramadans": [found[each] for each in sorted(found)],
+        "holidays": [each for each in holidays if max(each.date, each.taken or each.date) >= today],
+        "ramadans": [found[each] for each in sorted(found) if found[each].last >= today],
     }
 
 
