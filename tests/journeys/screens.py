@@ -20,7 +20,7 @@ from sunwai.desk.setup.wizard import stages
 from sunwai.inbox.models import Attachment
 from sunwai.people.actions.links import make_invitation
 from sunwai.people.models import Staff
-from tests.journeys import asked, described, passkey, told
+from tests.journeys import asked, described, outside, passkey, told
 from tests.journeys.annexe import CODE
 from tests.journeys.stage import Stage
 from tests.routing import offices
@@ -80,6 +80,8 @@ def _routes(patterns: Any, space: str = "") -> Iterator[tuple[str, URLPattern]]:
 def _filled(name: str, pattern: URLPattern, stage: Stage) -> list[dict[str, Any]]:
     """Return the arguments to visit a route with; a route with a new kind of argument says so here."""
     wanted = set(pattern.pattern.converters)
+    if given := outside.named(name, stage):
+        return [given]
     if wanted == {"slug", "number"}:
         every = [(slug, stage.number) for slug in adapters() for stage in stages(spec_for(slug))]
         return [{"slug": slug, "number": number} for slug, number in every]
@@ -135,6 +137,7 @@ def _objects(stage: Stage) -> dict[str, Any]:
         **described.named(stage),
         **asked.named(stage),
         **told.named(stage),
+        **outside.shop(stage),
         **offices.named(stage.brand),
         "hand_off_id": 1,
     }
@@ -151,6 +154,7 @@ def visitors(stage: Stage) -> dict[str, Client]:
     half.post("/account/login/", {"login": stage.staff["Ravi"].email, "password": PASSWORD})
     return {
         "stranger": Client(headers={"host": "localhost"}),
+        "customer": outside.customer(stage),
         "half": half,
         "newcomer": inside(stage.staff["Sana"]),
         "owner": inside(stage.staff["Alice"]),
