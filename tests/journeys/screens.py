@@ -64,7 +64,7 @@ def path_of(
     pattern = dict(_routes(get_resolver().url_patterns))[name]
     if "token" in pattern.pattern.converters:
         return reverse(name, kwargs=_invited(stage))
-    objects = chosen(stage, _objects(stage))
+    objects = {**chosen(stage, _objects(stage)), **outside.named(name, stage)}
     return reverse(name, kwargs={each: objects[each] for each in pattern.pattern.converters})
 
 
