@@ -224,3 +224,19 @@ def test_whom_the_site_has_named_comes_from_the_widget() -> None:
 
     assert guest.post("my").status_code == 401
     assert client.get("/my/").content.decode().count("<li>") == Message.objects.count() - 1
+
+
+def test_looking_makes_no_handle() -> None:
+    talk = mailed()
+    widget()
+
+    entered().get(f"/my/{talk.pk}/")
+
+    assert not talk.customer.identities.filter(external_id__startswith="page:").exists()
+
+
+def test_a_language_once_chosen_stays() -> None:
+    client = Client()
+    client.get("/my/sign-in/", {"language": "ur"})
+
+    assert '<html lang="ur" dir="rtl">' in client.get("/my/sign-in/").content.decode()

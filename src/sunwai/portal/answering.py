@@ -9,7 +9,7 @@ from sunwai.inbox.models import Conversation
 from sunwai.intake.hosted import take, waits
 from sunwai.kernel import ids
 from sunwai.portal.own import Owner
-from sunwai.portal.page_place import enter, handle, place_of
+from sunwai.portal.page_place import enter, handle, known_handle, place_of
 from sunwai.portal.saying import said
 
 
@@ -47,4 +47,5 @@ def begin(request: HttpRequest, of: Owner) -> None:
 def waiting(of: Owner, talk: Conversation) -> bool:
     """Say whether something they just wrote here is stored and on its way into the conversation. Four queries."""
     here = place_of(talk.brand_id)
-    return here is not None and waits(here.connection, prefix=f"{handle(of, here).external_id}/")
+    known = known_handle(of, here) if here else None
+    return here is not None and known is not None and waits(here.connection, prefix=f"{known.external_id}/")

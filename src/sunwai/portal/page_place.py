@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sunwai.channels.types import Capability
 from sunwai.connections.models import Connection
-from sunwai.customers.actions.page_handle import page_handle
+from sunwai.customers.actions.page_handle import known_page_handle, page_handle
 from sunwai.customers.models import Identity
 from sunwai.kernel.errors import Refused
 from sunwai.portal.own import Owner
@@ -47,3 +47,9 @@ def handle(of: Owner, here: Place) -> Identity:
     """Return the customer's handle there. Two queries."""
     scope = here.account.external_id
     return page_handle(customer=of.identity.customer, channel=here.connection.channel, scope=scope)
+
+
+def known_handle(of: Owner, here: Place) -> Identity | None:
+    """Return that handle if they have written there already: looking makes none. One query."""
+    scope = here.account.external_id
+    return known_page_handle(customer=of.identity.customer, channel=here.connection.channel, scope=scope)

@@ -24,6 +24,8 @@ POLICY: Final = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
+A_YEAR: Final = 365 * 24 * 3600
+
 
 def page(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callable[..., HttpResponse]:
     """Make a view a page for customers: in their language, limited, and with nothing that could act."""
@@ -39,8 +41,16 @@ def page(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callable[
             raise Http404 from nothing
         except rates.TooMany as wait:
             return HttpResponse(status=429, headers={"Retry-After": str(wait.seconds)})
-        return guarded(found)
+        return guarded(_remembered(request, found))
 
+    return answer
+
+
+def _remembered(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """Keep the language that was chosen on a page, for the next one."""
+    if request.GET.get("language") and answer.headers.get("Content-Type", "").startswith("text/html"):
+        name = settings.LANGUAGE_COOKIE_NAME
+        answer.set_cookie(name, chosen(request), max_age=A_YEAR, samesite="Lax", secure=request.is_secure())
     return answer
 
 

@@ -13,8 +13,13 @@ def page_handle(*, customer: Customer, channel: str, scope: str) -> Identity:
 
     After a merge the older handle serves on: it came along.
     """
-    own = Identity.objects.filter(channel=channel, scope=scope, customer=customer, external_id__startswith="page:")
-    found = own.filter(erased_at__isnull=True).order_by("pk").first()
+    found = known_page_handle(customer=customer, channel=channel, scope=scope)
     return found or Identity.objects.create(
         channel=channel, scope=scope, customer=customer, external_id=f"page:{customer.pk}", name=customer.name
     )
+
+
+def known_page_handle(*, customer: Customer, channel: str, scope: str) -> Identity | None:
+    """Return that handle if the customer has written on a page already. One query."""
+    own = Identity.objects.filter(channel=channel, scope=scope, customer=customer, external_id__startswith="page:")
+    return own.filter(erased_at__isnull=True).order_by("pk").first()
