@@ -59,29 +59,41 @@ def waits_since(reader: Reader) -> str:
     return str(reader.row(ASKED).locator("time").first.get_attribute("datetime"))
 
 
+def takes(reader: Reader) -> str:
+    """Take the conversation; return since when its customer waits."""
+    reader.opens_list()
+    reader.opens(ASKED)
+    reader.presses("i")
+    reader.sees(reader.page.locator("#course .event", has_text="Ravi took this"))
+    return waits_since(reader)
+
+
+def gives_back(reader: Reader, reason: str) -> None:
+    reader.presses("b")
+    reader.sees(reader.page.locator("#hand-off-reason:focus"))
+    reader.page.keyboard.type(reason)
+    reader.page.keyboard.press("Enter")
+    reader.misses(reader.page.locator("#handed.handed"))
+
+
+def accepts(reader: Reader) -> None:
+    reader.presses("y")
+    reader.misses(reader.page.locator("#handed.handed"))
+    reader.sees(reader.page.locator("#course .event", has_text="Owner accepted what was handed over"))
+
+
 def test_given_given_back_with_its_age_and_given_again(owner: Reader, ravi: Reader) -> None:
-    ravi.opens_list()
-    ravi.opens(ASKED)
-    ravi.presses("i")
-    ravi.sees(ravi.page.locator("#course .event", has_text="Ravi took this"))
-    age = waits_since(ravi)
+    age = takes(ravi)
     ravi.opens(ASKED)
     hands_over(ravi, "Owner", "She is angry")
-
     receives(owner, "She is angry")
-    owner.presses("b")
-    owner.sees(owner.page.locator("#hand-off-reason:focus"))
-    owner.page.keyboard.type("Not my matter")
-    owner.page.keyboard.press("Enter")
-    owner.misses(owner.page.locator("#handed.handed"))
+    gives_back(owner, "Not my matter")
 
     assert waits_since(ravi) == age
     ravi.opens(ASKED)
     ravi.sees(ravi.page.locator("#handed.returned"), "Owner gave this back: “Not my matter”")
-    hands_over(ravi, "Owner", "It is now")
 
+    hands_over(ravi, "Owner", "It is now")
     receives(owner, "It is now")
-    owner.presses("y")
-    owner.misses(owner.page.locator("#handed.handed"))
-    owner.sees(owner.page.locator("#course .event", has_text="Owner accepted what was handed over"))
+    accepts(owner)
     ravi.sees(ravi.page.locator("#head .facts"), "Owner")
