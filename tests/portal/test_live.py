@@ -43,6 +43,7 @@ def heard(stream: Stream) -> bytes:
     return asyncio.run(stream.take(0.01))
 
 
+@pytest.mark.asks_sqlite  # on PostgreSQL a change is told once its transaction has ended; the journeys go that way
 def test_a_change_pokes_the_visitor_whose_chat_it_is_and_nobody_else() -> None:
     hub = LocalHub()
     Browser().say("Hello")
