@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sunwai.desk.listing import Ask, belongs
+from sunwai.desk.listing import Ask, Noted, belongs
 from sunwai.desk.rows import channel_of
 from sunwai.desk.scripts import initials
 from tests import cast
@@ -43,7 +43,7 @@ def test_what_is_no_number_counts_as_not_asked(text: str) -> None:
 def test_a_conversation_belongs_where_its_facts_say(query: dict[str, str], inside: bool) -> None:  # noqa: FBT001
     talk = asked()
 
-    assert belongs(talk, Ask.of(query), staff=cast.ravi(), mentioned=frozenset()) is inside
+    assert belongs(talk, Ask.of(query), staff=cast.ravi(), noted=Noted()) is inside
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,8 @@ def test_the_message_is_found_however_old(ravi: Client, told: Message) -> None:
     Message.objects.bulk_create(
         Message(
             conversation=told.conversation, thread=told.thread, connection=told.connection, external_id=f"x{number}",
-            direction="in", kind="dm", visibility="private", text="more", author_type="customer", sent_at=told.received_at,
+            direction="in", kind="dm", visibility="private", text="more", author_type="customer",
+            sent_at=told.received_at,
         )
         for number in range(130)
     )  # fmt: skip

@@ -60,7 +60,7 @@ def no_unique_key() -> None:
 def done_before_the_effects() -> None:
     honest = pipeline._write
 
-    def write(parsed: Sequence[Any], incoming: Sequence[Any]) -> None:
+    def write(parsed: Sequence[Any], incoming: Any) -> None:
         leases.finish_all(each.delivery for each in parsed)
         swap(pipeline, "leases", type("", (), {"finish_all": list, "LostLease": leases.LostLease}))
         try:

@@ -9,8 +9,9 @@ import pytest
 
 from sunwai.channels.types import Capability
 from sunwai.customers.models import ProofLink
-from sunwai.inbox.actions.privately import Way, closing_due, go_private, step_for
+from sunwai.inbox.actions.privately import closing_due, go_private
 from sunwai.inbox.actions.reply import reply
+from sunwai.inbox.answering.ways import Way, step_for
 from sunwai.inbox.models import Conversation, Message
 from sunwai.inbox.queries.clocks import waiting
 from sunwai.kernel import clock

@@ -9,7 +9,7 @@ from django.test import Client
 from sunwai.customers.models import OrderSource
 from sunwai.inbox.actions.proofs import make_proof_link
 from sunwai.portal import own
-from sunwai.portal.views.my import COOKIE
+from sunwai.portal.views import my
 from tests.journeys.stage import Stage
 
 HOST: Final = {"host": "localhost"}
@@ -30,7 +30,7 @@ def named(route: str, stage: Stage) -> dict[str, Any]:
         alice = stage.staff["Alice"]
         made = make_proof_link(identity=thread.identity, conversation=stage.main, by=alice, public=True)
         return {"secret": made[1]}
-    known = {
+    known: dict[str, dict[str, Any]] = {
         "portal:my-enter": {"secret": "0" * 43},
         "portal:my-one": {"number": stage.main.pk},
         "portal:my-close": {"number": stage.main.pk},
@@ -48,5 +48,5 @@ def shop(stage: Stage) -> dict[str, Any]:
 def customer(stage: Stage) -> Client:
     """Return the browser of a customer who has proven their handle."""
     client = Client(headers=HOST)
-    client.cookies[COOKIE] = own.session(stage.main.threads.all()[0].identity)
+    client.cookies[my.COOKIE] = own.session(stage.main.threads.all()[0].identity)
     return client

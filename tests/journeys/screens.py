@@ -89,6 +89,10 @@ def _filled(name: str, pattern: URLPattern, stage: Stage) -> list[dict[str, Any]
         return [{"slug": slug} for slug in adapters()]
     if wanted == {"connection_id"}:
         return [{"connection_id": each.pk} for each in (stage.page, stage.mailbox, stage.store, *stage.rooms.values())]
+    return _one(name, wanted, stage)
+
+
+def _one(name: str, wanted: Collection[str], stage: Stage) -> list[dict[str, Any]]:
     if wanted == {"conversation_id"}:
         return [{"conversation_id": talk.pk} for talk in _telling(name, stage)]
     if wanted == {"token"}:

@@ -20,8 +20,8 @@ MAIL: Final = "mail"
 class Said:
     """What a visitor wrote. ``key`` is made by their browser, so that the same press is one message.
 
-    ``root`` names the thread, empty for the visitor's one chat.  ``wish``: ``person`` when they ask for one, ``mail`` when answers shall go to the address they have proven.
-    ``page``: where on the owner's site they were.
+    ``root`` names the thread, empty for the visitor's one chat.  ``wish``: ``person`` when they ask for one, ``mail``
+    when answers shall go to the address they have proven.  ``page``: where on the owner's site they were.
     """
 
     key: str

@@ -17,7 +17,7 @@ from sunwai.channels.types import Capability, Visibility
 from sunwai.connections.meters import Use
 from sunwai.connections.models import Connection
 from sunwai.connections.prices import use_in_words
-from sunwai.inbox.answering import costing
+from sunwai.inbox.answering.raisers import raisers
 from sunwai.kernel import clock
 
 #: where a channel has that kind of talk at all
@@ -122,5 +122,5 @@ def _budget(place: Place) -> Iterator[Sentence]:
         said = _(
             "The budget of this channel is used up: %(used)s. Paid answers are refused. It can be raised by %(people)s."
         )
-        words["people"] = costing.raisers()
+        words["people"] = raisers()
     yield Sentence(text=said % words, raises=place.connection)

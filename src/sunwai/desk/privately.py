@@ -9,7 +9,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sunwai.inbox.actions.privately import LINK, Way
+from sunwai.inbox.actions.privately import LINK
+from sunwai.inbox.answering.ways import Way
 from sunwai.inbox.models import Conversation, Message
 from sunwai.language.sensitive import spot
 from sunwai.language.wishes import wants_privacy

@@ -32,7 +32,12 @@ def test_a_pattern_is_kept_and_messages_are_read_with_it(alice: Client) -> None:
 
 @pytest.mark.parametrize(
     ("expression", "said"),
-    [("(", "cannot be read"), ("x*", "nothing at all"), ("[a-z]+", "also matches words"), (r"(\d)\1", "cannot be read")],
+    [
+        ("(", "cannot be read"),
+        ("x*", "nothing at all"),
+        ("[a-z]+", "also matches words"),
+        (r"(\d)\1", "cannot be read"),
+    ],
 )
 def test_a_pattern_that_cannot_be_run_over_every_message_is_refused_in_words(
     alice: Client, expression: str, said: str

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from sunwai.connections.models import Gap
+from sunwai.customers.models import Company, CustomField, OrderSource
 from sunwai.desk.setup.urls import urlpatterns
 from sunwai.inbox.actions.macro import save_macro
 from sunwai.inbox.actions.view import save_view
@@ -23,16 +24,17 @@ pytestmark = pytest.mark.django_db
 
 NEEDED = {
     Permission.CHANNELS: "channels step review check-new forget connection settings place check pause resume fill "
-    "ledger budget automatic templates",
+    "ledger budget automatic templates shops new-shop shop check-shop pause-shop resume-shop delete-shop",
     Permission.REPLY: "start macros new-macro preview-macro macro delete-macro capture capture-table",
     Permission.READ: "repeats views view delete-view privacy-customer privacy-consent",
     Permission.EXPORT: "privacy privacy-file privacy-export privacy-assign privacy-settle privacy-download",
     Permission.ERASE: "privacy-erase privacy-erasures privacy-erasing privacy-certificate retention retention-change",
     Permission.LEGAL_HOLD: "privacy-hold privacy-lift",
-    Permission.STAFF: "patterns new-pattern try-pattern pattern delete-pattern guard "
+    Permission.STAFF: "companies new-company company delete-company fields new-field field delete-field "
+    "patterns new-pattern try-pattern pattern delete-pattern guard "
     "calendars new-calendar calendar delete-calendar add-calendar-place calendar-place remove-calendar-place "
     "calendar-holiday calendar-ramadan withdraw-calendar-version",
-    Permission.READ_EVERYTHING: "tags tag merge-tag delete-tag",
+    Permission.READ_EVERYTHING: "tags tag merge-tag delete-tag files customers-file",
 }
 PAGES = [(name, permission) for permission, names in NEEDED.items() for name in names.split()]
 
@@ -55,6 +57,11 @@ def address(name: str) -> str:
         "occasion": "away",
         "pattern_id": telling.pattern().pk,
         "brand_id": cast.brand().pk,
+        "kind": "signed",
+        "source_id": OrderSource.objects.get_or_create(brand=cast.brand(), kind="signed", name="Shop")[0].pk,
+        "company_id": Company.objects.get_or_create(name="Lotus")[0].pk,
+        "field_id": CustomField.objects.get_or_create(name="Plan", kind="text")[0].pk,
+        "form": "csv",
         "tag_id": Tag.objects.get_or_create(name="refund")[0].pk,
         **things.of_privacy(owner),
         **offices.named(),

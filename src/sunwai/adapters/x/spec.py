@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +10,9 @@ from sunwai.adapters.x.api import API
 from sunwai.adapters.x.prices import DEFAULTS
 from sunwai.channels.spec import ChannelSpec, Limits, Meter, Rate, Setting, Step
 from sunwai.channels.types import Account, Capability, Visibility
+
+if TYPE_CHECKING:
+    from sunwai.channels.spec import Words
 
 ON, OFF = "on", "off"
 
@@ -65,7 +68,7 @@ TOKENS: Final = (
 )
 
 
-def _price(name: str, label: object) -> Setting:
+def _price(name: str, label: Words) -> Setting:
     return Setting(name=name, label=label, required=False, default=DEFAULTS[name])
 
 

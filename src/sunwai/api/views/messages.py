@@ -13,8 +13,7 @@ from sunwai.api.idempotency import send_key
 from sunwai.api.schemas import messages as schemas
 from sunwai.api.schemas import native as acts
 from sunwai.api.schemas.values import Id, Page, PageQuery
-from sunwai.inbox.actions import native, note, reply
-from sunwai.inbox.actions.privately import go_private
+from sunwai.inbox.actions import native, note, privately, reply
 from sunwai.inbox.queries.visibility import attachment_for, conversation_for, message_for
 
 router = Router(tags=["messages"])
@@ -53,7 +52,7 @@ def continue_in_private(
 ) -> Status[schemas.MessageOut]:
     """Ask in public to continue in private and open the way; returns the public answer. No way: ``no_private_way``."""
     talk, key = conversation_for(request.auth, conversation_id), send_key(request)
-    said = go_private(conversation=talk, by=request.auth, key=key, public=body.public, private=body.private)
+    said = privately.go_private(conversation=talk, by=request.auth, key=key, public=body.public, private=body.private)
     return Status(202, schemas.message_out(queries.message_shown(said)))
 
 

@@ -10,9 +10,7 @@ from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.schemas import orders as schemas
 from sunwai.api.schemas.values import Id
 from sunwai.customers.actions import journey as telling
-from sunwai.customers.queries.journey import journey_of
-from sunwai.customers.queries.order_sources import see_orders
-from sunwai.customers.queries.orders import orders_of
+from sunwai.customers.queries import journey, order_sources, orders
 from sunwai.inbox.queries.visibility import customer_for
 
 router = Router(tags=["orders"])
@@ -24,8 +22,10 @@ def read_orders(
 ) -> list[schemas.ShopAnswerOut]:
     """Ask a brand's shops for a customer's orders; takes as long as they do. Nothing of it is kept here."""
     customer = customer_for(request.auth, customer_id)
-    see_orders(request.auth)
-    return [schemas.answer_out(each) for each in orders_of(customer, queries.brand_for(request.auth, query.brand))]
+    order_sources.see_orders(request.auth)
+    return [
+        schemas.answer_out(each) for each in orders.orders_of(customer, queries.brand_for(request.auth, query.brand))
+    ]
 
 
 @router.get("/customers/{customer_id}/journey", **call(Scope.READ, list[schemas.EventOut]))
@@ -34,8 +34,10 @@ def read_journey(
 ) -> list[schemas.EventOut]:
     """Read what a brand's systems told of a customer, the newest first, at most 50."""
     customer = customer_for(request.auth, customer_id)
-    see_orders(request.auth)
-    return [schemas.event_out(each) for each in journey_of(customer, queries.brand_for(request.auth, query.brand))]
+    order_sources.see_orders(request.auth)
+    return [
+        schemas.event_out(each) for each in journey.journey_of(customer, queries.brand_for(request.auth, query.brand))
+    ]
 
 
 @router.post("/journey", **call(Scope.CUSTOMERS, schemas.TakenOut))

@@ -26,8 +26,8 @@ def list_shops(request: ApiRequest, *, query: FromQuery[PageQuery]) -> Page[sche
 @router.post("/shops", **call(Scope.CHANNELS, schemas.ShopOut, status=201))
 def add_shop(request: ApiRequest, *, body: schemas.ShopIn) -> Status[schemas.ShopOut]:
     """Connect a shop. It is asked when somebody looks at a customer, and not before."""
-    given = {"kind": body.kind, "name": body.name, "settings": body.settings}
-    made = order_sources.add_order_source(brand=queries.brand_for(request.auth, body.brand), by=request.auth, **given)
+    brand, by = queries.brand_for(request.auth, body.brand), request.auth
+    made = order_sources.add_order_source(brand=brand, kind=body.kind, name=body.name, settings=body.settings, by=by)
     return Status(201, schemas.shop_out(made))
 
 

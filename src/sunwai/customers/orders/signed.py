@@ -46,7 +46,7 @@ def _order(row: Mapping[str, Any], shopper: Shopper) -> Order | None:
     number = wire.text(row.get("number"))
     if not number:
         return None
-    total = row.get("total") if isinstance(row.get("total"), dict) else {}
+    total: Mapping[str, Any] = row["total"] if isinstance(row.get("total"), dict) else {}
     found = wire.found_by(shopper, email=wire.text(row.get("email")), phone=wire.text(row.get("phone")), number=number)
     return Order(
         number=number,

@@ -15,8 +15,8 @@ from sunwai.desk.privately import closing_words, proposed
 from sunwai.desk.requests import UNPROCESSABLE, StaffRequest, desk_page
 from sunwai.desk.talk import composer_of, tail_of
 from sunwai.inbox.actions.draft import save_draft
-from sunwai.inbox.actions.privately import go_private, step_for
-from sunwai.inbox.models import Conversation
+from sunwai.inbox.actions.privately import go_private
+from sunwai.inbox.answering.ways import step_for
 from sunwai.inbox.queries.visibility import conversation_for
 from sunwai.kernel import ids
 from sunwai.kernel.errors import Refused
@@ -57,7 +57,7 @@ def close_in_public(request: StaffRequest, conversation_id: int) -> HttpResponse
     return render(request, "desk/_said.html", {**tail, "composer": composer_of(request.user, tail["course"])})
 
 
-def _dialog(request: StaffRequest, talk: Conversation, *, error: str = "") -> HttpResponse:
+def _dialog(request: StaffRequest, talk: Any, *, error: str = "") -> HttpResponse:  # noqa: ANN401 - a conversation
     step = step_for(talk)
     words: dict[str, Any] = proposed(talk, step.way) if step else {}
     kept = {name: request.POST.get(name) or said for name, said in words.items()}

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sunwai.channels.registry import spec_for
-from sunwai.channels.types import Capability
-from sunwai.connections.models import Connection
 from sunwai.inbox.actions import gate
 from sunwai.inbox.actions.proofs import make_proof_link
 from sunwai.inbox.actions.reply import reply
-from sunwai.inbox.answering import queueing
+from sunwai.inbox.answering import queueing, ways
 from sunwai.inbox.models import Conversation, Message
 from sunwai.kernel.errors import Refused
 from sunwai.people.models import Staff
@@ -25,41 +20,6 @@ from sunwai.people.models import Staff
 WENT: Final = "went_private"
 LONGEST_KEY: Final = 50
 LINK: Final = "{link}"  # where the public answer says the link
-
-
-class Way(StrEnum):
-    """How the customer comes in: by a message only they can read, or by a link that proves whose the handle is."""
-
-    MESSAGE = "message"
-    LINK = "link"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """What going private comes to here: which public message is answered, and by which way the customer comes in."""
-
-    asked: Message
-    way: Way
-
-
-def step_for(conversation: Conversation) -> Step | None:
-    """Return how this conversation can go private; None where nothing public was said or no way is open.
-
-    A private message where the network has one, else a link to a page of ours, which takes a chat of the brand.
-    Two or three queries.
-    """
-    theirs = conversation.messages.filter(direction="in", deleted_at=None).exclude(thread=None)
-    public = theirs.filter(visibility="public").select_related("connection", "thread__identity")
-    asked = public.order_by("-sent_at").first()
-    if asked is None or asked.connection is None:
-        return None
-    spec = spec_for(asked.connection.channel)
-    if not spec.can(Capability.PUBLIC_REPLY):
-        return None
-    if spec.can(Capability.PRIVATE_REPLY) or theirs.filter(visibility="private").exists():
-        return Step(asked=asked, way=Way.MESSAGE)
-    hosted = Connection.objects.on().able(Capability.HOSTED).filter(brand_id=conversation.brand_id).exists()
-    return Step(asked=asked, way=Way.LINK) if hosted else None
 
 
 @transaction.atomic
@@ -79,14 +39,14 @@ def go_private(*, conversation: Conversation, by: Staff, key: str, public: str, 
     known = queueing.sending_of(f"{key}-public")
     if known is not None and known.message.conversation_id == conversation.pk:
         return known.message
-    step = step_for(conversation)
+    step = ways.step_for(conversation)
     if step is None:
         raise Refused(_("There is no way to continue this in private."), code="no_private_way")
-    words = _linked(public, step, conversation, by) if step.way is Way.LINK else public
+    words = _linked(public, step, conversation, by) if step.way is ways.Way.LINK else public
     said = reply(
         conversation=conversation, by=by, text=words, visibility="public", key=f"{key}-public", in_reply_to=step.asked
     )
-    if step.way is Way.MESSAGE:
+    if step.way is ways.Way.MESSAGE:
         reply(conversation=conversation, by=by, text=private, visibility="private", key=f"{key}-private")
     gate.store(conversation, by=by, verb=WENT, data={"way": step.way.value, "message": said.pk})
     return said
@@ -114,7 +74,7 @@ def proof_address(secret: str) -> str:
     return f"{settings.SUNWAI.public_url.rstrip('/')}/proof/{secret}/"
 
 
-def _linked(public: str, step: Step, conversation: Conversation, by: Staff) -> str:
+def _linked(public: str, step: ways.Step, conversation: Conversation, by: Staff) -> str:
     if step.asked.thread is None:
         raise Refused(_("There is no way to continue this in private."), code="no_private_way")
     _link, secret = make_proof_link(identity=step.asked.thread.identity, conversation=conversation, by=by, public=True)

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import Account, Author, FilledTemplate, Kind, Outbound, OutboundMedia, Visibility
 from sunwai.connections.meters import use_of
 from sunwai.connections.models import Connection
+from sunwai.inbox.answering.raisers import raisers
 from sunwai.inbox.answering.target import Target
 from sunwai.inbox.models import Attachment
 from sunwai.kernel.errors import Refused
-from sunwai.people.queries import who_may
-from sunwai.people.roles import Permission
-
-MOST_NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +51,6 @@ def used_up(connection: Connection) -> str:
     """Return what is said when the budget does not cover something, and who can raise it. One query."""
     said = _("The budget of “%(name)s” does not cover this. It can be raised by %(people)s.")
     return said % {"name": connection.name, "people": raisers()}
-
-
-def raisers() -> str:
-    """Return the names of those who can raise a budget: “Alice or Meera”. One query."""
-    names = [person.name or person.email for person in who_may(Permission.CHANNELS)]
-    return str(get_text_list(names[:MOST_NAMED] or [_("an owner")], _("or")))
 
 
 def _outbound(target: Target, words: Words) -> Outbound:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from sunwai.kernel import clock
 from sunwai.portal import panel
 from sunwai.portal.hours import hours
 from sunwai.portal.mailing import can_mail
@@ -27,7 +28,7 @@ def contact(request: HttpRequest, slug: str) -> HttpResponse:
         "introduction": panel.introduction(own),
         "hours": there,
         "ways": ways(own, there=there.open),
-        "week": panel.week(brand, timezone.localdate(timezone.now())),
+        "week": panel.week(brand, timezone.localdate(clock.now())),
         "my": can_mail(None),
     }
     return show(request, "portal/contact.html", told)

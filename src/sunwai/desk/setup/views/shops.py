@@ -11,18 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sunwai.customers.actions import order_sources
 from sunwai.customers.orders.kinds import KINDS
-from sunwai.customers.orders.types import Shopper
 from sunwai.customers.queries.order_sources import source_for
-from sunwai.customers.queries.orders import ask
 from sunwai.desk.setup.access import SetupRequest, setup_page
-from sunwai.desk.setup.shops import PROBLEMS, ShopForm, shops_of
+from sunwai.desk.setup.shops import PROBLEMS, ShopForm, shops_of, tried
 from sunwai.kernel.errors import Refused
 from sunwai.people.pages import show
 from sunwai.people.roles import Permission
 
 page = setup_page(Permission.CHANNELS)
 either = require_http_methods(["GET", "HEAD", "POST"])
-NOBODY = Shopper(emails=("nobody@example.com",))
 
 
 @require_safe
@@ -95,9 +92,9 @@ def delete(request: SetupRequest, source_id: int) -> HttpResponse:
 
 
 def _tried(request: SetupRequest, source_id: int) -> HttpResponse:
-    answer = ask(source_for(request.user, source_id), NOBODY)
-    if answer.problem:
-        messages.error(request, str(PROBLEMS[answer.problem]))
+    problem = tried(source_for(request.user, source_id))
+    if problem:
+        messages.error(request, str(PROBLEMS[problem]))
         return redirect("setup:shop", source_id)
     messages.success(request, _("The shop answers."))
     return redirect("setup:shops")
