@@ -9,7 +9,7 @@ from django.test import Client
 from sunwai.customers.models import OrderSource
 from sunwai.inbox.actions.proofs import make_proof_link
 from sunwai.portal import own
-from sunwai.portal.views import my
+from sunwai.portal.views.entrance import COOKIE
 from tests.journeys.stage import Stage
 
 HOST: Final = {"host": "localhost"}
@@ -48,5 +48,5 @@ def shop(stage: Stage) -> dict[str, Any]:
 def customer(stage: Stage) -> Client:
     """Return the browser of a customer who has proven their handle."""
     client = Client(headers=HOST)
-    client.cookies[my.COOKIE] = own.session(stage.main.threads.all()[0].identity)
+    client.cookies[COOKIE] = own.session(stage.main.threads.all()[0].identity)
     return client
