@@ -65,7 +65,6 @@ class House:
             "conversation_id": talk.pk,
             "message_id": self.message.pk,
             "attachment_id": file.pk,
-            "customer_id": talk.customer_id,
             "identity_id": thread.identity_id,
             "channel_id": talk.connection_id,
             "action": "like",
