@@ -29,6 +29,8 @@ HOURS = {"places": [{"zone": "Asia/Kolkata", "hours": {"week": {"monday": ["09:0
 
 HAPPENED = {"source": "shop", "key": "1", "stage": "use", "title": "x", "at": "2026-11-01T10:00:00Z"}
 
+OF_A_BRAND = ("/orders", "/journey")  # these are asked of one brand
+
 
 def routes() -> list[str]:
     """Return the paths below ``/api/v1``, with their parameters."""
@@ -78,14 +80,15 @@ class House:
             "brand_id": brand.pk,
             "pattern_id": telling.pattern().pk,
             "fact_id": telling.fact(talk).pk,
-            "company_id": Company.objects.create(name="Lotus").pk,
+            "company_id": Company.objects.get_or_create(name="Lotus")[0].pk,
             "field_id": CustomField.objects.create(name="City").pk,
             "change_id": BulkChange.objects.create(staff=ravi, change={}, before={}).pk,
         }
 
     def path(self, route: str) -> str:
         """Return a route with our things named in it."""
-        return PARAMETER.sub(lambda match: str(self.ids[match[1]]), route)
+        query = f"?brand={self.ids['brand_id']}" if route.endswith(OF_A_BRAND) else ""
+        return PARAMETER.sub(lambda match: str(self.ids[match[1]]), route) + query
 
     def body(self, method: str, route: str) -> dict[str, Any]:
         """Return what the call takes."""

@@ -17,8 +17,15 @@ from tests.routing.offers import given
 
 pytestmark = pytest.mark.django_db
 
-WORDS: dict[str, Any] = {"name": "resolve", "how": "retry", "macro_id": 1, "action": "like"}
-OWN = {"conversation_id", "message_id", "attachment_id", "identity_id", "hand_off_id"}
+WORDS: dict[str, Any] = {
+    "name": "resolve",
+    "how": "retry",
+    "macro_id": 1,
+    "action": "like",
+    "other_id": 1,
+    "merge_id": 1,
+}
+OWN = {"conversation_id", "message_id", "attachment_id", "identity_id", "hand_off_id", "customer_id"}
 
 
 def routes() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -41,6 +48,7 @@ def addresses(name: str, arguments: tuple[str, ...]) -> str:
         "attachment_id": file.pk,
         "identity_id": thread.identity_id,
         "hand_off_id": given(said.conversation).pk,
+        "customer_id": said.conversation.customer_id,
     }
     return reverse(f"desk:{name}", kwargs={each: {**WORDS, **real}[each] for each in arguments})
 

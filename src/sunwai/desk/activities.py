@@ -80,7 +80,7 @@ def sentence_of(activity: Activity) -> str:
     known = SENTENCES.get(_variant(activity))
     if known is None:
         return _("%(who)s: %(verb)s") % {"who": who, "verb": activity.verb}
-    facts = {"name": "", "conversation": "", "value": "", **data, **_translated(data), "who": who}
+    facts = {"name": "", "receiver": "", "conversation": "", "value": "", **data, **_translated(data), "who": who}
     return str(known) % facts
 
 
