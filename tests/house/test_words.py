@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from sunwai.people.words import VERBS
 from tests.house.source import DESK, dotted, imported, place, python_files, tree
 
 #: Slugs that mean nothing but a channel, and slugs that are also plain words (these only count where compared).
@@ -131,3 +132,12 @@ def test_no_room_is_a_rag_bag() -> None:
     names = {"utils", "util", "helpers", "helper", "common", "misc", "managers"}
 
     assert not [place(path) for path in python_files() if {path.stem, path.parent.name} & names]
+
+
+def test_every_verb_of_the_audit_log_has_words() -> None:
+    audits = {"audit", "_audit"}
+    calls = [each for path in python_files() for each in ast.walk(tree(path)) if isinstance(each, ast.Call)]
+    named = [each.args[0] for each in calls if dotted(each.func) in audits and each.args]
+    verbs = {each.value for each in named if isinstance(each, ast.Constant)}
+
+    assert verbs <= set(VERBS)
