@@ -34,6 +34,25 @@ def sets_budget(reader: Reader, dollars: str) -> None:
     reader.sees(reader.page.locator("#ledger"))
 
 
+def lowers_budget(reader: Reader) -> None:
+    """Allow less than was spent."""
+    page = reader.page
+    reader.go("/setup/channels/")
+    page.locator("main a[href*='/setup/channels/']:not([href*='/new/'])", has_text="X").first.click()
+    page.locator("#ledger a[href$='/budget/']").click()
+    sets_budget(reader, "0.01")
+    reader.sees(page.locator("#ledger"), "News is not fetched")
+
+
+def may_not_send(reader: Reader, text: str) -> None:
+    page = reader.page
+    reader.sees(page.locator(".cannot", has_text="It can be raised by Alice"))
+    reader.writes(text)
+    reader.sees(page.locator("#count .cost"), "US$ 0.20")
+    page.click("[name=send]")
+    reader.sees(page.locator("#composer [role=alert]"), "can be raised by Alice")
+
+
 def test_a_budget_warns_stops_and_goes_on_once_it_is_raised(reader: Reader) -> None:
     page = reader.page
     reader.opens(OPENING)
@@ -41,18 +60,9 @@ def test_a_budget_warns_stops_and_goes_on_once_it_is_raised(reader: Reader) -> N
     reader.sees(reader.ours(THANKS).locator("footer"), "sent")
     talk = page.url
 
-    reader.go("/setup/channels/")
-    page.locator("main a[href*='/setup/channels/']:not([href*='/new/'])", has_text="X").first.click()
-    page.locator("#ledger a[href$='/budget/']").click()
-    sets_budget(reader, "0.01")
-    reader.sees(page.locator("#ledger"), "News is not fetched")
-
+    lowers_budget(reader)
     page.goto(talk)
-    reader.sees(page.locator(".cannot", has_text="It can be raised by Alice"))
-    reader.writes(LINK)
-    reader.sees(page.locator("#count .cost"), "US$ 0.20")
-    page.click("[name=send]")
-    reader.sees(page.locator("#composer [role=alert]"), "can be raised by Alice")
+    may_not_send(reader, LINK)
 
     page.locator(".cannot a[href$='/budget/']").click()
     sets_budget(reader, "50")

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.journeys import shop as shops
 from tests.journeys.house import House
+from tests.journeys.reader import Reader
 from tests.journeys.shop import HOST, SECRET, Shop, Visitor
 from tests.servers.browser import Watched
 
@@ -31,13 +32,19 @@ def visitor(shop: Shop, watched: Watched) -> Visitor:
     return Visitor(watched.page(**PHONE), shop)
 
 
-def test_a_lost_line_loses_and_doubles_nothing(shop: Shop, visitor: Visitor, watched: Watched) -> None:
-    watched.expected = LOST
-    visitor.comes().opens().says("Where is my parcel?")
+def begins(visitor: Visitor, shop: Shop, watched: Watched, text: str) -> Reader:
+    """Let the visitor write, and the owner open it."""
+    visitor.comes().opens().says(text)
     visitor.states("sent")
     owner = shop.house.enter(watched, OWNER)
     owner.opens_list()
-    owner.opens("Where is my parcel?")
+    owner.opens(text)
+    return owner
+
+
+def test_a_lost_line_loses_and_doubles_nothing(shop: Shop, visitor: Visitor, watched: Watched) -> None:
+    watched.expected = LOST
+    owner = begins(visitor, shop, watched, "Where is my parcel?")
 
     visitor.page.context.set_offline(True)
     visitor.says("It was due on Friday")
