@@ -27,7 +27,12 @@ class Hours:
 
 def hours(brand: Brand) -> Hours:
     """Return a brand's hours at this moment. Two queries."""
-    calendar, now = calendar_for(brand), clock.now()
+    return hours_of(calendar_for(brand))
+
+
+def hours_of(calendar: Calendar) -> Hours:
+    """Return a calendar's hours at this moment. No query."""
+    now = clock.now()
     if calendar.counts_all_hours(now):
         return Hours()
     return _open(calendar, now) if calendar.is_open(now) else _closed(calendar, now)

@@ -15,7 +15,7 @@ from sunwai.people.models import Brand
 from sunwai.portal.hours import hours
 from sunwai.portal.models import Panel
 from sunwai.portal.ways import ways
-from sunwai.routing.queries.calendars import calendar_for
+from sunwai.routing.calendars.calendar import Calendar
 
 
 def brand_named(slug: str) -> Brand:
@@ -65,9 +65,8 @@ def told(brand: Brand) -> dict[str, Any]:
     }
 
 
-def week(brand: Brand, today: dt.date) -> list[dict[str, Any]]:
-    """Return the hours of the coming seven days, with the holidays among them. Two queries."""
-    calendar = calendar_for(brand)
+def week(calendar: Calendar, today: dt.date) -> list[dict[str, Any]]:
+    """Return the hours of the coming seven days, with the holidays among them. No query."""
     days = [today + dt.timedelta(days=number) for number in range(7)]
     noon = dt.datetime.combine(today, dt.time(12), tzinfo=dt.UTC)
     if calendar.counts_all_hours(noon):

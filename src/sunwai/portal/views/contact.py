@@ -9,11 +9,12 @@ from django.views.decorators.http import require_GET
 
 from sunwai.kernel import clock
 from sunwai.portal import panel
-from sunwai.portal.hours import hours
+from sunwai.portal.hours import hours_of
 from sunwai.portal.mailing import can_mail
 from sunwai.portal.pages import page, show
 from sunwai.portal.views.chat import script_answer
 from sunwai.portal.ways import ways
+from sunwai.routing.queries.calendars import calendar_for
 
 
 @require_GET
@@ -21,14 +22,15 @@ from sunwai.portal.ways import ways
 def contact(request: HttpRequest, slug: str) -> HttpResponse:
     """Show how to reach a brand."""
     brand = panel.brand_named(slug)
-    there = hours(brand)
+    calendar = calendar_for(brand)
+    there = hours_of(calendar)
     own = panel.panel_of(brand)
     told = {
         "title": brand.name,
         "introduction": panel.introduction(own),
         "hours": there,
         "ways": ways(own, there=there.open),
-        "week": panel.week(brand, timezone.localdate(clock.now())),
+        "week": panel.week(calendar, timezone.localdate(clock.now())),
         "my": can_mail(None),
     }
     return show(request, "portal/contact.html", told)

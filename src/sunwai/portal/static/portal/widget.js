@@ -352,7 +352,7 @@
       make("button", { type: "button", class: "plain", "aria-label": words("attach"), onclick: () => pick.click() }, icon(CLIP)), pick, text, sendButton);
     const hours = config.hours ? [make("p", { class: "hours", dir: "auto" }, config.hours)] : [];
     panel = make("section", { class: "panel", role: whole ? null : "dialog", "aria-label": config.title, hidden: !whole },
-      make("header", {}, make("h2", { dir: "auto" }, config.title), person, whole ? "" : close),
+      make("header", {}, make("h2", {}, make("bdi", {}, config.title)), person, whole ? "" : close),
       ...hours, mail(), log, queue, note, chips, compose);
     panel.addEventListener("keydown", (press) => { if (press.key === "Escape" && !whole) toggle(false); });
     return panel;
