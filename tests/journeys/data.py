@@ -10,6 +10,8 @@ from django.apps import apps
 from django.db import models
 
 from sunwai.channels.registry import adapters
+from sunwai.kernel import clock
+from sunwai.routing.calendars import holiday_sets
 
 #: Names that are the same in every language: of products, protocols, languages in themselves.
 NAMES: Final = (
@@ -23,9 +25,16 @@ NAMES: Final = (
         "PostgreSQL",
         "INBOX",
         "localhost",
+        "CSV",
+        "JSON Lines",
+        "vCard",
+        "Chatwoot",
+        "Zammad",
+        "Zendesk",
     ),
 )
 #: Columns that hold words of the program, not of people.
+JSON: Final = frozenset({"plan", "choices"})  # columns of JSON in which people write names
 PROGRAM: Final = frozenset(
     {"verb", "kind", "outcome", "state", "code", "channel", "language", "script", "stream", "handler", "object_type"}
 )
@@ -39,7 +48,7 @@ class Data:
         texts = [part for model in _models() for text in _texts(model) for part in (text, *re.split(r"<[^>]+>", text))]
         written = {" ".join(text.split()) for text in texts}
         self.written = sorted({each for each in written if len(each) > 2}, key=len, reverse=True)
-        names = sorted({*NAMES, *_channels()}, key=len, reverse=True)
+        names = sorted({*NAMES, *_channels(), *_days_and_places()}, key=len, reverse=True)
         self.names = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names))
 
     def taken_out_of(self, words: str) -> str:
@@ -64,6 +73,13 @@ def _channels() -> Iterator[str]:
         yield from (choice for setting in adapter.spec.settings for choice in setting.choices if choice)
 
 
+def _days_and_places() -> Iterator[str]:
+    """Yield what the library of holidays calls them where it knows no Hindi, states of India, and time zones."""
+    yield from holiday_sets.state_names().values()
+    yield from (each.name for year in (0, 1) for each in holiday_sets.holidays_in("PK", "", clock.now().year + year))
+    yield from ("Asia/Karachi", "Asia/Kolkata")
+
+
 def _models() -> list[type[models.Model]]:
     return [each for each in apps.get_models() if each.__module__.startswith("sunwai.")]
 
@@ -73,7 +89,17 @@ def _texts(model: type[models.Model]) -> set[str]:
     columns = [field for field in model._meta.get_fields() if isinstance(field, kinds) and not field.choices]
     names = [field.name for field in columns if field.name not in PROGRAM]
     rows = model._default_manager.values_list(*names) if names else []
-    return {str(value) for row in rows for value in row if value}
+    written = [field.name for field in model._meta.get_fields() if field.name in JSON]
+    inside = (each for row in model._default_manager.values_list(*written) for each in _strings(row)) if written else ()
+    return {*(str(value) for row in rows for value in row if value), *inside}
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _strings(each)
 
 
 def initials(words: str) -> bool:

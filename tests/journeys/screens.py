@@ -53,7 +53,7 @@ def addresses(stage: Stage, *, channels: Collection[str] | None = None) -> list[
         for name, pattern in _routes(get_resolver().url_patterns)
         if name not in NO_SCREEN
         for given in _filled(name, pattern, stage)
-        if channels is None or given.get("slug", "") in {"", *channels}
+        if channels is None or given.get("slug", "") not in set(adapters()) - set(channels)
     ]
 
 
