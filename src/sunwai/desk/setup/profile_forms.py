@@ -14,6 +14,14 @@ from sunwai.people.models import Staff
 from sunwai.people.queries import brands_of
 
 LONGEST_LIST = 20_000
+NAMES = {
+    "csv": "CSV",
+    "jsonl": "JSON Lines",
+    "vcard": "vCard",
+    "chatwoot": "Chatwoot",
+    "zammad": "Zammad",
+    "zendesk": "Zendesk",
+}  # of products and formats: the same in every language
 
 
 class Lines(forms.CharField):
@@ -50,7 +58,7 @@ class FieldForm(forms.Form):
 class FileForm(forms.Form):
     """A file with customers."""
 
-    source = forms.ChoiceField(label=_("What kind of file"), choices=[(each, each) for each in KINDS])
+    source = forms.ChoiceField(label=_("What kind of file"), choices=[(each, NAMES.get(each, each)) for each in KINDS])
     brand = forms.TypedChoiceField(
         label=_("Brand"), coerce=int, help_text=_("Telephone numbers of the file are known to this brand.")
     )
