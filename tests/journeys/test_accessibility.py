@@ -50,6 +50,8 @@ OPENED: Final = {
     "more": (PANEL, MORE),
     "merge": ("#dialog", MORE, f"{PANEL} [hx-get*=merge]"),
     "split": ("#dialog", MORE, f"{PANEL} [hx-get*=split]"),
+    "hand over": ("#dialog", "#head summary[data-key=a]", f"{PANEL} [hx-get*=hand-off]"),
+    "go private": ("#dialog", "[data-key=v]"),
     "macros": (".suggest", "[data-open-macros]"),
     "bulk": (".bulk", ".row .pick input >> nth=0"),
 }
@@ -120,7 +122,7 @@ def pages(stage: Stage, clients: dict[str, Client], who: str) -> Iterator[str]:
             yield address.path
 
 
-@pytest.mark.parametrize("who", ["owner", "newcomer", "half", "stranger"])
+@pytest.mark.parametrize("who", ["owner", "newcomer", "half", "stranger", "customer"])
 def test_axe_finds_nothing(who: str, stage: Stage, visitors: dict[str, Client], base: str, watched: Watched) -> None:
     eyes = seer(watched, visitors[who], stage)
 
