@@ -44,6 +44,12 @@ def contact(value: object) -> str:
 
 
 @register.filter
+def isolated(name: str) -> str:
+    """Return a name that keeps its own direction inside a sentence, where no tag can do it."""
+    return f"\u2068{name}\u2069"
+
+
+@register.filter
 def exact(moment: dt.datetime) -> str:
     """Write a moment in full, in the person's language and time zone."""
     return format_datetime(timezone.localtime(moment), "full", locale=_locale())
