@@ -18,6 +18,8 @@ WIDE: Final[Any] = {"width": 1280, "height": 800}
 PHONE: Final[Any] = {"width": 390, "height": 844}
 ANSWER: Final = "Usi bank account mein, jisse aapne payment kiya tha. Kal subah tak aa jayenge."
 MORE: Final = "#head summary[data-key=t]"
+HAND_OFF: Final = "#head summary[data-key=a]", "#head .menu[open] .panel [hx-get*=hand-off]"
+CUSTOMER: Final = "#head [data-show=customer]"
 PANEL: Final = "#head .menu[open] .panel"
 
 #: Routes that answer with a page and have no picture of their own, with the reason.
@@ -27,6 +29,9 @@ NO_PICTURE: Final[Mapping[str, str]] = {
     "desk:data": "a file; whose link has ended reads the page “not there”",
     "setup:privacy-download": "a file; until it is made, a part of the customer’s page of data",
     "desk:face": "a face is a file; where there is none the page “not there” says so",
+    "setup:customers-file": "a file; who may not have it reads the page “not there”",
+    "setup:privacy-certificate": "a file; who may not have it reads the page “not there”",
+    "portal:file": "a file; whose link has ended reads the page “not there”",
     "setup:ledger": "the middle part of a channel’s page, fetched anew by it",
     "setup:place": "a form on the page of a channel’s settings: the same page when it is refused",
     "people:team": "the same page as the teams",
@@ -53,6 +58,22 @@ def _pressing(*selectors: str) -> Callable[[Page], None]:
             page.wait_for_timeout(400)
 
     return press
+
+
+def _showing(selector: str, *presses: str) -> Callable[[Page], None]:
+    """Bring one part of the customer's panel to the top of it, as a reader scrolls."""
+
+    def show(page: Page) -> None:
+        _pressing(*presses)(page)
+        page.wait_for_timeout(1500)  # the parts come one by one
+        page.locator(selector).first.evaluate("part => part.scrollIntoView({block: 'start'})")
+
+    return show
+
+
+def _opening_the_chat(page: Page) -> None:
+    page.locator("#sunwai-chat textarea").wait_for()
+    page.fill("#sunwai-chat textarea", "Is the brass lamp back in stock?")
 
 
 def _inviting(page: Page) -> None:
@@ -110,6 +131,7 @@ def _screen(name: str, route: str, says: str, **more: Any) -> Picture:  # noqa: 
 
 
 THREE: Final = ("hi", "ur-dark")
+FOUR: Final = (*THREE, "phone")
 DESK: Final = (
     _talk("desk", "refund", "The list, an open conversation and its customer; an answer is being written.",
           do=_answering, looks=("hi", "ur-dark", "dark")),
@@ -134,6 +156,15 @@ DESK: Final = (
     _talk("more", "refund", "What else can be done with a conversation.", do=_pressing(MORE)),
     _talk("merge", "refund", "Merging with another conversation.", do=_pressing(MORE, f"{PANEL} [hx-get*=merge]")),
     _talk("split", "refund", "Splitting messages off.", do=_pressing(MORE, f"{PANEL} [hx-get*=split]")),
+    _talk("hand-over", "refund", "Handing a conversation to a colleague, with what they will be told.",
+          do=_pressing(*HAND_OFF), looks=FOUR),
+    _talk("handed", "size", "Handed to oneself: taken or given back until its time is over.", looks=FOUR),
+    _talk("go-private", "under", "Going private in one step: the public answer and the private message beside it.",
+          do=_pressing("[data-key=v]"), looks=FOUR),
+    _talk("told", "refund", "What a customer told once, and their orders, stand beside every conversation of theirs.",
+          do=_showing("#told"), looks=THREE),
+    _talk("told-phone", "refund", "The same on a phone.", size=PHONE, do=_showing("#told", CUSTOMER)),
+    _talk("customer", "under", "Who may be the same person as this customer.", do=_showing("#who")),
     _talk("macros-in-the-box", "refund", "Macros, found from the answer box.", do=_pressing("[data-open-macros]")),
     _list("bulk", "Several conversations at once.", do=_pressing(".row .pick input >> nth=0")),
     _list("filters", "Narrowing the list.", do=_pressing(".list .filters > summary")),
@@ -167,7 +198,7 @@ SET_UP: Final = (
     _screen("facts", "setup:patterns", "How the shop’s own numbers look, and who may send personal data in public."),
     _screen("fact-pattern", "setup:pattern", "A pattern, tried on a message before it is kept."),
     _screen("new-fact-pattern", "setup:new-pattern", "A new pattern."),
-    _screen("public-guard", "setup:guard", "What stays out of public answers, and our own numbers that may stand there."),
+    _screen("public-guard", "setup:guard", "What stays out of public answers, and our own numbers that may."),
     _screen("repeats", "setup:repeats", "What customers had to say again, counted by channel and team."),
     _screen("views", "setup:views", "Lists that were kept under a name."),
     _screen("view", "setup:view", "Changing a kept list."),
@@ -178,6 +209,17 @@ SET_UP: Final = (
     _screen("customer-field", "setup:field", "One of them, with its choices."),
     _screen("new-customer-field", "setup:new-field", "A new one."),
     _screen("customers-from-files", "setup:files", "Customers from files, tried before they are taken in."),
+    _screen("calendars", "setup:calendars", "When somebody is there, and who goes by which calendar."),
+    _screen("calendar", "setup:calendar", "A calendar: its places, its versions, the coming days.", looks=("ur-dark",)),
+    _screen("calendar-place", "setup:calendar-place", "The hours of one place: breaks, holidays, Ramadan."),
+    _screen("new-calendar", "setup:new-calendar", "A new calendar."),
+    _screen("shops", "setup:shops", "Shops that are asked for a customer’s orders."),
+    _screen("shop", "setup:shop", "A connected shop; its secret is never shown again."),
+    _screen("new-shop", "setup:new-shop", "Connecting a shop."),
+    _screen("contact-and-chat", "portal:setup", "How customers reach us: the contact page and the chats."),
+    _screen("contact-ways", "portal:setup-panel", "The ways to reach a brand, in order.", looks=("ur-dark",)),
+    _screen("chat-set-up", "portal:setup-chat", "A chat: the line for one’s own site, and who may show it.",
+            of="widget"),
     _screen("tags", "setup:tags", "Tags, and how often each is used."),
     _screen("tag", "setup:tag", "Renaming a tag or merging it with another."),
 )  # fmt: skip
@@ -232,8 +274,25 @@ RUNNING: Final = (
     _screen("not-possible", "account_reauthenticate", "What a role does not allow.", who="newcomer"),
     _screen("refused", "desk:export", "What is refused, in words.", who="newcomer"),
 )
+CUSTOMERS: Final = (
+    _screen("contact", "portal:contact", "How to reach a brand, which way is best now, and its true hours.",
+            who="stranger", looks=(*FOUR, "ur-phone")),
+    _screen("chat", "portal:chat", "The chat as a page of its own.", of="widget", who="stranger", size=PHONE,
+            do=_opening_the_chat, looks=THREE),
+    _screen("my", "portal:my", "A customer’s own conversations over all channels.", who="customer", looks=FOUR),
+    _screen("my-conversation", "portal:my-one", "One of them, to read on and to answer.", who="customer",
+            looks=(*THREE, "ur-phone")),
+    _screen("my-sign-in", "portal:my-entrance", "The way in: a link by mail.", who="stranger", looks=("ur",)),
+    _screen("my-link", "portal:my-enter", "A mailed link: nothing happens before the press.", who="stranger"),
+    _screen("proof", "portal:proof", "From a public answer into private: first who one is.", who="stranger",
+            size=PHONE, looks=THREE),
+    _screen("proof-code", "portal:proof", "The code to say from one’s own account.", who="stranger", size=PHONE,
+            do=_pressing("main form button"), looks=("ur",)),
+    _screen("proof-waits", "portal:proof-waiting", "The code was not heard yet.", who="stranger", size=PHONE),
+)  # fmt: skip
 GROUPS: Final[Mapping[str, tuple[Picture, ...]]] = {
     "At the desk": DESK,
+    "What customers see": CUSTOMERS,
     "Setting up": SET_UP,
     "People": PEOPLE,
     "Coming in": ENTRANCE,

@@ -7,7 +7,14 @@ from typing import Final
 
 from scripts.pictures import GROUPS, PHONE, Picture
 
-LOOKS: Final = {"hi": "in Hindi", "ur": "in Urdu", "dark": "dark", "ur-dark": "in Urdu, dark"}
+LOOKS: Final = {
+    "hi": "in Hindi",
+    "ur": "in Urdu",
+    "dark": "dark",
+    "ur-dark": "in Urdu, dark",
+    "phone": "on a phone",
+    "ur-phone": "on a phone, in Urdu",
+}
 INTRODUCTION: Final = (
     "Every screen that a person can reach, in one made-up shop on one busy morning. "
     "`make screenshots` takes them all again."

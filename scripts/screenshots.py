@@ -21,7 +21,7 @@ sys.path[:0] = [str(PROJECT), str(PROJECT / "src")]
 import httpx  # noqa: E402 - the paths above come first
 from PIL import Image  # noqa: E402 - the paths above come first
 
-from scripts.pictures import GROUPS, Picture  # noqa: E402 - found through the path above
+from scripts.pictures import GROUPS, PHONE, Picture  # noqa: E402 - found through the path above
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -31,15 +31,29 @@ if TYPE_CHECKING:
 
 PICTURES: Final = PROJECT / "docs/pictures"
 MOST_BYTES: Final = 150_000
-COLOURS: Final = 128  # a screen has few: half the colours of a palette and the eye sees no difference
-TALLEST: Final = 2400
-LOOKS: Final[Mapping[str, Mapping[str, str]]] = {
+COLOURS: Final = 48  # a screen has few: a fifth of a palette's colours, and the eye sees no difference
+TALLEST: Final = 2800
+LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "": {},
     "hi": {"language": "hi"},
     "ur": {"language": "ur"},
     "dark": {"theme": "dark"},
     "ur-dark": {"language": "ur", "theme": "dark"},
+    "phone": {"size": PHONE},
+    "ur-phone": {"language": "ur", "size": PHONE},
 }
+#: What the shop answers when it is asked for Asha's orders.
+ORDERS: Final[tuple[Mapping[str, Any], ...]] = (
+    {
+        "number": "88213",
+        "placed_at": "2026-11-01T10:00:00Z",
+        "status": "Returned",
+        "delivery": "Picked up",
+        "total": {"amount": "1499.00", "currency": "INR"},
+        "items": [{"name": "Brass lamp", "quantity": 2}],
+        "url": "https://shop.example/orders/88213",
+    },
+)
 
 
 def pictures() -> Iterator[Picture]:
@@ -47,7 +61,7 @@ def pictures() -> Iterator[Picture]:
     for picture in (each for group in GROUPS.values() for each in group):
         yield picture
         for look in picture.looks:
-            yield replace(picture, name=f"{picture.name}-{look}", **LOOKS[look])  # type: ignore[arg-type]
+            yield replace(picture, name=f"{picture.name}-{look}", **LOOKS[look])
 
 
 class Photographer:
@@ -114,7 +128,7 @@ def main() -> None:
     """Make the shop, start it, take every picture (or those named on the command line)."""
     with tempfile.TemporaryDirectory(prefix="sunwai-pictures-") as folder:
         stage = _make(Path(folder))
-        with _serving(Path(folder)) as base:
+        with _selling(), _serving(Path(folder)) as base:
             _take_all(stage, base)
 
 
@@ -126,12 +140,24 @@ def _serving(folder: Path) -> Iterator[str]:
 
     port = str(free_port())
     command = [sys.executable, "-m", "sunwai.cli.main", "web", "--port", port]
-    served = surroundings(folder, SUNWAI_PUBLIC_URL=f"http://localhost:{port}")
+    more = {"SUNWAI_PUBLIC_URL": f"http://localhost:{port}", "SUNWAI_ALLOW_PRIVATE_HOSTS": "127.0.0.1"}
+    served = surroundings(folder, **more)
     with subprocess.Popen(command, env=served, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             yield f"http://localhost:{port}"
         finally:
             process.terminate()
+
+
+@contextmanager
+def _selling() -> Iterator[None]:
+    """Open the shop that is asked for orders."""
+    from sunwai.customers.models import OrderSource  # noqa: PLC0415 - after Django is set up
+    from tests.customers.orders.shop import open_shop, plain  # noqa: PLC0415 - after Django is set up
+
+    with open_shop(plain(*ORDERS)) as shop:
+        OrderSource.objects.update(settings={"url": shop.url})
+        yield
 
 
 def _answers(base: str) -> bool:
