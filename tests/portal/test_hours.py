@@ -8,7 +8,8 @@ import pytest
 import time_machine
 from django.test import Client
 
-from sunwai.portal import hours, panel
+from sunwai.portal import hours
+from sunwai.portal.views import contact
 from sunwai.routing.calendars.calendar import Calendar
 from sunwai.routing.calendars.plan import Plan
 from tests import cast
@@ -25,7 +26,7 @@ def weekdays(monkeypatch: pytest.MonkeyPatch) -> None:
     days = ("monday", "tuesday", "wednesday", "thursday", "friday")
     week = dict.fromkeys(days, ("09:00-13:00", "14:00-18:00"))
     plan = Plan.model_validate({"places": [{"zone": "Asia/Kolkata", "hours": {"week": week}}]})
-    for module in (hours, panel):
+    for module in (hours, contact):
         monkeypatch.setattr(module, "calendar_for", lambda _brand: Calendar.of(plan))
 
 
