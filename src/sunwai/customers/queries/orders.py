@@ -16,6 +16,7 @@ from sunwai.kernel.crypto import Unreadable
 from sunwai.people.models import Brand
 
 ASKED_BY: Final = ("email", "phone", "order")  # the kinds of facts a shop knows people by
+NOBODY: Final = Shopper(emails=("nobody@example.com",))
 MOST: Final = 5  # addresses, phones and numbers each: a shop is asked one question, not a hundred
 
 
@@ -46,6 +47,11 @@ def ask(source: OrderSource, shopper: Shopper) -> ShopAnswer:
     now = clock.now()
     OrderSource.objects.filter(pk=source.pk).update(asked_at=now, answered_at=now, error="")
     return ShopAnswer(source=source, orders=orders)
+
+
+def tried(source: OrderSource) -> str:
+    """Ask a shop about nobody; return why it does not answer, empty when it does. Takes as long as the shop."""
+    return ask(source, NOBODY).problem
 
 
 def shopper_of(customer: Customer, brand: Brand) -> Shopper:

@@ -12,14 +12,11 @@ from django.utils.translation import gettext_lazy
 from sunwai.customers.actions.order_sources import settings_of
 from sunwai.customers.models import OrderSource
 from sunwai.customers.orders.kinds import KINDS
-from sunwai.customers.orders.types import Shopper
 from sunwai.customers.queries.order_sources import sources_for
-from sunwai.customers.queries.orders import ask
 from sunwai.desk.setup.forms import SettingsForm
 from sunwai.people.models import Staff
 from sunwai.people.queries import brands_of
 
-NOBODY: Final = Shopper(emails=("nobody@example.com",))
 PROBLEMS: Final = {
     "unreachable": gettext_lazy("The shop could not be reached."),
     "refused": gettext_lazy("The shop refuses our key: please look at it in the set-up."),
@@ -58,8 +55,3 @@ def shops_of(staff: Staff) -> list[dict[str, Any]]:
     """Return the shops of this person's brands. Two queries."""
     rows = sources_for(staff).order_by("brand__name", "name")
     return [{"source": each, "kind": KINDS[each.kind].name, "problem": PROBLEMS.get(each.error, "")} for each in rows]
-
-
-def tried(source: OrderSource) -> str:
-    """Ask a shop about nobody; return why it does not answer, empty when it does. Takes as long as the shop."""
-    return ask(source, NOBODY).problem

@@ -14,8 +14,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from sunwai.desk.privately import closing_words, proposed
 from sunwai.desk.requests import UNPROCESSABLE, StaffRequest, desk_page
 from sunwai.desk.talk import composer_of, tail_of
-from sunwai.inbox.actions.draft import save_draft
-from sunwai.inbox.actions.privately import go_private
+from sunwai.inbox.actions import draft, privately
 from sunwai.inbox.answering.ways import step_for
 from sunwai.inbox.queries.visibility import conversation_for
 from sunwai.kernel import ids
@@ -40,7 +39,7 @@ def ask(request: StaffRequest, conversation_id: int) -> HttpResponse:
     form = PrivateForm(request.POST or None)
     if form.is_valid():
         try:
-            go_private(conversation=talk, by=request.user, **form.cleaned_data)
+            privately.go_private(conversation=talk, by=request.user, **form.cleaned_data)
         except Refused as no:
             return _dialog(request, talk, error=str(no.message))
         return HttpResponseClientRedirect(reverse("desk:conversation", args=[talk.pk]))
@@ -52,7 +51,7 @@ def ask(request: StaffRequest, conversation_id: int) -> HttpResponse:
 def close_in_public(request: StaffRequest, conversation_id: int) -> HttpResponse:
     """Put the proposed closing words into the box, as a public answer to be looked over and sent."""
     talk = conversation_for(request.user, conversation_id)
-    save_draft(conversation=talk, by=request.user, text=closing_words(talk), visibility="public")
+    draft.save_draft(conversation=talk, by=request.user, text=closing_words(talk), visibility="public")
     tail = tail_of(request.user, conversation_id)
     return render(request, "desk/_said.html", {**tail, "composer": composer_of(request.user, tail["course"])})
 

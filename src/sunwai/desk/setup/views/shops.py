@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sunwai.customers.actions import order_sources
 from sunwai.customers.orders.kinds import KINDS
 from sunwai.customers.queries.order_sources import source_for
+from sunwai.customers.queries.orders import tried
 from sunwai.desk.setup.access import SetupRequest, setup_page
-from sunwai.desk.setup.shops import PROBLEMS, ShopForm, shops_of, tried
+from sunwai.desk.setup.shops import PROBLEMS, ShopForm, shops_of
 from sunwai.kernel.errors import Refused
 from sunwai.people.pages import show
 from sunwai.people.roles import Permission
