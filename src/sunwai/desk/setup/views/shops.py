@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sunwai.customers.actions import order_sources
 from sunwai.customers.orders.kinds import KINDS
-from sunwai.customers.queries.order_sources import source_for
-from sunwai.customers.queries.orders import tried
+from sunwai.customers.queries import order_sources as sources
+from sunwai.customers.queries import orders
 from sunwai.desk.setup.access import SetupRequest, setup_page
 from sunwai.desk.setup.shops import PROBLEMS, ShopForm, shops_of
 from sunwai.kernel.errors import Refused
@@ -54,7 +54,7 @@ def new(request: SetupRequest, kind: str) -> HttpResponse:
 @page
 def shop(request: SetupRequest, source_id: int) -> HttpResponse:
     """Change a shop; keys left empty stay."""
-    source = source_for(request.user, source_id)
+    source = sources.source_for(request.user, source_id)
     posted = request.POST if request.method == "POST" else None
     form = ShopForm(posted, kind=source.kind, by=request.user, source=source)
     if form.is_bound and form.is_valid():
@@ -72,14 +72,14 @@ def shop(request: SetupRequest, source_id: int) -> HttpResponse:
 @page
 def check(request: SetupRequest, source_id: int) -> HttpResponse:
     """Ask the shop about nobody, and say whether it answers."""
-    return _tried(request, source_for(request.user, source_id).pk)
+    return _tried(request, sources.source_for(request.user, source_id).pk)
 
 
 @require_POST
 @page
 def switch(request: SetupRequest, source_id: int, *, on: bool) -> HttpResponse:
     """Ask this shop, or let it be."""
-    order_sources.switch_order_source(source=source_for(request.user, source_id), enabled=on, by=request.user)
+    order_sources.switch_order_source(source=sources.source_for(request.user, source_id), enabled=on, by=request.user)
     return redirect("setup:shops")
 
 
@@ -87,13 +87,13 @@ def switch(request: SetupRequest, source_id: int, *, on: bool) -> HttpResponse:
 @page
 def delete(request: SetupRequest, source_id: int) -> HttpResponse:
     """Forget a shop; the page has asked before."""
-    order_sources.remove_order_source(source=source_for(request.user, source_id), by=request.user)
+    order_sources.remove_order_source(source=sources.source_for(request.user, source_id), by=request.user)
     messages.success(request, _("Deleted."))
     return redirect("setup:shops")
 
 
 def _tried(request: SetupRequest, source_id: int) -> HttpResponse:
-    problem = tried(source_for(request.user, source_id))
+    problem = orders.tried(sources.source_for(request.user, source_id))
     if problem:
         messages.error(request, str(PROBLEMS[problem]))
         return redirect("setup:shop", source_id)
