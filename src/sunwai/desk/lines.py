@@ -40,11 +40,8 @@ def lines(entries: Sequence[Entry], *, staff: Staff, place: str) -> Iterator[Lin
         if today != day:
             day = today
             yield Line(kind="day", at=entry.at)
-        if entry.activity is not None:
-            yield Line(kind="event", at=entry.at, text=activities.sentence_of(entry.activity))
-        if entry.notice is not None:
-            yield Line(kind="event", at=entry.at, text=happenings.sentence_of(entry.notice))
         if entry.message is None:
+            yield from _happened(entry)
             continue
         where = f"{entry.message.visibility} {rows.channel_of(_channel(entry.message))[1]}"
         if entry.message.visibility != "staff" and where != stretch:
@@ -55,6 +52,14 @@ def lines(entries: Sequence[Entry], *, staff: Staff, place: str) -> Iterator[Lin
         watch = watch or Watch(entry.message.conversation.brand)
         bubble = bubble_of(entry.message, staff=staff, place=place)
         yield Line(kind="message", at=entry.at, bubble=bubble, exposed=exposed_of(entry.message, watch))
+
+
+def _happened(entry: Entry) -> Iterator[Line]:
+    """Yield what happened besides messages."""
+    if entry.activity is not None:
+        yield Line(kind="event", at=entry.at, text=activities.sentence_of(entry.activity))
+    if entry.notice is not None:
+        yield Line(kind="event", at=entry.at, text=happenings.sentence_of(entry.notice))
 
 
 def _channel(message: Message) -> str:
