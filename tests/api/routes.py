@@ -81,7 +81,7 @@ class House:
             "pattern_id": telling.pattern().pk,
             "fact_id": telling.fact(talk).pk,
             "company_id": Company.objects.get_or_create(name="Lotus")[0].pk,
-            "field_id": CustomField.objects.create(name="City").pk,
+            "field_id": CustomField.objects.get_or_create(name="City")[0].pk,
             "change_id": BulkChange.objects.create(staff=ravi, change={}, before={}).pk,
         }
 

@@ -11,6 +11,7 @@ from sunwai.customers.models import Company, Customer, Fact
 from tests import cast
 from tests.api.client import Program
 from tests.inbox.talk import asked
+from tests.servers import neighbours
 
 pytestmark = pytest.mark.django_db
 
@@ -39,12 +40,15 @@ def test_two_customers_become_one_and_two_again(ravi: Program) -> None:
     assert ravi.get(f"/customers/{mail.pk}/merges")["items"] == []
 
 
+@pytest.mark.django_db(transaction=True)  # changes are numbered by transaction
 def test_the_feed_tells_of_moved_conversations(ravi: Program) -> None:
     page, mail = two()
+    neighbours.settle()
     cursor = ravi.get("/conversations?order=updated")["next"]
 
     ravi.post(f"/customers/{mail.pk}/merge", {"source": page.pk})
 
+    neighbours.settle()
     told = ravi.get(f"/conversations?order=updated&after={cursor or ''}")["items"]
     assert {each["customer"] for each in told} == {mail.pk}
 

@@ -69,7 +69,7 @@ def surroundings(data: Path, **more: str) -> dict[str, str]:
 def cli(*arguments: str, data: Path, **more: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "sunwai.cli.main", *arguments]
     return subprocess.run(
-        command, env=surroundings(data, **more), capture_output=True, text=True, timeout=60, check=False
+        command, env=surroundings(data, **more), capture_output=True, text=True, timeout=180, check=False
     )
 
 

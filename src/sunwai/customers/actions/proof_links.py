@@ -135,6 +135,11 @@ def open_publicly(token: str, *, joins: Identity | None = None) -> Shown:
     return Shown(link=made, code=f"{letters[:HALF]}-{letters[HALF:]}", token=secret)
 
 
+def may_say_code(text: str) -> bool:
+    """Say whether a text holds what could be a code: hardly any does, so that nobody is asked about the others."""
+    return CODE.search(text) is not None
+
+
 def awaiting_codes(identities: list[int]) -> set[int]:
     """Return those of these handles from which a code is expected. One query."""
     return set(_live().filter(identity__in=identities).exclude(code_digest="").values_list("identity", flat=True))

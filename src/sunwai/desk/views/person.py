@@ -45,6 +45,7 @@ def describe(request: StaffRequest, customer_id: int) -> HttpResponse:
 @desk_page
 def find(request: StaffRequest, customer_id: int) -> HttpResponse:
     """Search whom to join this customer with."""
+    visibility.customer_for(request.user, customer_id)
     found = one_person.customers_named(request.user, request.GET.get("q", "")[:200])
     others = [each for each in found if each.pk != customer_id]
     return render(request, "desk/customer/_others.html", {"customer_id": customer_id, "others": others})
