@@ -113,12 +113,12 @@ def test_an_ended_session_is_cut(ravi: Client) -> None:
     hub.streams.add(stream)
 
     watch.check_people(hub)
-    stays = stream.closing
+    stays = stream.over
     ravi.session.flush()
     watch.check_people(hub)
 
     assert not stays
-    assert stream.closing
+    assert stream.over
     assert asyncio.run(heard(stream)) == GONE
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from sunwai.desk.presence import Board, Sign
 from sunwai.desk.streams import RESYNC, Stream
+from sunwai.kernel.streams import Audience
 
 MOST_KNOWN: Final = 50_000
 
@@ -40,24 +39,19 @@ class Change:
         return f"id: {self.change}\ndata: {json.dumps(told, separators=(',', ':'))}\n\n".encode()
 
 
-class Hub:
+class Hub(Audience):
     """The streams of this process. Everything but ``hear`` and ``publish`` runs on the event loop."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.streams: set[Stream] = set()
         self.board = Board()
-        self.loop: asyncio.AbstractEventLoop | None = None
         self._places: OrderedDict[int, Place] = OrderedDict()
-        self._lock = threading.Lock()
-        self.watching = False
 
     def join(self, stream: Stream) -> None:
         """Let a stream hear; the first one starts the watchers."""
         self.streams.add(stream)
-        with self._lock:
-            self.loop = asyncio.get_running_loop()
-            first, self.watching = not self.watching, True
-        if first:
+        if self.is_first():
             from sunwai.desk.watch import start  # noqa: PLC0415 - the watchers need the hub
 
             start(self)
@@ -85,12 +79,6 @@ class Hub:
     def remember(self, places: Iterable[tuple[int, Place]]) -> None:
         """Know where conversations are, so that those who lose one hear of it. Called before the first publish."""
         self._places.update(places)
-
-    def on_loop(self, call: Callable[..., object], *values: object) -> None:
-        """Run something on the event loop, from any thread; when that has ended there is nobody to hear."""
-        loop = self.loop
-        if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(call, *values)
 
     def _deliver(self, changes: list[Change]) -> None:
         for change in changes:

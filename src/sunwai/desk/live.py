@@ -6,7 +6,7 @@ Events carry ids, never content; the scripts fetch what they show through the or
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from http.cookies import CookieError, SimpleCookie
 from importlib import import_module
@@ -20,64 +20,31 @@ from django.utils.crypto import constant_time_compare
 from sunwai.desk.changes import since
 from sunwai.desk.hub import hub
 from sunwai.desk.streams import RESYNC, Stream
+from sunwai.kernel import streams
+from sunwai.kernel.streams import Receive, Scope, Send
 from sunwai.people.queries import permission_stamp, session_alive
 
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Answer = TypeVar("Answer")
 
 #: Who may enter is asked here, by two threads with a database connection each, however many streams there are.
 ENTRANCE = ThreadPoolExecutor(2, thread_name_prefix="live-enter")
-HEARTBEAT_SECONDS: Final = 15.0
 MOST_RESUMED: Final = 500
-HEADERS: Final = [
-    (b"content-type", b"text/event-stream; charset=utf-8"),
-    (b"cache-control", b"no-store"),
-    (b"x-accel-buffering", b"no"),
-    (b"x-content-type-options", b"nosniff"),
-]
 
 
 async def live(scope: Scope, receive: Receive, send: Send) -> None:
     """Answer one request for the stream; 401 to strangers, 405 to anything but GET."""
     if scope["method"] != "GET" or scope["path"].rstrip("/") != "/live":
-        await _refuse(send, 405)
+        await streams.end(send, 405)
         return
     stream = await _asked(_enter, _cookie(scope))
     if stream is None:
-        await _refuse(send, 401)
+        await streams.end(send, 401)
         return
     hub().join(stream)
     try:
-        await _run(stream, receive, send, resumed=await _missed(scope, stream))
+        await streams.pour(stream, receive, send, first=b"retry: 3000\n\n" + await _missed(scope, stream))
     finally:
         hub().leave(stream)
-
-
-async def _run(stream: Stream, receive: Receive, send: Send, *, resumed: bytes) -> None:
-    await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-    await send({"type": "http.response.body", "body": b"retry: 3000\n\n" + resumed, "more_body": True})
-    writing = asyncio.ensure_future(_write(stream, send))
-    leaving = asyncio.ensure_future(_left(receive))
-    try:
-        await asyncio.wait({writing, leaving}, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for each in (writing, leaving):
-            each.cancel()
-        await asyncio.gather(writing, leaving, return_exceptions=True)
-
-
-async def _write(stream: Stream, send: Send) -> None:
-    while not stream.closing:
-        payload = await stream.take(HEARTBEAT_SECONDS)
-        await send({"type": "http.response.body", "body": payload or b": still here\n\n", "more_body": True})
-    await send({"type": "http.response.body", "body": b"", "more_body": False})
-
-
-async def _left(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
 
 
 async def _missed(scope: Scope, stream: Stream) -> bytes:
@@ -136,8 +103,3 @@ def _cookie(scope: Scope) -> str:
     except CookieError:
         return ""
     return found.value if found else ""
-
-
-async def _refuse(send: Send, status: int) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": [(b"cache-control", b"no-store")]})
-    await send({"type": "http.response.body", "body": b"", "more_body": False})

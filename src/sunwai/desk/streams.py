@@ -16,12 +16,12 @@ GONE: Final = b'data: {"gone":true}\n\n'
 class Stream:
     """Belongs to the event loop. A reader too slow for 500 events is told to read anew."""
 
-    __slots__ = ("_waiting", "_woken", "closing", "session", "sight")
+    __slots__ = ("_waiting", "_woken", "over", "session", "sight")
 
     def __init__(self, *, session: str, sight: Sight) -> None:
         self.session = session
         self.sight = sight
-        self.closing = False
+        self.over = False
         self._waiting: deque[bytes] = deque()
         self._woken = asyncio.Event()
 
@@ -49,7 +49,7 @@ class Stream:
         """End the stream: its person may no longer be here."""
         self._waiting.clear()
         self._waiting.append(GONE)
-        self.closing = True
+        self.over = True
         self._woken.set()
 
     async def take(self, seconds: float) -> bytes:

@@ -6,27 +6,21 @@ Each has a database connection of its own. What fails (a restarted database) is 
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Callable
-from typing import Any, Final
+from functools import partial
+from typing import Final
 
-import psycopg
-import structlog
-from django.db import DatabaseError, connection
-from django.db import connections as databases
+from django.db import connection
 
 from sunwai.desk.changes import latest, places, since
 from sunwai.desk.hub import Hub
 from sunwai.desk.presence import CHANNEL, Sign, of_customer
 from sunwai.desk.sights import sights, standing
 from sunwai.kernel import clock, live, signs
+from sunwai.kernel.watching import watch
 
 WAIT_SECONDS: Final = 5.0
 CHECK_SECONDS: Final = 3.0
-AGAIN_SECONDS: Final = 1.0
 MOST_AT_ONCE: Final = 2000
-
-log = structlog.get_logger(__name__)
 
 
 def start(hub: Hub) -> None:
@@ -36,17 +30,7 @@ def start(hub: Hub) -> None:
     if connection.vendor == "postgresql":
         jobs.append(("presence", watch_presence))
     for name, job in jobs:
-        threading.Thread(target=_for_ever, args=(job, hub), name=f"live-{name}", daemon=True).start()
-
-
-def _for_ever(job: Callable[[Hub], None], hub: Hub) -> None:
-    while True:
-        try:
-            job(hub)
-        except (DatabaseError, psycopg.Error) as error:
-            log.warning("live_watch_again", job=job.__name__, error=type(error).__name__)
-            connection.close()
-            clock.sleep(AGAIN_SECONDS)
+        watch(f"live-{name}", partial(job, hub))
 
 
 def watch_changes(hub: Hub) -> None:
@@ -99,10 +83,5 @@ def check_people(hub: Hub) -> None:
 
 def watch_presence(hub: Hub) -> None:
     """Hear the presence that other processes told by NOTIFY."""
-    parameters: dict[str, Any] = databases["default"].get_connection_params()
-    for name in ("cursor_factory", "context"):
-        parameters.pop(name, None)
-    with psycopg.connect(**parameters, autocommit=True) as heard:
-        heard.execute(f"LISTEN {CHANNEL}")
-        for notice in heard.notifies():
-            hub.hear(Sign(**json.loads(notice.payload)))
+    for payload in live.notices(CHANNEL):
+        hub.hear(Sign(**json.loads(payload)))

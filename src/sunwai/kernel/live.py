@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -75,7 +75,6 @@ class PostgresListener:
 
     def _listen(self) -> psycopg.Connection[Any]:
         database = self._connect()
-        database.autocommit = True
         database.execute(f"LISTEN {CHANNEL}")
         return database
 
@@ -103,8 +102,20 @@ def listen() -> Listener:
     """Return a listener for the default database."""
     settings = databases["default"]
     if settings.vendor == "postgresql":
-        parameters = settings.get_connection_params()
-        parameters.pop("cursor_factory", None)
-        parameters.pop("context", None)
-        return PostgresListener(lambda: psycopg.connect(**parameters))
+        return PostgresListener(_connect)
     return SqliteListener(str(settings.settings_dict["NAME"]))
+
+
+def notices(channel: str) -> Iterator[str]:
+    """Yield what is told by NOTIFY on a channel, for ever. PostgreSQL only, on a connection of its own."""
+    with _connect() as heard:
+        heard.execute(f"LISTEN {channel}")
+        for notice in heard.notifies():
+            yield notice.payload
+
+
+def _connect() -> psycopg.Connection[Any]:
+    parameters = databases["default"].get_connection_params()
+    for name in ("cursor_factory", "context"):
+        parameters.pop(name, None)
+    return psycopg.connect(**parameters, autocommit=True)

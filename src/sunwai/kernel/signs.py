@@ -9,19 +9,14 @@ import json
 import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from typing import Any, Final
+from typing import Final
 
-import psycopg
-import structlog
 from django.db import connection
-from django.db import connections as databases
 
-from sunwai.kernel import clock
+from sunwai.kernel import live
+from sunwai.kernel.watching import watch
 
 CHANNEL: Final = "sunwai_typing"
-AGAIN_SECONDS: Final = 1.0
-
-log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +45,7 @@ def hear(call: Callable[[Typing], None]) -> None:
         first = not _listening.is_set()
         _listening.set()
     if first and connection.vendor == "postgresql":
-        threading.Thread(target=_for_ever, name="typing", daemon=True).start()
+        watch("typing", _listen)
 
 
 def tell(typing: Typing) -> None:
@@ -67,20 +62,6 @@ def _pass_on(typing: Typing) -> None:
         call(typing)
 
 
-def _for_ever() -> None:
-    while True:
-        try:
-            _listen()
-        except psycopg.Error as error:
-            log.warning("typing_listen_again", error=type(error).__name__)
-            clock.sleep(AGAIN_SECONDS)
-
-
 def _listen() -> None:
-    parameters: dict[str, Any] = databases["default"].get_connection_params()
-    for name in ("cursor_factory", "context"):
-        parameters.pop(name, None)
-    with psycopg.connect(**parameters, autocommit=True) as heard:
-        heard.execute(f"LISTEN {CHANNEL}")
-        for notice in heard.notifies():
-            _pass_on(Typing(**json.loads(notice.payload)))
+    for payload in live.notices(CHANNEL):
+        _pass_on(Typing(**json.loads(payload)))

@@ -6,10 +6,12 @@ A stream holds two words at most ("changed", "typing"), so a reader however slow
 from __future__ import annotations
 
 import asyncio
-import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
+
+from sunwai.kernel import clock
+from sunwai.kernel.streams import Audience
 
 Key = tuple[str, str]  # connection, visitor
 MOST_STREAMS: Final = 2_000
@@ -29,6 +31,11 @@ class Stream:
         self._waiting: set[bytes] = set()
         self._woken = asyncio.Event()
 
+    @property
+    def over(self) -> bool:
+        """Say whether the company's word for this visitor has run out."""
+        return self.until is not None and clock.monotonic_seconds() >= self.until
+
     def put(self, word: bytes) -> None:
         """Let a word be written soon; the same word twice is once."""
         self._waiting.add(word)
@@ -46,14 +53,12 @@ class Stream:
         return taken
 
 
-class Hub:
+class Hub(Audience):
     """The visitors' streams of this process. ``tell`` may be called from any thread."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._streams: dict[Key, set[Stream]] = {}
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._lock = threading.Lock()
-        self._watching = False
         self.count = 0
 
     def has_room(self, key: Key) -> bool:
@@ -64,10 +69,7 @@ class Hub:
         """Let a stream hear; the first one starts the watcher."""
         self._streams.setdefault(stream.key, set()).add(stream)
         self.count += 1
-        with self._lock:
-            self._loop = asyncio.get_running_loop()
-            first, self._watching = not self._watching, True
-        if first:
+        if self.is_first():
             from sunwai.portal.watch import start  # noqa: PLC0415 - the watcher needs the hub
 
             start(self)
@@ -92,12 +94,6 @@ class Hub:
     def tell_all(self) -> None:
         """Let everybody look anew. From any thread."""
         self.on_loop(self._tell, None, CHANGED)
-
-    def on_loop(self, call: Callable[..., object], *values: object) -> None:
-        """Run something on the event loop; when that has ended there is nobody to hear."""
-        loop = self._loop
-        if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(call, *values)
 
     def _tell(self, keys: list[Key] | None, word: bytes) -> None:
         for key in list(self._streams) if keys is None else keys:

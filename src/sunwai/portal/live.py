@@ -7,42 +7,29 @@ token only in the address, where logs would keep it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Final
 from urllib.parse import parse_qs
 
 from django.db import DatabaseError, close_old_connections
 
-from sunwai.kernel import clock
+from sunwai.kernel import clock, streams
 from sunwai.kernel.errors import Forged, NotFound
+from sunwai.kernel.streams import Receive, Scope, Send
 from sunwai.portal import rates
-from sunwai.portal.hub import CHANGED, Hub, Stream, hub
+from sunwai.portal.hub import CHANGED, Stream, hub
 from sunwai.portal.places import place
 from sunwai.portal.visitors import visitor
 
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-
 #: Who may enter is asked here, by two threads with a database connection each, however many streams there are.
 ENTRANCE: Final = ThreadPoolExecutor(2, thread_name_prefix="visitors-enter")
-HEARTBEAT_SECONDS: Final = 15.0
-HEADERS: Final = {
-    "content-type": "text/event-stream; charset=utf-8",
-    "cache-control": "no-store",
-    "x-accel-buffering": "no",
-    "x-content-type-options": "nosniff",
-    "vary": "Origin",
-    "cross-origin-resource-policy": "cross-origin",
-}
+ANYWHERE: Final = {"vary": "Origin", "cross-origin-resource-policy": "cross-origin"}
 PREFLIGHT: Final = {
     "access-control-allow-methods": "GET",
     "access-control-allow-headers": "authorization",
     "access-control-max-age": "7200",
-    "vary": "Origin",
 }
 
 
@@ -68,43 +55,27 @@ async def live(scope: Scope, receive: Receive, send: Send) -> None:
     """Answer one request for a visitor's stream."""
     asked, method = _asked(scope), scope["method"]
     if method not in {"GET", "OPTIONS"}:
-        await _end(send, 405)
+        await streams.end(send, 405, ANYWHERE)
         return
     loop = asyncio.get_running_loop()
     found = await loop.run_in_executor(ENTRANCE, partial(_enter, asked, preflight=method == "OPTIONS"))
     allowed = {"access-control-allow-origin": found.allowed} if found.allowed else {}
     if found.stream is None:
-        await _end(send, found.status, {**PREFLIGHT, **allowed} if method == "OPTIONS" else allowed)
+        more = PREFLIGHT if method == "OPTIONS" else {}
+        await streams.end(send, found.status, {**ANYWHERE, **more, **allowed})
     elif not hub().has_room(found.stream.key):
-        await _end(send, 503, {**allowed, "retry-after": "20"})
+        await streams.end(send, 503, {**ANYWHERE, **allowed, "retry-after": "20"})
     else:
-        await _flow(hub(), found.stream, receive, send, {**HEADERS, **allowed})
+        await _flow(found.stream, receive, send, allowed)
 
 
-async def _flow(here: Hub, stream: Stream, receive: Receive, send: Send, headers: dict[str, str]) -> None:
-    here.join(stream)
+async def _flow(stream: Stream, receive: Receive, send: Send, allowed: dict[str, str]) -> None:
+    hub().join(stream)
     stream.put(CHANGED)  # what came while nobody listened
-    await send({"type": "http.response.start", "status": 200, "headers": _encoded(headers)})
-    writing, leaving = asyncio.ensure_future(_write(stream, send)), asyncio.ensure_future(_left(receive))
     try:
-        await asyncio.wait({writing, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        await streams.pour(stream, receive, send, headers={**ANYWHERE, **allowed})
     finally:
-        here.leave(stream)
-        for each in (writing, leaving):
-            each.cancel()
-        await asyncio.gather(writing, leaving, return_exceptions=True)
-
-
-async def _write(stream: Stream, send: Send) -> None:
-    while stream.until is None or clock.monotonic_seconds() < stream.until:
-        payload = await stream.take(HEARTBEAT_SECONDS)
-        await send({"type": "http.response.body", "body": payload or b": still here\n\n", "more_body": True})
-    await send({"type": "http.response.body", "body": b"", "more_body": False})
-
-
-async def _left(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
+        hub().leave(stream)
 
 
 def _asked(scope: Scope) -> Asked:
@@ -141,13 +112,3 @@ def _admitted(asked: Asked, *, preflight: bool) -> Entered:
     left = (who.until - clock.now()).total_seconds() if who.until else None
     until = None if left is None else clock.monotonic_seconds() + left
     return Entered(200, Stream((str(here.connection.pk), who.id), until), asked.origin)
-
-
-def _encoded(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
-    return [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
-
-
-async def _end(send: Send, status: int, headers: dict[str, str] | None = None) -> None:
-    shown = _encoded({"cache-control": "no-store", "vary": "Origin", **(headers or {})})
-    await send({"type": "http.response.start", "status": status, "headers": shown})
-    await send({"type": "http.response.body", "body": b"", "more_body": False})

@@ -1,17 +1,13 @@
-"""So many calls a minute, counted by each web process for itself: a brake against floods, not a meter."""
+"""How many calls a minute visitors have, by what they do."""
 
 from __future__ import annotations
 
-import math
-import threading
-from collections import OrderedDict
 from typing import Final
 
-from sunwai.kernel import clock
+from sunwai.kernel.buckets import Buckets
 
-MOST_KNOWN: Final = 20_000
-_lock: Final = threading.Lock()
-_buckets: Final[OrderedDict[tuple[str, str], tuple[float, float]]] = OrderedDict()
+_visitors: Final = Buckets(20_000)
+forget: Final = _visitors.forget
 
 #: What is counted → calls a minute.
 PER_MINUTE: Final = {
@@ -37,25 +33,12 @@ class TooMany(Exception):
 
 
 def spend(what: str, who: str) -> None:
-    """Count one call. A minute's calls may come at once; they come back evenly.
+    """Count one call.
 
     Raises:
         TooMany: with how many seconds to wait.
 
     """
-    most = float(PER_MINUTE[what])
-    now = clock.monotonic_seconds()
-    with _lock:
-        left, seen = _buckets.pop((what, who), (most, now))
-        left = min(most, left + (now - seen) * most / 60)
-        _buckets[what, who] = (left - 1, now) if left >= 1 else (left, now)
-        while len(_buckets) > MOST_KNOWN:
-            _buckets.popitem(last=False)
-    if left < 1:
-        raise TooMany(max(1, math.ceil((1 - left) * 60 / most)))
-
-
-def forget() -> None:
-    """Begin anew: for tests."""
-    with _lock:
-        _buckets.clear()
+    wait = _visitors.spend((what, who), per_minute=PER_MINUTE[what])
+    if wait:
+        raise TooMany(wait)

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-import threading
+from functools import partial
 from typing import Final
 
-import psycopg
-import structlog
-from django.db import DatabaseError, connection
-
 from sunwai.inbox.queries.visitor import chats_changed, latest_change
-from sunwai.kernel import changes, clock, live
+from sunwai.kernel import changes, live
+from sunwai.kernel.watching import watch
 from sunwai.portal.hub import CHANGED, Hub, Key
 from sunwai.portal.presence import follow
 
 WAIT_SECONDS: Final = 5.0
-AGAIN_SECONDS: Final = 1.0
 MOST_AT_ONCE: Final = 2_000
-
-log = structlog.get_logger(__name__)
 
 
 def start(hub: Hub) -> None:
     """Start the thread, and hear who types; it ends with the process."""
     follow(hub)
-    threading.Thread(target=_for_ever, args=(hub,), name="visitors", daemon=True).start()
-
-
-def _for_ever(hub: Hub) -> None:
-    while True:
-        try:
-            _watch(hub)
-        except (DatabaseError, psycopg.Error) as error:
-            log.warning("visitors_watch_again", error=type(error).__name__)
-            connection.close()
-            clock.sleep(AGAIN_SECONDS)
+    watch("visitors", partial(_watch, hub))
 
 
 def _watch(hub: Hub) -> None:

@@ -9,7 +9,7 @@ from django import template
 from sunwai.desk.privately import REASONS, reason_for
 from sunwai.inbox.actions.privately import WENT
 from sunwai.inbox.models import Status
-from sunwai.inbox.queries.clocks import waiting
+from sunwai.inbox.queries.clocks import closing_due, waiting
 
 register = template.Library()
 
@@ -27,7 +27,7 @@ def privately(context: dict[str, Any]) -> dict[str, Any]:
         "conversation": talk,
         "offered": able and bool(public),
         "reason": REASONS.get(reason_for(messages), "") if able and not went else "",
-        "closing": able and bool(went) and not _ended(messages, went[-1]),
+        "closing": able and closing_due(messages, went=went[-1] if went else None),
     }
 
 
@@ -36,10 +36,3 @@ def waits(context: dict[str, Any]) -> dict[str, Any]:
     """Return since when the customer waits in public and in private. No query."""
     course, talk = context.get("course"), context.get("conversation")
     return dict(waiting(course.messages, status=talk.status)) if course and talk else {}
-
-
-def _ended(messages: list[Any], went: Any) -> bool:  # noqa: ANN401 - an activity
-    ours = [each for each in messages if each.visibility == "public" and each.direction == "out" and not each.automatic]
-    answered = any(each.visibility == "private" and each.direction == "out" for each in messages)
-    later = [each for each in ours if each.sent_at >= went.at and each.pk != went.data.get("message")]
-    return bool(later) or not answered

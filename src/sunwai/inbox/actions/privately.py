@@ -57,18 +57,6 @@ def _short(key: str) -> str:
     return key if len(key) <= LONGEST_KEY else hashlib.sha256(key.encode()).hexdigest()[:LONGEST_KEY]
 
 
-def closing_due(conversation: Conversation) -> bool:
-    """Say whether others still wait to read how it ended: it went private, and nothing public was said since.
-
-    Two queries.
-    """
-    went = conversation.activities.filter(verb=WENT).order_by("-at", "-pk").first()
-    if went is None:
-        return False
-    since = conversation.messages.filter(visibility="public", direction="out", deleted_at=None, automatic=False)
-    return not since.filter(sent_at__gte=went.at).exclude(pk=went.data["message"]).exists()
-
-
 def proof_address(secret: str) -> str:
     """Return where a proof link is opened. The portal's page is of this path."""
     return f"{settings.SUNWAI.public_url.rstrip('/')}/proof/{secret}/"
