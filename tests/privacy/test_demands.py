@@ -6,8 +6,10 @@ import pytest
 
 from sunwai.channels.types import Author, InboundErasure
 from sunwai.customers.models import Customer, Fact, Identity
+from sunwai.inbox.actions.customers import merge_customers
 from sunwai.inbox.actions.receive import receive
 from sunwai.inbox.types import Incoming
+from sunwai.privacy.actions.demands import note
 from sunwai.privacy.actions.holds import hold
 from sunwai.privacy.models import Erasing, PrivacyRequest
 from tests import cast
@@ -60,4 +62,15 @@ def test_under_a_legal_hold_the_rest_stays_and_somebody_must_look() -> None:
     demand()
 
     assert PrivacyRequest.objects.get().state == "open"
+    assert not Erasing.objects.exists()
+
+
+def test_a_hold_on_whom_they_were_merged_into_keeps_the_rest_too() -> None:
+    customer, other = met(), cast.customer("Asha V.")
+    hold(customer=other, reason="A court asked", by=cast.alice())
+    merge_customers(source=customer, target=other, by=cast.alice())
+
+    note(customer_id=customer.pk, whole=True)
+
+    assert (PrivacyRequest.objects.get().customer, PrivacyRequest.objects.get().state) == (other, "open")
     assert not Erasing.objects.exists()

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection as database
 
 from sunwai.customers.models import Customer, Identity
+from sunwai.inbox.actions.customers import merge_customers
 from sunwai.inbox.models import Message
 from sunwai.inbox.queries.search import search
 from sunwai.intake.models import Delivery
@@ -16,6 +17,7 @@ from sunwai.privacy import certificate, erasing, physical, registry
 from sunwai.privacy.actions.erase import erase_customer
 from sunwai.privacy.actions.holds import hold, lift
 from sunwai.privacy.models import Erasing, PrivacyRequest
+from sunwai.privacy.queries import hold_on
 from tests import cast
 from tests.privacy import canary
 from tests.privacy.actions import erased
@@ -141,6 +143,17 @@ def test_a_legal_hold_says_no_until_the_owner_lifts_it() -> None:
     lift(hold=held, by=cast.alice())
 
     assert erase_customer(customer=customer, by=cast.alice()).state == "waiting"
+
+
+def test_a_legal_hold_outlives_a_merge() -> None:
+    customer, kept = canary.plant(), cast.customer("Asha V.")
+    held = hold(customer=kept, reason="A court asked", by=cast.alice())
+    merge_customers(source=kept, target=customer, by=cast.alice())
+
+    with pytest.raises(Refused, match="legal hold"):
+        erase_customer(customer=customer, by=cast.alice())
+
+    assert hold_on(customer) == held
 
 
 def test_only_owners_and_admins_erase() -> None:

@@ -8,23 +8,22 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sunwai.customers.models import Customer
-from sunwai.inbox.queries.visibility import customers_for, roles_with
+from sunwai.inbox.queries.visibility import customers_for
 from sunwai.kernel import clock
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Staff
+from sunwai.people.queries import who_may
 from sunwai.people.roles import Permission
 from sunwai.privacy.models import AccessExport, Erasing, LegalHold, PrivacyRequest, RequestState, RetentionRule
-from sunwai.privacy.subjects import whole
+from sunwai.privacy.subjects import merged, whole
 
 SHOWN = 200
 
 
 def requests_for(staff: Staff, *, open_only: bool = True) -> list[PrivacyRequest]:
     """Return the requests of customers this person may see, the most pressing first, at most 200. One query."""
-    rows = _requests(staff).select_related("customer", "assignee")
-    if open_only:
-        return list(rows.filter(state=RequestState.OPEN).order_by("due_at", "pk")[:SHOWN])
-    return list(rows.order_by("-pk")[:SHOWN])
+    rows = requests_seen(staff, open_only=open_only).select_related("customer", "assignee")
+    return list(rows.order_by(*(("due_at", "pk") if open_only else ("-pk",)))[:SHOWN])
 
 
 def request_for(staff: Staff, request_id: int) -> PrivacyRequest:
@@ -45,11 +44,6 @@ def _requests(staff: Staff) -> QuerySet[PrivacyRequest]:
         return PrivacyRequest.objects.none()
     mine = Q(customer__in=customers_for(staff))
     return PrivacyRequest.objects.filter(mine | Q(assignee_id=staff.pk) | Q(made_by_id=staff.pk)).distinct()
-
-
-def who_may_do_them() -> list[Staff]:
-    """Return the people whose role allows handling requests, by name. One query."""
-    return list(Staff.objects.filter(role__in=roles_with(Permission.EXPORT), is_active=True).order_by("name", "pk"))
 
 
 def erasing_for(staff: Staff, erasing_id: uuid.UUID) -> Erasing:
@@ -94,12 +88,24 @@ def export_for(staff: Staff, export_id: uuid.UUID) -> AccessExport:
 
 def exports_of(staff: Staff, customer: Customer) -> list[AccessExport]:
     """Return this person's own exports of a customer, the newest first. One query."""
-    return list(AccessExport.objects.filter(customer=customer, asked_by_id=staff.pk).order_by("-asked_at")[:10])
+    rows = AccessExport.objects.filter(customer=whole(customer), asked_by_id=staff.pk)
+    return list(rows.order_by("-asked_at")[:10])
 
 
 def hold_on(customer: Customer) -> LegalHold | None:
-    """Return the legal hold on a customer. One query."""
-    return LegalHold.objects.filter(customer=whole(customer), lifted_at=None).select_related("by").first()
+    """Return the oldest legal hold on a customer, or on one who was merged into them. Two queries."""
+    return holds_on(customer).select_related("by").order_by("pk").first()
+
+
+def holds_on(customer: Customer) -> QuerySet[LegalHold]:
+    """Return the holds on a customer and on all who were merged into them: a merge takes none of them away."""
+    return LegalHold.objects.filter(customer__in=merged(whole(customer)), lifted_at=None)
+
+
+def held_customers() -> set[int]:
+    """Return the customers of whom nothing may be erased: those under a hold, and whom they were merged into."""
+    holds = LegalHold.objects.filter(lifted_at=None).select_related("customer__merged_into")
+    return {number for each in holds for number in (each.customer_id, whole(each.customer).pk)}
 
 
 def rules() -> list[RetentionRule]:
@@ -139,7 +145,7 @@ def staff_named(staff_id: int | None) -> Staff | None:
     """
     if staff_id is None:
         return None
-    found = next((each for each in who_may_do_them() if each.pk == staff_id), None)
+    found = next((each for each in who_may(Permission.EXPORT) if each.pk == staff_id), None)
     if found is None:
         raise NotFound(_("There is no such person."), code="not_found")
     return found

@@ -35,7 +35,7 @@ def whole(customer: Customer) -> Customer:
 
 def subject_of(customer: Customer) -> Subject:
     """Return everything this customer is known by, those merged into them included. Seven queries, one more a merge."""
-    customers = _merged(customer)
+    customers = merged(customer)
     identities = list(Identity.objects.filter(customer__in=customers).order_by("pk"))
     theirs = Conversation.objects.filter(customer__in=customers).order_by("pk")
     conversations = tuple(theirs.values_list("pk", flat=True))
@@ -68,7 +68,8 @@ def _said(identities: list[Identity]) -> tuple[str, ...]:
     return tuple(text[:LONG] for text in long.order_by("-pk").values_list("text", flat=True)[:WITNESSES])
 
 
-def _merged(customer: Customer) -> list[Customer]:
+def merged(customer: Customer) -> list[Customer]:
+    """Return a customer with all who were merged into them, however often. One query a merge, and one."""
     found, fresh = {customer.pk: customer}, [customer]
     while fresh:
         fresh = [each for each in Customer.objects.filter(merged_into__in=fresh) if each.pk not in found]

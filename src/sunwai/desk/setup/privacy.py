@@ -9,7 +9,7 @@ from sunwai.customers.models import Customer
 from sunwai.customers.queries.consents import PURPOSES, called, consents_of
 from sunwai.kernel import clock
 from sunwai.people.models import Staff
-from sunwai.people.queries import brands_of
+from sunwai.people.queries import brands_of, who_may
 from sunwai.people.roles import Permission
 from sunwai.privacy import exporting, queries
 
@@ -20,7 +20,7 @@ def asked(staff: Staff, *, closed: bool) -> dict[str, object]:
     """Return what people asked about their data, the most pressing first. Two queries."""
     return {
         "rows": queries.requests_for(staff, open_only=not closed),
-        "people": queries.who_may_do_them(),
+        "people": who_may(Permission.EXPORT),
         "now": clock.now(),
         "soon": clock.now() + SOON,
         "all": closed,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from sunwai.customers.actions.merge import lock
 from sunwai.customers.models import Customer
+from sunwai.privacy import subjects
 from sunwai.privacy.actions.erase import erase_customer
 from sunwai.privacy.actions.requests import close, file_request
-from sunwai.privacy.models import Asked, Erasing, LegalHold, PrivacyRequest, RequestState
+from sunwai.privacy.models import Asked, Erasing, PrivacyRequest, RequestState
+from sunwai.privacy.queries import holds_on
 
 
 @transaction.atomic
@@ -16,13 +19,15 @@ def note(*, customer_id: int, whole: bool) -> PrivacyRequest | None:
 
     Noting it again changes nothing. The inbox has forgotten their words already, whatever is held.
     """
-    customer = Customer.objects.select_for_update().filter(pk=customer_id).first()
-    if customer is None or Erasing.objects.filter(customer=customer).exists():
+    known = Customer.objects.filter(pk=customer_id).first()
+    if known is None:
+        return None
+    (customer,) = lock(subjects.whole(known))
+    if Erasing.objects.filter(customer=customer).exists():
         return None
     waiting = PrivacyRequest.objects.filter(customer=customer, from_network=True, state=RequestState.OPEN).first()
     request = waiting or file_request(customer=customer, kind=Asked.ERASURE, by=None)
-    held = LegalHold.objects.filter(customer=customer, lifted_at=None).exists()
-    if whole and not held:
+    if whole and not holds_on(customer).exists():
         erase_customer(customer=customer, by=None, request=request)
     elif not whole:
         close(request=request, by=None)
