@@ -6,13 +6,14 @@ import datetime as dt
 
 import pytest
 
+from sunwai.inbox.actions.customers import merge_customers
 from sunwai.inbox.models import Conversation, Message
 from sunwai.intake.models import Delivery
 from sunwai.intake.upkeep import drop_old_bodies
 from sunwai.kernel import clock
 from sunwai.kernel.errors import Refused
 from sunwai.privacy.actions.holds import hold
-from sunwai.privacy.actions.retention import dry_run, set_rule, switch
+from sunwai.privacy.actions.retention import delete_rule, dry_run, set_rule, switch
 from sunwai.privacy.models import RetentionRule
 from sunwai.privacy.upkeep import tidy
 from tests import cast
@@ -81,6 +82,27 @@ def test_a_legal_hold_keeps_the_words() -> None:
     rule()
 
     assert run() == ["old words"]
+
+
+def test_a_legal_hold_keeps_the_words_of_whom_they_were_merged_into() -> None:
+    kept, now = cast.customer("Asha V."), old().conversation.customer
+    hold(customer=kept, reason="A court asked", by=cast.alice())
+    merge_customers(source=kept, target=now, by=cast.alice())
+    rule()
+
+    assert run() == ["old words"]
+
+
+def test_a_rule_that_comes_to_hold_for_more_is_off_until_somebody_looks_again() -> None:
+    old("mail words", connection=cast.mailbox())
+    own = rule("email", days=3650)
+    rule()
+
+    delete_rule(rule=own, by=cast.alice())
+
+    assert run() == ["mail words"]
+    with pytest.raises(Refused, match="Dry run"):
+        switch(rule=RetentionRule.objects.get(), on=True, by=cast.alice())
 
 
 def test_a_dry_run_says_how_much_and_keeps_no_word() -> None:

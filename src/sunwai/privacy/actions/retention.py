@@ -32,8 +32,7 @@ def set_rule(*, channel: str, days: int, by: Staff) -> RetentionRule:
         _known(channel)
     if not 0 < days <= LONGEST_DAYS:
         raise Refused(_("Say a number of days between 1 and 36,500."), code="bad_days")
-    values = {"days": days, "on": False, "changed_at": clock.now(), "changed_by_id": by.pk}
-    values |= {"dry_run": {}, "dry_run_at": None, "emptied": 0}
+    values = {**_unseen(by), "days": days, "emptied": 0}
     rule, _made = RetentionRule.objects.update_or_create(channel=channel, defaults=values)
     audit("retention_set", actor=by, object_type="retention", object_id=rule.pk, data={"days": days})
     return rule
@@ -73,7 +72,7 @@ def switch(*, rule: RetentionRule, on: bool, by: Staff) -> None:
 
 @transaction.atomic
 def delete_rule(*, rule: RetentionRule, by: Staff) -> None:
-    """Forget a rule: words are kept again.
+    """Forget a rule. A channel's goes over to the rule of all others: that one is off until somebody looks again.
 
     Raises:
         Refused: ``not_allowed``.
@@ -82,6 +81,12 @@ def delete_rule(*, rule: RetentionRule, by: Staff) -> None:
     _allow(by)
     audit("retention_deleted", actor=by, object_type="retention", object_id=rule.pk)
     rule.delete()
+    RetentionRule.objects.filter(channel="").update(**_unseen(by))
+
+
+def _unseen(by: Staff) -> dict[str, Any]:
+    """Return what a rule is set to when it does something else than what somebody looked at: it is off."""
+    return {"on": False, "dry_run": {}, "dry_run_at": None, "changed_at": clock.now(), "changed_by_id": by.pk}
 
 
 def _known(channel: str) -> None:

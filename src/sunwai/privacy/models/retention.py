@@ -10,8 +10,8 @@ from sunwai.people.models import Staff
 class RetentionRule(models.Model):
     """How long the words of resolved conversations of a channel are kept. Empty ``channel``: those without their own.
 
-    ``dry_run`` holds numbers and conversation numbers, never words. It must be newer than ``changed_at`` before the
-    rule may be switched on.
+    ``dry_run`` holds numbers and conversation numbers, never words. Without one the rule may not be switched on; it is
+    emptied whenever the rule comes to do something else.
     """
 
     channel = models.SlugField(_("channel"), max_length=40, blank=True, default="", unique=True)
