@@ -10,7 +10,7 @@ from django.core import mail
 from django.test import Client
 
 from sunwai.customers.actions.prove import prove
-from sunwai.inbox.models import Conversation, Message
+from sunwai.inbox.models import Conversation, Message, Thread
 from sunwai.kernel import delivery
 from sunwai.portal.models import MailedSecret, OwnPage
 from tests import cast
@@ -36,6 +36,13 @@ def mailed(connection: object = None) -> Conversation:
     box.state = "paused"  # no mailbox: system mail carries the links
     box.save()
     return talk
+
+
+def other_thread(talk: Conversation) -> Thread:
+    """Return a thread of the conversation under a handle of Asha's that nothing has proven."""
+    facebook = cast.facebook()
+    identity = cast.identity(talk.customer, facebook, "asha.unproven")
+    return Thread.objects.create(conversation=talk, connection=facebook, root="t2", key="k2", identity=identity)
 
 
 def ask(address: str = ASHA, client: Client | None = None) -> Any:
@@ -240,3 +247,28 @@ def test_a_language_once_chosen_stays() -> None:
     client.get("/my/sign-in/", {"language": "ur"})
 
     assert '<html lang="ur" dir="rtl">' in client.get("/my/sign-in/").content.decode()
+
+
+def test_the_list_shows_no_unsent_words_and_none_of_a_handle_that_is_not_proven() -> None:
+    talk = mailed()
+    Conversation.objects.filter(pk=talk.pk).update(subject="", preview="not yet sent")
+    cast.message(talk, "I never got it")
+    answered(talk, "not yet sent", delivery="queued", external_id="ours/2")
+    unproven = cast.message(talk, "by whoever")
+    Message.objects.filter(pk=unproven.pk).update(thread=other_thread(talk))
+
+    shown = entered().get("/my/").content.decode()
+
+    assert "I never got it" in shown
+    assert "not yet sent" not in shown
+    assert "by whoever" not in shown
+
+
+@pytest.mark.parametrize("brand", ["²", "9" * 30, "9" * 5000])
+def test_a_brand_that_is_no_number_is_refused(brand: str) -> None:
+    mailed()
+    widget()
+
+    answer = entered().post("/my/add/", {"key": "key-0000000000000002", "text": "Hello", "brand": brand})
+
+    assert answer.status_code == 422

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.http import HttpRequest
 
 from sunwai.inbox.actions.by_customer import join_page
@@ -11,6 +13,8 @@ from sunwai.kernel import ids
 from sunwai.portal.own import Owner
 from sunwai.portal.page_place import enter, handle, known_handle, place_of
 from sunwai.portal.saying import said
+
+LONGEST_NUMBER: Final = 18  # digits: more no database takes
 
 
 def new_key() -> str:
@@ -40,7 +44,7 @@ def begin(request: HttpRequest, of: Owner) -> None:
 
     """
     number = request.POST.get("brand", "")
-    here, who = enter(of, int(number) if number.isdigit() else 0)
+    here, who = enter(of, int(number) if number.isdecimal() and len(number) <= LONGEST_NUMBER else 0)
     take(here.connection, said(request, here, who, root=f"my:new:{request.POST.get('key', '')}"))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,6 +15,7 @@ from sunwai.customers.models import Identity, ProofKind
 from sunwai.inbox.models import Conversation, Message, Status
 from sunwai.inbox.queries import visitor as reading
 from sunwai.kernel import clock, ids
+from sunwai.portal.actions.prove_address import secret_digest
 from sunwai.portal.mailing import MAIL
 from sunwai.portal.models import MailedSecret, OwnPage, Purpose
 
@@ -45,7 +45,7 @@ def known_address(address: str) -> Identity | None:
 @transaction.atomic
 def enter(secret: str) -> str | None:
     """Use a link up and return the cookie of a new session; None when it opens nothing (any more)."""
-    digest = hashlib.sha256(secret.encode()).hexdigest()
+    digest = secret_digest(secret)
     asked = MailedSecret.objects.select_for_update(of=("self",)).filter(
         purpose=Purpose.MY_PAGE, digest=digest, used_at__isnull=True, expires_at__gt=clock.now()
     )
@@ -62,7 +62,7 @@ def enter(secret: str) -> str | None:
 def session(identity: Identity) -> str:
     """Return the cookie of a new session of whoever has just proven this handle."""
     cookie = ids.secret_token()
-    OwnPage.objects.create(digest=_digest(cookie), identity=identity, expires_at=clock.now() + LASTS)
+    OwnPage.objects.create(digest=secret_digest(cookie), identity=identity, expires_at=clock.now() + LASTS)
     return cookie
 
 
@@ -72,7 +72,7 @@ def link_for(identity: Identity) -> str:
     secret = ids.secret_token()
     MailedSecret.objects.create(
         purpose=Purpose.MY_PAGE,
-        digest=hashlib.sha256(secret.encode()).hexdigest(),
+        digest=secret_digest(secret),
         identity=identity,
         expires_at=clock.now() + dt.timedelta(minutes=5),
     )
@@ -83,7 +83,7 @@ def owner(cookie: str) -> Owner | None:
     """Return whose session this is. Two queries."""
     if not cookie:
         return None
-    found = OwnPage.objects.filter(digest=_digest(cookie), expires_at__gt=clock.now(), identity__erased_at=None)
+    found = OwnPage.objects.filter(digest=secret_digest(cookie), expires_at__gt=clock.now(), identity__erased_at=None)
     row = found.select_related("identity__customer").first()
     if row is None:
         return None
@@ -95,12 +95,13 @@ def owner(cookie: str) -> Owner | None:
 
 def leave(cookie: str) -> None:
     """End a session."""
-    OwnPage.objects.filter(digest=_digest(cookie)).delete()
+    OwnPage.objects.filter(digest=secret_digest(cookie)).delete()
 
 
 def conversations(of: Owner) -> QuerySet[Conversation]:
     """Return the owner's conversations in which a handle of theirs that is proven takes part, lazily."""
-    return reading.of_customer(of.customer_id).filter(threads__identity_id__in=of.handles).distinct()
+    theirs = reading.of_customer(of.customer_id).filter(threads__identity_id__in=of.handles).distinct()
+    return reading.with_words(theirs, of.handles)
 
 
 def conversation(of: Owner, number: int) -> Conversation:
@@ -120,9 +121,6 @@ def messages(of: Owner, talk: Conversation) -> list[Message]:
 
 
 def shown(talk: Conversation) -> dict[str, Any]:
-    """Return a conversation as a row of the page."""
-    return {"talk": talk, "closed": talk.status == Status.RESOLVED, "title": talk.subject or talk.preview}
-
-
-def _digest(cookie: str) -> str:
-    return hashlib.sha256(cookie.encode()).hexdigest()
+    """Return one of ``conversations`` as a row of the page. Its ``preview`` is the desk's: unsent words stand in it."""
+    words = " ".join((getattr(talk, "words", "") or "").split())
+    return {"talk": talk, "closed": talk.status == Status.RESOLVED, "title": talk.subject or words}

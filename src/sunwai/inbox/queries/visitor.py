@@ -6,17 +6,19 @@ import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Left
 from django.utils.translation import gettext as _
 
 from sunwai.channels.types import Direction, Visibility
 from sunwai.customers.models import Identity
-from sunwai.inbox.models import Attachment, Conversation, Delivery, Message, Proof, Resolution, Status, Thread
+from sunwai.inbox.models import Conversation, Delivery, Message, Proof, Resolution, Status, Thread
 from sunwai.kernel.errors import NotFound
 
 #: An answer is there for its reader once it is sent: until then its writer can take it back.
 THERE = ("", Delivery.SENT, Delivery.DELIVERED, Delivery.READ)
 MOST_COUNTED = 100
+LONGEST_BEGIN = 200
 
 
 def said_with(identity: Identity, connection_id: UUID) -> QuerySet[Message]:
@@ -28,6 +30,12 @@ def said_with(identity: Identity, connection_id: UUID) -> QuerySet[Message]:
 def said_in(conversation: Conversation) -> QuerySet[Message]:
     """Return what a proven customer may read of a conversation of theirs, lazily, with files; newest first."""
     return _readable(Message.objects.filter(conversation=conversation))
+
+
+def with_words(conversations: QuerySet[Conversation], handles: Iterable[int]) -> QuerySet[Conversation]:
+    """Add ``words``: how the newest message begins that these handles' owner may read. In the same query."""
+    own = Message.objects.filter(conversation=OuterRef("pk"), thread__identity_id__in=handles, deleted_at=None)
+    return conversations.annotate(words=Subquery(_readable(own).values(begin=Left("text", LONGEST_BEGIN))[:1]))
 
 
 def _readable(messages: QuerySet[Message]) -> QuerySet[Message]:
@@ -63,7 +71,7 @@ def place_in_queue(conversation: Conversation) -> int | None:
         first_response_at__isnull=True,
         waiting_since__lt=conversation.waiting_since,
     )
-    return ahead.values("pk")[:MOST_COUNTED].count() + 1
+    return ahead.values("pk")[: MOST_COUNTED - 1].count() + 1
 
 
 def of_customer(customer_id: int) -> QuerySet[Conversation]:
@@ -82,19 +90,6 @@ def one_of(conversations: QuerySet[Conversation], number: int) -> Conversation:
     found = conversations.filter(pk=number).first()
     if found is None:
         raise NotFound(_("There is no such conversation."), code="not_found")
-    return found
-
-
-def file_of(messages: QuerySet[Message], attachment_id: int) -> Attachment:
-    """Return a file of one of these messages. One query.
-
-    Raises:
-        NotFound: there is none, or not of these.
-
-    """
-    found = Attachment.objects.filter(pk=attachment_id, message__in=messages.order_by().values("pk")).first()
-    if found is None:
-        raise NotFound(_("There is no such file."), code="not_found")
     return found
 
 

@@ -50,7 +50,7 @@ def checked(address: str) -> str:
 def ask(*, address: str, purpose: Purpose, place: Place | None = None, who: Visitor | None = None) -> None:
     """Let a secret be mailed to an address. The answer is the same, and as quick, whoever's address it is.
 
-    Beyond three mails an hour to one address nothing is sent, and nothing is said of it.
+    Beyond three mails an hour to one address nothing is sent, and nothing is said of it; what was mailed stays good.
 
     Raises:
         Refused: ``bad_address``.
@@ -58,17 +58,18 @@ def ask(*, address: str, purpose: Purpose, place: Place | None = None, who: Visi
     """
     clean, now = checked(address), clock.now()
     recent = MailedSecret.objects.filter(address=clean, made_at__gte=now - dt.timedelta(hours=1)).count()
+    if recent >= MOST_AN_HOUR:
+        return
     row = MailedSecret.objects.create(
         purpose=purpose,
-        digest=hashlib.sha256(ids.secret_token().encode()).hexdigest(),  # the worker makes the real one
+        digest=secret_digest(ids.secret_token()),  # the worker makes the real one
         address=clean,
         connection=place.connection if place else None,
         visitor=who.id if who else "",
         language=get_language() or "en",
         expires_at=now + LASTS,
     )
-    if recent < MOST_AN_HOUR:
-        events.publish(CodeAsked(secret_id=row.pk))
+    events.publish(CodeAsked(secret_id=row.pk))
 
 
 def ask_for_answers(*, address: str, place: Place, who: Visitor) -> None:
@@ -87,13 +88,13 @@ def new_secret(row: MailedSecret) -> str:
     """Return a fresh secret and remember its digest: a code to be said in one browser, or a link to be opened."""
     link = row.purpose == Purpose.MY_PAGE
     secret = ids.secret_token() if link else _digits()
-    row.digest = link_digest(secret) if link else code_digest(row, secret)
+    row.digest = secret_digest(secret) if link else code_digest(row, secret)
     row.save(update_fields=["digest"])
     return secret
 
 
-def link_digest(secret: str) -> str:
-    """Return what is kept of a link's secret."""
+def secret_digest(secret: str) -> str:
+    """Return what is kept of a long random secret: a link's, or a session's cookie."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
