@@ -94,6 +94,31 @@ def test_five_wrong_codes_end_it(sent: list[dict[str, Any]]) -> None:
     assert sana.post("mail/confirm", {"address": ADDRESS, "code": code}).status_code == 422
 
 
+def test_what_was_mailed_stays_good_when_nothing_more_is_mailed(sent: list[dict[str, Any]]) -> None:
+    sana = Browser()
+    code = [asked(sana, sent) for _each in range(3)][-1]
+
+    assert sana.post("mail", {"address": ADDRESS}).status_code == 204
+    work()
+
+    assert len(sent) == 3
+    assert sana.post("mail/confirm", {"address": ADDRESS, "code": code}).status_code == 204
+
+
+def test_the_wish_stands_in_the_visitors_language_in_both_threads(sent: list[dict[str, Any]]) -> None:
+    sana = Browser()
+    sana.say("Hello")
+    take_in()
+
+    sana.headers["accept-language"] = "hi"
+    sana.post("mail/confirm", {"address": ADDRESS, "code": asked(sana, sent)})
+    take_in()
+    work()
+
+    _hello, said, copied = Conversation.objects.get().messages.order_by("pk")
+    assert said.text == copied.text != "Please answer me by mail."
+
+
 def test_no_secret_is_ever_stored(sent: list[dict[str, Any]]) -> None:
     code = asked(Browser(), sent)
 

@@ -183,6 +183,15 @@ def test_too_much_is_refused_in_words_and_stored_nowhere(form: dict[str, Any], c
     assert rows() == 0
 
 
+@pytest.mark.parametrize("cursor", ["²", "x", "-1", "9" * 18])
+def test_an_odd_cursor_is_no_cursor(cursor: str) -> None:
+    sana = Browser()
+    sana.say("Hello")
+    take_in()
+
+    assert [each["text"] for each in sana.read(after=cursor, before=cursor)["messages"]] == ["Hello"]
+
+
 @pytest.mark.parametrize("body", ["{}", "[]", "x", '{"ids": ["a"], "state": "failed"}', '{"ids": [], "state": "read"}'])
 def test_an_odd_receipt_is_refused(body: str) -> None:
     assert Browser().post("receipts", body, content_type="application/json").status_code == 422

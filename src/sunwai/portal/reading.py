@@ -110,6 +110,6 @@ def _sealed(moment: dt.datetime) -> str:
 
 
 def _opened(cursor: str) -> dt.datetime | None:
-    if not cursor.isdigit() or len(cursor) > 17:  # noqa: PLR2004 - more would not be a moment of ours
+    if not cursor.isdecimal() or len(cursor) > 17:  # noqa: PLR2004 - more would not be a moment of ours
         return None
     return clock.from_unix(int(cursor) / 1_000_000)

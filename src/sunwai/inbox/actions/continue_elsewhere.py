@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from sunwai.connections.models import Connection
 from sunwai.customers.models import Identity, ProofKind
@@ -32,7 +31,7 @@ def continue_elsewhere(*, after: Message, visitor: Identity, connection: Connect
 
 
 def _say(thread: Thread, *, after: Message) -> None:
-    """Let the customer's last word stand in the new thread, so that answers go there."""
+    """Let the customer's last word, in their language, stand in the new thread, so that answers go there."""
     Message.objects.create(
         conversation=thread.conversation,
         thread=thread,
@@ -40,7 +39,7 @@ def _say(thread: Thread, *, after: Message) -> None:
         direction="in",
         kind="mail",
         visibility="private",
-        text=_("Please answer me by mail."),
+        text=after.text,
         subject=thread.conversation.subject or derive.preview_of(after),
         sent_at=clock.now(),
         author_type=AuthorType.CUSTOMER,
