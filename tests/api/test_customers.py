@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from sunwai.customers.actions.fields import save_field
+from sunwai.customers.actions.fields import save_field, set_values
+from sunwai.customers.actions.rename import rename
 from sunwai.customers.models import Company, Customer, Fact
 from tests import cast
 from tests.api.client import Program
@@ -74,6 +75,20 @@ def test_suggestions_come_with_reasons_as_the_role_may_see_them() -> None:
 
     assert found["customer"]["id"] == mail.pk
     assert found["reasons"] == [{"kind": "order", "shown": "•••200"}]
+
+
+def test_numbers_in_names_and_in_the_owners_fields_are_masked_too() -> None:
+    page, mail = two()
+    save_field(by=cast.alice(), name="Shop")
+    for each in (page, mail):
+        set_values(customer=each, by=cast.alice(), values={"Shop": "asha@lotus.test"})
+        rename(customer=each, by=cast.alice(), name="asha@lotus.test")
+    vikram = Program(cast.vikram())
+
+    (found,) = vikram.get(f"/customers/{page.pk}/alike")["items"]
+
+    assert {"kind": "name", "shown": "a•••@lotus.test"} in found["reasons"]
+    assert vikram.get(f"/customers/{page.pk}")["fields"] == {"Shop": "a•••@lotus.test"}
 
 
 def test_who_is_somebody_else_is_not_suggested_again(ravi: Program) -> None:

@@ -10,11 +10,13 @@ import pytest
 from sunwai.customers.actions.erase import erase
 from sunwai.customers.actions.fields import save_field
 from sunwai.customers.actions.import_people import Report, import_people
+from sunwai.customers.actions.journey import Happened, tell
 from sunwai.customers.actions.merge import merge
 from sunwai.customers.importing.reading import read_people
 from sunwai.customers.importing.rows import Person
 from sunwai.customers.importing.writing import export_people
-from sunwai.customers.models import Customer, Fact, FieldValue, Identity
+from sunwai.customers.models import Customer, Fact, FieldValue, Identity, JourneyEvent
+from sunwai.kernel import clock
 from sunwai.kernel.errors import Refused
 from tests import cast
 
@@ -207,6 +209,57 @@ def test_an_agent_exports_nobody() -> None:
         export_people(cast.ravi(), form="csv")
 
     assert no.value.code == "not_allowed"
+
+
+def test_half_a_character_leaves_its_row_out_and_no_other() -> None:
+    rows = [{"name": "Asha \ud83d", "email": "a@home.test"}, {"name": "Zoya", "email": "z@home.test"}]
+
+    report = take(read("jsonl", "\n".join(map(json.dumps, rows))))
+
+    assert counts(report) == (1, 0, 0, 1)
+    assert "cannot be stored" in report.problems[0][1]
+
+
+@pytest.mark.parametrize("handle", ["facebook", "facebook/1001", "facebook/1001/", f"facebook//{'7' * 321}"])
+def test_a_handle_without_an_id_makes_nobody_one_with_anybody(handle: str) -> None:
+    text = "name,handles\n" + "".join(f"{name},{handle}\n" for name in ("Asha", "Zoya"))
+
+    report = take(read("csv", text))
+
+    assert counts(report) == (0, 0, 0, 2)
+    assert "is no handle" in report.problems[0][1]
+
+
+def test_an_apostrophe_inside_a_name_stays() -> None:
+    (found,) = read("csv", "name,email\nRock '-n-roll,a@home.test\n")
+
+    assert found.name == "Rock '-n-roll"
+
+
+def test_what_the_owners_systems_told_of_an_address_waits_for_its_customer_in_a_file() -> None:
+    happened = Happened(
+        source="shop", key="1", stage="purchase", title="A lamp", at=clock.now(), email="asha@home.test"
+    )
+    tell(cast.brand(), [happened])
+
+    take(read("csv", ASHA))
+
+    assert JourneyEvent.objects.get().customer == Customer.objects.get()
+
+
+def test_a_row_leaves_what_changed_of_its_customer_meanwhile_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    known, other = cast.customer("Asha V"), cast.customer("Stays")
+    cast.identity(known, cast.mailbox(), "asha@home.test")
+
+    def named(name: str) -> str:
+        Customer.objects.filter(pk=known.pk).update(merged_into=other)
+        return name
+
+    monkeypatch.setattr("sunwai.customers.keys.name_key_of", named)
+    take(read("csv", ASHA))
+
+    known.refresh_from_db()
+    assert known.merged_into == other
 
 
 def test_a_source_nobody_knows_is_named_with_those_we_know() -> None:

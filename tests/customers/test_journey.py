@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sunwai.channels.types import Author
+from sunwai.customers.actions.create import create
 from sunwai.customers.actions.identify import identify
 from sunwai.customers.actions.journey import Happened, meet, tell
 from sunwai.customers.models import JourneyEvent, Stage
@@ -31,7 +32,7 @@ def happened(key: str = "1", **changes: Any) -> Happened:
 
 
 def test_told_twice_is_told_once() -> None:
-    assert tell(cast.brand(), [happened(), happened("2")]) == 2
+    assert tell(cast.brand(), [happened(), happened("2"), happened("2")]) == 2
 
     assert tell(cast.brand(), [happened(), happened("3")]) == 1
 
@@ -61,3 +62,11 @@ def test_who_comes_finds_their_way_told() -> None:
     [(_, known)] = identify([("email", author)]).items()
 
     assert JourneyEvent.objects.get().customer_id == known.customer_id
+
+
+def test_who_is_added_by_hand_finds_their_way_told() -> None:
+    tell(cast.brand(), [happened(customer=None, email="asha@example.test")])
+
+    made = create(by=cast.alice(), name="Asha", identities=[("email", Author(external_id="asha@example.test"))])
+
+    assert JourneyEvent.objects.get().customer == made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 from sunwai.customers.importing.rows import Person
 from sunwai.customers.importing.vcard import read_vcards, write_vcard
 
@@ -38,3 +40,11 @@ def test_lines_are_folded_at_75_octets_and_put_together_again() -> None:
     assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
     (found,) = read_vcards(text.splitlines(keepends=True))
     assert found.name == person.name.strip()
+
+
+def test_a_line_end_in_a_name_adds_no_line_of_its_own() -> None:
+    person = Person(number=1, name="Asha\rEMAIL:somebody@else.test\r\nTEL:+911")
+
+    (found,) = read_vcards(io.StringIO(write_vcard(person), newline=""))
+
+    assert (found.emails, found.phones) == ((), ())

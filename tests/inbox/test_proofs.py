@@ -51,11 +51,11 @@ def test_a_link_about_one_handle_proves_just_that() -> None:
     assert verbs(talk) == ["proof_link_made", "handle_proven"]
 
 
-def test_a_code_in_a_message_from_the_handle_joins_whoever_opened_the_page() -> None:
+def test_a_code_in_a_message_from_the_handle_joins_the_one_it_was_made_for() -> None:
     receive([Incoming(connection=cast.facebook(), item=cast.inbound(external_id="m1"))])
     talk, visitor = Conversation.objects.get(), cast.identity(cast.customer("Visitor"), external_id="v1")
-    _, token = make_proof_link(identity=handle_of(talk), conversation=talk, by=cast.alice(), public=True)
-    shown = open_proof_link(token, opener=visitor)
+    _, token = make_proof_link(identity=handle_of(talk), conversation=talk, by=cast.alice(), joins=visitor, public=True)
+    shown = open_proof_link(token)
     assert isinstance(shown, Shown)
 
     receive([Incoming(connection=cast.facebook(), item=cast.inbound(external_id="m2", text=f"it is {shown.code}"))])
@@ -65,9 +65,9 @@ def test_a_code_in_a_message_from_the_handle_joins_whoever_opened_the_page() -> 
 
 
 def test_a_code_in_somebody_elses_message_joins_nobody() -> None:
-    talk = asked()
-    _, token = make_proof_link(identity=handle_of(talk), conversation=talk, by=cast.ravi(), public=True)
-    shown = open_proof_link(token, opener=mail())
+    talk, visitor = asked(), cast.identity(cast.customer("Visitor"), external_id="v1")
+    _, token = make_proof_link(identity=handle_of(talk), conversation=talk, by=cast.ravi(), joins=visitor, public=True)
+    shown = open_proof_link(token)
     assert isinstance(shown, Shown)
 
     receive([Incoming(connection=cast.facebook(), item=cast.inbound(text=shown.code))])

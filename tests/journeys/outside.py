@@ -10,7 +10,7 @@ from sunwai.connections.models import Connection
 from sunwai.customers.models import OrderSource
 from sunwai.inbox.actions.proofs import make_proof_link
 from sunwai.kernel import clock, crypto
-from sunwai.portal import own
+from sunwai.portal import sessions
 from sunwai.portal.actions.setting_up import save_panel
 from sunwai.portal.views.entrance import COOKIE
 from sunwai.routing.actions.hand_off import Offer, offer
@@ -81,5 +81,5 @@ def shop(stage: Stage) -> dict[str, Any]:
 def customer(stage: Stage) -> Client:
     """Return the browser of a customer who has proven their handle."""
     client = Client(headers=HOST)
-    client.cookies[COOKIE] = own.session(stage.main.threads.all()[0].identity)
+    client.cookies[COOKIE] = sessions.session(stage.main.threads.all()[0].identity)
     return client

@@ -10,6 +10,7 @@ from django.core import mail
 from django.test import Client
 
 from sunwai.customers.actions.prove import prove
+from sunwai.customers.models import Identity
 from sunwai.inbox.models import Conversation, Message, Thread
 from sunwai.kernel import delivery
 from sunwai.portal.models import MailedSecret, OwnPage
@@ -272,3 +273,11 @@ def test_a_brand_that_is_no_number_is_refused(brand: str) -> None:
     answer = entered().post("/my/add/", {"key": "key-0000000000000002", "text": "Hello", "brand": brand})
 
     assert answer.status_code == 422
+
+
+def test_a_name_on_a_network_that_looks_like_a_page_handle_opens_nothing() -> None:
+    mailed()
+    chat = cast.conversation(subject="By message")
+    Identity.objects.filter(threads=chat.threads.get()).update(external_id="page:1")
+
+    assert entered().get(f"/my/{chat.pk}/").status_code == 404

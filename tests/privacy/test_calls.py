@@ -102,6 +102,18 @@ def test_a_request_is_filed_with_its_due_date_assigned_and_closed() -> None:
     assert (done["state"], alice.get("/privacy-requests")["items"]) == ("done", [])
 
 
+def test_a_request_is_changed_as_told_or_not_at_all() -> None:
+    customer, alice = cast.conversation().customer, Program(cast.alice())
+    made = alice.post("/privacy-requests", {"customer": customer.pk, "kind": "access", "law": "gdpr"}).json()
+    path = f"/privacy-requests/{made['id']}"
+    alice.patch(path, {"extended": True})
+
+    refused = alice.patch(path, {"assignee": cast.alice().pk, "extended": True})
+
+    assert refused.status_code >= 400
+    assert alice.get("/privacy-requests")["items"][0]["assignee"] is None
+
+
 def test_a_legal_hold_is_the_owners() -> None:
     customer = canary.plant()
     owner, admin = Program(cast.alice()), Program(cast.staff("Nadia", Role.ADMIN))

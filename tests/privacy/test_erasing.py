@@ -17,7 +17,7 @@ from sunwai.privacy import certificate, erasing, physical, registry
 from sunwai.privacy.actions.erase import erase_customer
 from sunwai.privacy.actions.holds import hold, lift
 from sunwai.privacy.models import Erasing, PrivacyRequest
-from sunwai.privacy.queries import hold_on
+from sunwai.privacy.persons import hold_on
 from tests import cast
 from tests.privacy import canary
 from tests.privacy.actions import erased

@@ -15,7 +15,8 @@ from sunwai.inbox.types import Incoming
 from sunwai.kernel import clock, storage
 from sunwai.portal.models import MailedSecret, OwnPage, SignedVisitor
 from sunwai.privacy.actions.erase import erase_customer
-from sunwai.privacy.models import Erasing
+from sunwai.privacy.actions.export import ask_export
+from sunwai.privacy.models import AccessExport, Erasing
 from sunwai.privacy.subjects import subject_of
 from tests import cast
 from tests.privacy import canary
@@ -87,6 +88,22 @@ def test_a_file_that_a_crash_left_behind_goes_all_the_same(monkeypatch: pytest.M
     for key in keys:
         with pytest.raises(storage.MissingFile):
             storage.read(key)
+
+
+def test_an_export_that_was_being_made_meanwhile_leaves_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    save, made = storage.save, []
+
+    def erased_meanwhile(content: bytes, *, name: str = "") -> str:
+        AccessExport.objects.all().delete()
+        made.append(save(content, name=name))
+        return made[0]
+
+    monkeypatch.setattr("sunwai.privacy.exporting.storage.save", erased_meanwhile)
+    ask_export(customer=said("m_1").conversation.customer, by=cast.alice())
+    work()
+
+    with pytest.raises(storage.MissingFile):
+        storage.read(made[0])
 
 
 def test_the_erased_are_erased_again_without_harm() -> None:

@@ -9,9 +9,10 @@ from sunwai.kernel.errors import NotFound, Refused
 from sunwai.people.models import AuditEntry
 from sunwai.people.roles import Role
 from sunwai.routing.actions import calendars as actions
+from sunwai.routing.actions import places
 from sunwai.routing.calendars.plan import Plan
 from sunwai.routing.models import Calendar
-from sunwai.routing.queries.calendars import as_arithmetic, calendar_by, calendar_for
+from sunwai.routing.queries.calendars import as_arithmetic, calendar_by, calendar_for, newest_plan
 from tests import cast
 from tests.routing.calendars.weeks import at, hours, place
 
@@ -99,6 +100,16 @@ def test_the_same_hours_again_make_no_version() -> None:
     actions.change_hours(calendar=calendar, plan=plan("9:00 - 17:00"), by=None)
 
     assert calendar.versions.count() == 1
+
+
+def test_who_changes_a_calendar_keeps_what_another_changed_meanwhile() -> None:
+    calendar = made()
+    mine, theirs = (calendar_by(cast.alice(), calendar.pk) for _ in range(2))
+
+    places.save_place(calendar=theirs, place=0, changed={"name": "Lahore"}, by=cast.alice())
+    places.add_place(calendar=mine, by=cast.alice())
+
+    assert [each.name for each in newest_plan(Calendar.objects.get()).places] == ["Lahore", ""]
 
 
 def test_a_calendar_in_use_is_not_deleted() -> None:

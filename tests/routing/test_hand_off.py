@@ -76,6 +76,17 @@ def test_who_got_it_back_says_that_they_have_read_why() -> None:
     assert standing(talk) is None
 
 
+def test_who_is_offered_it_has_nothing_to_have_read_yet() -> None:
+    talk = ravis()
+    offered = given(talk)
+
+    with pytest.raises(Refused, match="who has the conversation"):
+        mark_seen(hand_off=offered, by=cast.meera())
+    refuse(hand_off=offered, by=cast.meera(), reason="No")
+
+    assert standing(talk) == offered
+
+
 def test_not_taken_in_time_it_comes_back_with_its_age() -> None:
     with time_machine.travel(clock.now(), tick=False) as now:
         talk = ravis()

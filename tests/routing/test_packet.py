@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sunwai.customers.actions.facts import correct
 from sunwai.inbox.models import Message
 from sunwai.kernel import clock
 from sunwai.kernel.subject import Subject
@@ -67,6 +68,15 @@ def test_the_same_told_twice_is_one_line() -> None:
     fact(talk, "order", "88213", start=40)
 
     assert len(packet.of(talk, cast.ravi()).facts) == 1
+
+
+def test_what_a_person_put_right_is_told_as_they_put_it() -> None:
+    talk = ravis()
+    wrong = fact(talk, "device", "iPhone 13")
+
+    correct(fact=wrong, value="iPhone 15", by=cast.ravi())
+
+    assert [each.text for each in packet.of(talk, cast.ravi()).facts] == ["iPhone 15"]
 
 
 def test_a_card_number_is_shown_to_nobody() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -9,7 +10,7 @@ from sunwai.api.schemas import privacy as schemas
 from sunwai.inbox.queries.visibility import customer_for
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Staff
-from sunwai.privacy import erasing, exporting, queries
+from sunwai.privacy import erasing, exporting, persons, queries
 from sunwai.privacy.actions import erase as erase_action
 from sunwai.privacy.actions import export as export_action
 from sunwai.privacy.actions import holds, requests
@@ -35,7 +36,7 @@ def hold(by: Staff, customer_id: int, *, reason: str) -> LegalHold:
 
 def lift(by: Staff, customer_id: int) -> None:
     """Lift it."""
-    held = queries.hold_on(customer_for(by, customer_id))
+    held = persons.hold_on(customer_for(by, customer_id))
     if held is None:
         raise NotFound(_("There is no legal hold on this customer."), code="not_found")
     holds.lift(hold=held, by=by)
@@ -47,8 +48,9 @@ def file(by: Staff, body: schemas.RequestIn) -> PrivacyRequest:
     return requests.file_request(customer=customer, kind=body.kind, by=by, law=body.law, received_at=body.received_at)
 
 
+@transaction.atomic
 def change(by: Staff, found: PrivacyRequest, body: schemas.RequestPatch) -> PrivacyRequest:
-    """Change a request as told."""
+    """Change a request as told: everything that is named, or nothing."""
     if "assignee" in body.model_fields_set:
         requests.assign(request=found, to=queries.staff_named(body.assignee), by=by)
     if body.extended:

@@ -14,7 +14,7 @@ Place = tuple[str, str]  # what is proven: a kind of address, or the signed-in i
 
 
 def refuse_conflict(source: Customer, target: Customer, *, joining: Collection[Identity] = ()) -> None:
-    """See that nothing speaks against two customers being one. Three queries.
+    """See that nothing speaks against two customers being one. Four queries.
 
     ``joining``: the handles that a proof has just tied together; two addresses of one kind are then no conflict.
 

@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from sunwai.customers.masking import masked
 from sunwai.customers.models import Consent, Customer, Fact, FieldValue, JourneyEvent
 from sunwai.kernel.subject import Subject
-from sunwai.people.models import Brand, Staff
-from sunwai.people.roles import Permission
+from sunwai.people.models import Staff
+from sunwai.people.queries import brands_of
 
 Rows = list[dict[str, Any]]
 
@@ -31,9 +31,7 @@ def sections(subject: Subject, staff: Staff) -> Iterator[tuple[str, Rows]]:
 
 
 def _seen(rows: QuerySet[Any], staff: Staff) -> QuerySet[Any]:
-    if staff.may(Permission.READ_EVERYTHING):
-        return rows
-    return rows.filter(brand__in=Brand.objects.filter(staff=staff))
+    return rows.filter(brand__in=brands_of(staff))
 
 
 def _facts(rows: QuerySet[Fact]) -> Rows:

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from sunwai.customers import contacts, masking
 from sunwai.customers.actions import companies, fields, rename
-from sunwai.customers.models import Customer, CustomField, FieldKind
-from sunwai.customers.queries import profile
+from sunwai.customers.models import Company, Customer, CustomField, FieldKind
+from sunwai.customers.queries import alike, profile
 from sunwai.desk.shell import may
 from sunwai.inbox.queries.one_person import alike_for
 from sunwai.kernel.errors import Refused
@@ -96,7 +96,7 @@ def _yes_no() -> list[tuple[str, str]]:
     return [("yes", _("Yes")), ("no", _("No"))]
 
 
-def _company(name: str) -> Any:  # noqa: ANN401 - a company or none
+def _company(name: str) -> Company | None:
     clean = " ".join(name.split())
     if not clean:
         return None
@@ -118,13 +118,17 @@ def person_of(staff: Staff, customer: Customer, form: DescribeForm | None = None
         "alike": [
             (
                 each.customer,
-                [(REASONS[why.kind], masking.masked(why.kind, why.shown, staff.role)) for why in each.reasons],
+                [(REASONS[why.kind], _told(why, staff)) for why in each.reasons],
             )
             for each in alike_for(staff, customer)
         ],
         "merges": [(each, PROOFS.get(next(iter(each.reasons), ""), "")) for each in profile.merges_of(customer)],
         "may": may(staff),
     }
+
+
+def _told(why: alike.Reason, staff: Staff) -> str:
+    return contacts.contact(masking.masked(why.kind, why.shown, staff.role))
 
 
 def _said(field: CustomField, value: str) -> str:

@@ -11,11 +11,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sunwai.assist.queries import facts_for
 from sunwai.customers.masking import masked
 from sunwai.customers.models import Customer, Fact
-from sunwai.customers.queries.facts import facts_of
 from sunwai.people.models import Staff
-from sunwai.people.queries import brands_of
 
 KINDS: Final[dict[str, Promise]] = {
     "order": gettext_lazy("Order number"),
@@ -32,8 +31,6 @@ KINDS: Final[dict[str, Promise]] = {
     "tried": gettext_lazy("Tried"),
     "promise": gettext_lazy("Promised"),
 }
-#: shown in their normal form; the others in the customer's own words
-NORMAL: Final = frozenset({"order", "invoice", "ticket", "phone", "email", "version", "product"})
 LAST: Final = frozenset({"date", "amount"})  # often said in passing: below what says who and what is meant
 APART: Final = frozenset({"tried", "promise"})
 SURE: Final = 0.75  # below it, "perhaps" stands beside a fact
@@ -83,7 +80,7 @@ class Group:
 
 def told_of(staff: Staff, customer: Customer) -> list[Group]:
     """Return what a customer told the brands this person is in: told, tried, promised. Two queries."""
-    rows = told_rows(facts_of(customer, brands_of(staff)), role=staff.role)
+    rows = told_rows(facts_for(staff, customer), role=staff.role)
     titles = (("told", _("Already told us")), ("tried", _("Tried")), ("promise", _("Promised")))
     groups = [Group(name=name, title=title) for name, title in titles]
     by_name = {group.name: group for group in groups}
@@ -93,7 +90,7 @@ def told_of(staff: Staff, customer: Customer) -> list[Group]:
 
 
 def told_rows(facts: Iterable[Fact], *, role: str) -> list[Told]:
-    """Return each thing once, as a role sees it, the last said first. No query on what ``facts_of`` returned."""
+    """Return each thing once, as a role sees it, the last said first. No query on what ``facts_for`` returned."""
     rows: dict[tuple[str, str], Told] = {}
     for fact in facts:
         known = rows.get((fact.kind, fact.value))
@@ -106,14 +103,13 @@ def told_rows(facts: Iterable[Fact], *, role: str) -> list[Told]:
 
 
 def _told(fact: Fact, *, role: str) -> Told:
-    words = fact.value if fact.kind in NORMAL or fact.corrected_at else fact.shown
-    hidden = masked(fact.kind, words, role)
+    hidden = masked(fact.kind, fact.words, role)
     return Told(
         id=fact.pk,
         kind=fact.kind,
         label=str(KINDS.get(fact.kind, fact.kind)),
         words=hidden,
-        whole=hidden == words,
+        whole=hidden == fact.words,
         message_id=fact.message_id,
         at=fact.said_at,
         percent=100 if fact.corrected_at else round(fact.certainty * 100),

@@ -10,9 +10,9 @@ from sunwai.inbox.actions.by_customer import join_page
 from sunwai.inbox.models import Conversation
 from sunwai.intake.hosted import take, waits
 from sunwai.kernel import ids
-from sunwai.portal.own import Owner
 from sunwai.portal.page_place import enter, handle, known_handle, place_of
 from sunwai.portal.saying import said
+from sunwai.portal.sessions import Owner
 
 LONGEST_NUMBER: Final = 18  # digits: more no database takes
 

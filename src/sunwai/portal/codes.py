@@ -14,7 +14,7 @@ from sunwai.portal.actions.prove_address import new_secret
 from sunwai.portal.events import CodeAsked
 from sunwai.portal.mailing import mail
 from sunwai.portal.models import MailedSecret, Purpose
-from sunwai.portal.own import known_address
+from sunwai.portal.sessions import known_address
 
 
 def mail_code(event: DomainEvent, event_id: int) -> None:  # noqa: ARG001 - a handler's signature

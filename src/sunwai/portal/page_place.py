@@ -12,8 +12,8 @@ from sunwai.connections.models import Connection
 from sunwai.customers.actions.page_handle import known_page_handle, page_handle
 from sunwai.customers.models import Identity
 from sunwai.kernel.errors import Refused
-from sunwai.portal.own import Owner
 from sunwai.portal.places import Place
+from sunwai.portal.sessions import Owner
 from sunwai.portal.visitors import Visitor
 
 

@@ -33,8 +33,11 @@ def turn(job_id: str) -> None:
             leases.finish(job)
             continue
         key, size = _packed(job, job.asked_by)
-        with transaction.atomic():
+        try:
             leases.finish(job, file=key, size=size, done_at=clock.now(), progress=100)
+        except leases.LostLease:
+            storage.delete(key)  # they were erased meanwhile, or somebody else made it: nobody would find this one
+            raise
 
 
 def _packed(job: AccessExport, staff: Staff) -> tuple[str, int]:

@@ -20,7 +20,7 @@ from sunwai.kernel.subject import Subject
 from sunwai.privacy import registry
 from sunwai.privacy.events import JobDue
 from sunwai.privacy.models import RetentionRule
-from sunwai.privacy.queries import held_customers
+from sunwai.privacy.persons import held_customers
 
 BATCH: Final = 20
 SAMPLES: Final = 10

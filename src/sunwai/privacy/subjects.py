@@ -15,6 +15,7 @@ from sunwai.customers.models import Customer, Fact, Identity
 from sunwai.inbox.models import Attachment, Conversation, Message
 from sunwai.kernel import clock, crypto
 from sunwai.kernel.subject import TELLING, Subject
+from sunwai.privacy.persons import merged
 
 #: Kinds of facts that mean one person and nobody else.
 TELLING_FACTS: Final = frozenset({"phone", "email"})
@@ -22,15 +23,6 @@ KNOWN_BY: Final = ("external_id", "handle", "previous_id", "avatar_url", "contac
 SHORTEST_NAME: Final = 3
 LONG: Final = 40  # characters of a sentence that hardly anybody else writes
 WITNESSES: Final = 20
-
-
-def whole(customer: Customer) -> Customer:
-    """Return the customer that this one was merged into, however often."""
-    seen = {customer.pk}
-    while customer.merged_into is not None and customer.merged_into_id not in seen:
-        customer = customer.merged_into
-        seen.add(customer.pk)
-    return customer
 
 
 def subject_of(customer: Customer) -> Subject:
@@ -66,15 +58,6 @@ def _said(identities: list[Identity]) -> tuple[str, ...]:
     """Return the beginnings of some longer messages of theirs, the newest first."""
     long = Message.objects.annotate(length=Length("text")).filter(length__gte=LONG, author_identity__in=identities)
     return tuple(text[:LONG] for text in long.order_by("-pk").values_list("text", flat=True)[:WITNESSES])
-
-
-def merged(customer: Customer) -> list[Customer]:
-    """Return a customer with all who were merged into them, however often. One query a merge, and one."""
-    found, fresh = {customer.pk: customer}, [customer]
-    while fresh:
-        fresh = [each for each in Customer.objects.filter(merged_into__in=fresh) if each.pk not in found]
-        found |= {each.pk: each for each in fresh}
-    return list(found.values())
 
 
 def _words(identity: Identity) -> tuple[str, ...]:

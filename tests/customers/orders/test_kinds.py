@@ -122,8 +122,9 @@ def test_the_signed_question_proves_itself() -> None:
     assert question.fields == {"emails": ["asha@example.test"], "phones": ["+919876543210"], "numbers": ["1042"]}
 
 
-def test_a_link_that_could_act_is_no_link() -> None:
-    with open_shop(plain({**PLAIN_ORDER, "url": "javascript:alert(1)"})) as shop:
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "https://[half", "https://"])
+def test_a_link_that_could_act_or_leads_nowhere_is_no_link(address: str) -> None:
+    with open_shop(plain({**PLAIN_ORDER, "url": address})) as shop:
         [order] = asked("signed", shop.url)
 
     assert order.url == ""

@@ -112,7 +112,7 @@ def customer_out(row: Customer) -> CustomerOut:
         erased_at=row.erased_at,
         merged_into=row.merged_into_id,
         company=CompanyName(id=row.company.pk, name=row.company.name) if row.company else None,
-        fields={each.field.name: each.value for each in row.values.all()},
+        fields={each.field.name: contact(each.value) for each in row.values.all()},
         identities=[identity_out(each) for each in row.identities.all()],
     )
 

@@ -47,7 +47,7 @@ class FactsOut(BaseModel):
 
 
 class FactPatch(BaseModel):
-    """``value``: what is right. ``withdrawn``: true takes it away for good."""
+    """``value``: what is right. ``withdrawn``: true takes it away for good, whatever ``value`` says."""
 
     value: Annotated[str, Field(max_length=320)] | None = None
     withdrawn: Literal[True] | None = None

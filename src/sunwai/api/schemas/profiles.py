@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from sunwai.api.schemas.customers import CustomerOut, customer_out
 from sunwai.api.schemas.values import Id, Line, PageQuery, Query
 from sunwai.customers.actions.import_people import Report
+from sunwai.customers.contacts import contact
 from sunwai.customers.masking import masked
 from sunwai.customers.models import Company, CustomField, Merge
 from sunwai.customers.queries.alike import Alike
@@ -168,7 +169,7 @@ def merge_out(row: Merge) -> MergeOut:
 
 def alike_out(found: Alike, role: str) -> AlikeOut:
     """Show who may be the same person. No query."""
-    reasons = [ReasonOut(kind=each.kind, shown=masked(each.kind, each.shown, role)) for each in found.reasons]
+    reasons = [ReasonOut(kind=each.kind, shown=contact(masked(each.kind, each.shown, role))) for each in found.reasons]
     return AlikeOut(customer=customer_out(found.customer), reasons=reasons)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 from ninja import Query as FromQuery
 from ninja import Router, Status
@@ -30,11 +29,10 @@ def list_facts(request: ApiRequest, *, customer_id: Id) -> schemas.FactsOut:
 def change_fact(request: ApiRequest, *, fact_id: Id, body: schemas.FactPatch) -> schemas.FactOut:
     """Put right what a fact says, or take it away."""
     fact = queries.fact_for(request.auth, fact_id)
-    with transaction.atomic():
-        if body.value is not None:
-            fact = facts.correct(fact=fact, value=body.value, by=request.auth)
-        if body.withdrawn:
-            fact = facts.withdraw(fact=fact, by=request.auth)
+    if body.withdrawn:
+        fact = facts.withdraw(fact=fact, by=request.auth)
+    elif body.value is not None:
+        fact = facts.correct(fact=fact, value=body.value, by=request.auth)
     return schemas.fact_out(fact, by=request.auth)
 
 

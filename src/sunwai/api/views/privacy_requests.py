@@ -31,7 +31,7 @@ def file_request(request: ApiRequest, *, body: schemas.RequestIn) -> Status[sche
 
 @router.patch("/privacy-requests/{request_id}", **call(Scope.EXPORT, schemas.RequestOut))
 def change_request(request: ApiRequest, *, request_id: Id, body: schemas.RequestPatch) -> schemas.RequestOut:
-    """Say who does it, take the further time of the law, or close it."""
+    """Say who does it, take the further time of the law, or close it: all, or nothing."""
     found = queries.request_for(request.auth, request_id)
     return schemas.request_out(asked.change(request.auth, found, body))
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sunwai.channels.registry import UnknownChannel, spec_for
 from sunwai.channels.types import Author
-from sunwai.customers.keys import key_customer, key_identity
-from sunwai.customers.models import Customer, Identity
+from sunwai.customers.actions.add_handle import add_handle
+from sunwai.customers.keys import key_customer
+from sunwai.customers.models import Customer
 from sunwai.kernel import changes
 from sunwai.kernel.errors import Refused
 from sunwai.people.models import Staff
@@ -41,22 +41,5 @@ def create(*, by: Staff, name: str, identities: Sequence[tuple[str, Author]] = (
     key_customer(customer)
     customer.save()
     for channel, author in identities:
-        _add(customer, channel, author)
+        add_handle(customer, channel, author)
     return customer
-
-
-def _add(customer: Customer, channel: str, author: Author) -> None:
-    try:
-        spec_for(channel)
-    except UnknownChannel:
-        raise Refused(_("There is no channel named “%(name)s”.") % {"name": channel}, code="unknown_channel") from None
-    handle = author.handle or author.external_id
-    identity = Identity(
-        customer=customer, channel=channel, external_id=author.external_id, handle=handle, name=author.name
-    )
-    key_identity(identity)
-    try:
-        with transaction.atomic():
-            identity.save()
-    except IntegrityError:
-        raise Refused(_("This handle belongs to another customer."), code="identity_taken") from None

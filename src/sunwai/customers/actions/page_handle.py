@@ -9,14 +9,15 @@ from sunwai.customers.models import Customer, Identity
 
 @transaction.atomic
 def page_handle(*, customer: Customer, channel: str, scope: str) -> Identity:
-    """Return the customer's handle inside a chat's scope; made at the first call. Two statements.
+    """Return the customer's handle inside a chat's scope; made at the first call, once, whoever else asks meanwhile.
 
     After a merge the older handle serves on: it came along.
     """
     found = known_page_handle(customer=customer, channel=channel, scope=scope)
-    return found or Identity.objects.create(
-        channel=channel, scope=scope, customer=customer, external_id=f"page:{customer.pk}", name=customer.name
-    )
+    if found is not None:
+        return found
+    place, told = {"channel": channel, "scope": scope}, {"customer": customer, "name": customer.name}
+    return Identity.objects.get_or_create(**place, external_id=f"page:{customer.pk}", defaults=told)[0]
 
 
 def known_page_handle(*, customer: Customer, channel: str, scope: str) -> Identity | None:

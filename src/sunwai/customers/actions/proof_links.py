@@ -109,8 +109,8 @@ def open_privately(token: str) -> ProofLink:
 
 
 @transaction.atomic
-def open_publicly(token: str, *, joins: Identity | None = None) -> Shown:
-    """Return a code for this opening alone, to be said from the handle within 30 minutes; ``joins``: who opened it.
+def open_publicly(token: str) -> Shown:
+    """Return a code for this opening alone, to be said from the handle within 30 minutes.
 
     Raises:
         Refused: ``link_ended``; ``too_many``: twenty codes in an hour.
@@ -125,7 +125,7 @@ def open_publicly(token: str, *, joins: Identity | None = None) -> Shown:
     letters = ids.secret_code(LETTERS, 2 * HALF)
     opening = ProofLink(
         identity=link.identity,
-        joins=joins or link.joins,
+        joins=link.joins,
         public=True,
         conversation_id=link.conversation_id,
         made_by=link.made_by,

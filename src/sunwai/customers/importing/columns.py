@@ -10,7 +10,7 @@ from typing import Any, Final
 from sunwai.customers.importing.rows import Person
 
 SEPARATOR: Final = re.compile(r"[;\n]+")
-FORMULA: Final = re.compile(r"'(?=[=+\-@\t\r\n])")  # the mark that exports put before what a spreadsheet would run
+FORMULA: Final = re.compile(r"\A'(?=[=+\-@\t\r\n])")  # the mark that exports put before what a spreadsheet would run
 CUSTOMER_ROLES: Final = frozenset({"", "end-user", "end user", "customer", "customers", "user"})
 
 
@@ -89,7 +89,7 @@ def _text(value: object) -> str:
         return "\n".join(_text(each) for each in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return "" if value is None else FORMULA.sub("", str(value).strip(), count=1)
+    return "" if value is None else FORMULA.sub("", str(value).strip())
 
 
 def _first(row: Mapping[str, str], names: tuple[str, ...]) -> str:

@@ -20,9 +20,8 @@ from sunwai.kernel.errors import Refused
 from sunwai.language.facts.phones import international
 from sunwai.people.models import Brand
 
-__all__ = ["Match", "Person", "match"]
-
 PAKISTAN: Final = "Asia/Karachi"
+LONGEST_SCOPE: Final = 255
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +37,8 @@ def match(person: Person, brand: Brand) -> Match:
     """Find the customer of a row. Four queries.
 
     Raises:
-        Refused: ``unknown_channel``; ``bad_value``: no telephone number; ``two_customers``: its handles are known as
-            different people; ``erased``.
+        Refused: ``unknown_channel``; ``bad_value``: no telephone number, no handle; ``two_customers``: its handles are
+            known as different people; ``erased``.
 
     """
     named = list(_keys(person))
@@ -77,6 +76,10 @@ def _keys(person: Person) -> Iterator[digests.Key]:
     for channel, scope, external_id in person.handles:
         if channel not in adapters():
             raise Refused(_("There is no channel named “%(name)s”.") % {"name": channel}, code="unknown_channel")
+        if not 0 < len(external_id) <= keys.LONGEST_ID or len(scope) > LONGEST_SCOPE:
+            written = f"{channel}/{scope}/{external_id}"[:200]
+            said = _("“%(text)s” is no handle. Write it like facebook/1001/77.") % {"text": written}
+            raise Refused(said, code="bad_value")
         yield channel, scope, external_id
 
 

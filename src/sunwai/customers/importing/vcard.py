@@ -14,6 +14,7 @@ from sunwai.customers.importing.rows import Person
 LONGEST_LINE: Final = 75  # octets; longer lines are folded
 #: A semicolon or comma that no backslash protects.
 _PART: Final = re.compile(r"(?<!\\)[;,]")
+_LINE_END: Final = re.compile(r"\r\n?|\n")
 _ESCAPED: Final = re.compile(r"\\(.)")
 HANDLE: Final = "X-SUNWAI-HANDLE"
 
@@ -95,7 +96,7 @@ def _plain(value: str) -> str:
 
 
 def _escaped(value: str) -> str:
-    return re.sub(r"([\\;,])", r"\\\1", value).replace("\n", "\\n")
+    return _LINE_END.sub(r"\\n", re.sub(r"([\\;,])", r"\\\1", value))
 
 
 def _folded(line: str) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sunwai.customers.kinds import NORMAL
 from sunwai.customers.models.customer import Customer
 from sunwai.kernel import clock
 from sunwai.people.models import Brand, Staff
@@ -52,3 +53,8 @@ class Fact(models.Model):
 
     def __str__(self) -> str:
         return self.shown
+
+    @property
+    def words(self) -> str:
+        """Return how it is read: a number in its normal form, what a person put right, else the customer's words."""
+        return self.value if self.kind in NORMAL or self.corrected_at else self.shown

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, Unpack
-from urllib.parse import urlsplit
 
+from sunwai.channels import links
 from sunwai.customers.orders.types import FoundBy, Shopper, ShopSilent
 from sunwai.kernel import http
 
@@ -53,9 +53,8 @@ def text(value: object, *, most: int = 200) -> str:
 
 
 def link(value: object) -> str:
-    """Return a foreign address that may be followed; empty for any other."""
-    address = text(value, most=2_000)
-    return address if urlsplit(address).scheme in {"http", "https"} else ""
+    """Return a foreign address that a browser may open; empty for any other."""
+    return links.link(text(value, most=links.LONGEST_LINK + 1))
 
 
 def moment(value: object) -> dt.datetime | None:

@@ -30,7 +30,10 @@ class ShopAnswer:
 
 
 def orders_of(customer: Customer, brand: Brand) -> list[ShopAnswer]:
-    """Ask every shop of the brand. Takes as long as the shops do, at most 8 s each; never inside a transaction."""
+    """Ask every shop of the brand. Takes as long as they do; never inside a transaction.
+
+    At most 8 s for each question: one to a shop, to WooCommerce up to four.
+    """
     sources = order_sources(brand)
     shopper = shopper_of(customer, brand) if sources else Shopper()
     return [ask(source, shopper) for source in sources] if shopper else []

@@ -11,7 +11,7 @@ from sunwai.kernel import clock
 from sunwai.people.models import Staff
 from sunwai.people.queries import brands_of, who_may
 from sunwai.people.roles import Permission
-from sunwai.privacy import exporting, queries
+from sunwai.privacy import exporting, persons, queries
 
 SOON: Final = dt.timedelta(days=7)
 
@@ -38,7 +38,7 @@ def person(staff: Staff, customer: Customer) -> dict[str, object]:
         "purposes": [(name, str(label)) for name, label in PURPOSES.items()],
         "exports": [(row, exporting.link_token(row)) for row in exports],
         "requests": queries.requests_of(staff, customer) if may_export else [],
-        "hold": queries.hold_on(customer),
+        "hold": persons.hold_on(customer),
         "erasing": queries.erasing_under_way(customer),
         "may_change": staff.may(Permission.ORGANISE),
         "may_export": may_export,

@@ -6,24 +6,18 @@ from django.db import transaction
 
 from sunwai.connections.models import Connection
 from sunwai.customers.models import Identity
+from sunwai.inbox.actions import status
 from sunwai.inbox.actions.gate import store
-from sunwai.inbox.events import ConversationResolved
 from sunwai.inbox.models import Conversation, Priority, Resolution, Status, Thread
-from sunwai.kernel import clock, events, ids
-
-CLOSED = ("status", "resolution", "resolved_at", "snoozed_until", "waiting_since")
+from sunwai.kernel import ids
 
 
 @transaction.atomic
 def close_by_customer(*, conversation: Conversation) -> None:
     """Close a conversation for its customer; a closed one stays as it is."""
     talk = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
-    if talk.status == Status.RESOLVED:
-        return
-    talk.status, talk.resolution = Status.RESOLVED, Resolution.SOLVED
-    talk.resolved_at, talk.snoozed_until, talk.waiting_since = clock.now(), None, None
-    store(talk, *CLOSED, by=None, verb="closed_by_customer", data={})
-    events.publish(ConversationResolved(conversation_id=talk.pk, resolution=Resolution.SOLVED.value))
+    if talk.status != Status.RESOLVED:
+        status.close(talk, by=None, resolution=Resolution.SOLVED, verb="closed_by_customer")
 
 
 @transaction.atomic

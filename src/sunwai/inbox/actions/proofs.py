@@ -51,18 +51,17 @@ def make_proof_link(
 
 
 @transaction.atomic
-def open_proof_link(token: str, *, opener: Identity | None = None) -> Proven | proof_links.Shown:
+def open_proof_link(token: str) -> Proven | proof_links.Shown:
     """Open a link because the person pressed the button on its page; never for a mere look, programs look too.
 
-    A private one proves its handle at once. A public one returns the code to be said from the handle; ``opener`` is
-    who they are on our own site, if anybody.
+    A private one proves its handle at once. A public one returns the code to be said from the handle.
 
     Raises:
         Refused: ``link_ended``, ``too_many``.
 
     """
     if proof_links.look_at(token).public:
-        return proof_links.open_publicly(token, joins=opener)
+        return proof_links.open_publicly(token)
     return _settle(proof_links.open_privately(token))
 
 

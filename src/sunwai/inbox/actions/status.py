@@ -39,11 +39,11 @@ def resolve(*, conversation: Conversation, by: Staff, resolution: str = Resoluti
         close(conversation, by=by, resolution=Resolution(resolution))
 
 
-def close(conversation: Conversation, *, by: Staff, resolution: Resolution) -> None:
-    """Write a resolution; the conversation is locked and the person allowed."""
+def close(conversation: Conversation, *, by: Staff | None, resolution: Resolution, verb: str = "resolved") -> None:
+    """Write a resolution; the conversation is locked and the person allowed. ``by`` None: the customer did it."""
     conversation.status, conversation.resolution = Status.RESOLVED, resolution
     conversation.resolved_at, conversation.snoozed_until, conversation.waiting_since = clock.now(), None, None
-    store(conversation, *COLUMNS, by=by, verb="resolved", data={"resolution": resolution.value})
+    store(conversation, *COLUMNS, by=by, verb=verb, data={"resolution": resolution.value})
     events.publish(ConversationResolved(conversation_id=conversation.pk, resolution=resolution.value))
 
 

@@ -21,7 +21,7 @@ MOST: Final = 1_000  # the newest; more would not change what is said
 class Wait:
     """First answers of one connection. ``median`` and ``nine_in_ten`` are None where there are too few to say.
 
-    ``waiting``: how many wait for their first answer now; ``longest``: since when the one who came first waits.
+    ``waiting``: how many wait for their first answer now; ``longest``: how long the one who came first waits.
     """
 
     answered: int

@@ -8,7 +8,7 @@ from sunwai.inbox.actions.customers import join_proven
 from sunwai.kernel.events import DomainEvent, publish
 from sunwai.portal.events import VisitorNamed
 from sunwai.portal.models import SignedVisitor
-from sunwai.portal.own import known_address
+from sunwai.portal.sessions import known_address
 
 
 def note(person: Identity, row: SignedVisitor) -> None:

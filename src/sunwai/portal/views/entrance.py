@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sunwai.kernel.errors import Refused
 from sunwai.people.proxies import limited_address
-from sunwai.portal import own, rates
+from sunwai.portal import rates, sessions
 from sunwai.portal.actions.prove_address import ask
 from sunwai.portal.mailing import can_mail
 from sunwai.portal.models import Purpose
@@ -44,12 +44,12 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method == "GET":
         return show(request, "portal/enter.html", {"title": _("Your conversations"), "secret": secret})
     rates.spend("code", limited_address(request))
-    cookie = own.enter(secret)
+    cookie = sessions.enter(secret)
     if cookie is None:
         return show(request, "portal/ended.html", {"title": _("Your conversations")}, status=404)
     answer = HttpResponseRedirect(reverse("portal:my"))
     secure = settings.SUNWAI.public_url.startswith("https://")
-    lasts = int(own.LASTS.total_seconds())
+    lasts = int(sessions.LASTS.total_seconds())
     answer.set_cookie(COOKIE, cookie, max_age=lasts, httponly=True, secure=secure, samesite="Lax", path="/my")
     return answer
 
@@ -58,7 +58,7 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
 @page
 def leave(request: HttpRequest) -> HttpResponse:
     """End the session."""
-    own.leave(request.COOKIES.get(COOKIE, ""))
+    sessions.leave(request.COOKIES.get(COOKIE, ""))
     answer = HttpResponseRedirect(reverse("portal:my-entrance"))
     answer.delete_cookie(COOKIE, path="/my")
     return answer

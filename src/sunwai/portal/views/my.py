@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from sunwai.inbox.actions.by_customer import close_by_customer
 from sunwai.kernel.errors import Refused
-from sunwai.portal import answering, own, rates
-from sunwai.portal.own import Owner
+from sunwai.portal import answering, own, rates, sessions
 from sunwai.portal.page_place import brands, place_of
 from sunwai.portal.pages import page, show
+from sunwai.portal.sessions import Owner
 from sunwai.portal.views.entrance import COOKIE, UNPROCESSABLE
 
 P = ParamSpec("P")
@@ -26,7 +26,7 @@ def owned(view: Callable[Concatenate[HttpRequest, Owner, P], HttpResponse]) -> C
 
     @page
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        of = own.owner(request.COOKIES.get(COOKIE, ""))
+        of = sessions.owner(request.COOKIES.get(COOKIE, ""))
         return HttpResponseRedirect(reverse("portal:my-entrance")) if of is None else view(request, of, *args, **kwargs)
 
     return answer

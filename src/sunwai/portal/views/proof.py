@@ -15,7 +15,7 @@ from sunwai.customers.models import ProofLink
 from sunwai.inbox.actions.proofs import Proven, open_proof_link
 from sunwai.kernel.errors import Refused
 from sunwai.people.proxies import limited_address
-from sunwai.portal import own, rates
+from sunwai.portal import rates, sessions
 from sunwai.portal.pages import page, show
 from sunwai.portal.views.entrance import COOKIE as MY_COOKIE
 
@@ -64,8 +64,8 @@ def _enter(link: ProofLink) -> HttpResponse:
     """Open the conversation on the person's own page."""
     number = link.conversation_id
     place = reverse("portal:my-one", args=[number]) if number else reverse("portal:my")
-    cookie = own.session(link.identity)
-    return _set(HttpResponseRedirect(place), MY_COOKIE, cookie, seconds=int(own.LASTS.total_seconds()), path="/my")
+    cookie = sessions.session(link.identity)
+    return _set(HttpResponseRedirect(place), MY_COOKIE, cookie, seconds=int(sessions.LASTS.total_seconds()), path="/my")
 
 
 def _set(answer: HttpResponse, name: str, value: str, *, seconds: int, path: str) -> HttpResponse:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from sunwai.customers.actions.merge import lock
 from sunwai.customers.models import Customer
-from sunwai.privacy import subjects
+from sunwai.privacy import persons
 from sunwai.privacy.actions.erase import erase_customer
 from sunwai.privacy.actions.requests import close, file_request
 from sunwai.privacy.models import Asked, Erasing, PrivacyRequest, RequestState
-from sunwai.privacy.queries import holds_on
 
 
 @transaction.atomic
@@ -22,12 +20,12 @@ def note(*, customer_id: int, whole: bool) -> PrivacyRequest | None:
     known = Customer.objects.filter(pk=customer_id).first()
     if known is None:
         return None
-    (customer,) = lock(subjects.whole(known))
+    customer = persons.locked(known)
     if Erasing.objects.filter(customer=customer).exists():
         return None
     waiting = PrivacyRequest.objects.filter(customer=customer, from_network=True, state=RequestState.OPEN).first()
     request = waiting or file_request(customer=customer, kind=Asked.ERASURE, by=None)
-    if whole and not holds_on(customer).exists():
+    if whole and not persons.holds_on(customer).exists():
         erase_customer(customer=customer, by=None, request=request)
     elif not whole:
         close(request=request, by=None)

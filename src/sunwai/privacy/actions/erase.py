@@ -5,16 +5,14 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sunwai.customers.actions.merge import lock
 from sunwai.customers.models import Customer
 from sunwai.kernel.errors import Refused
 from sunwai.kernel.leases import WorkState
 from sunwai.people.models import Staff
 from sunwai.people.roles import Permission
-from sunwai.privacy import starting, subjects
+from sunwai.privacy import persons, starting, subjects
 from sunwai.privacy.actions.requests import file_request
 from sunwai.privacy.models import Asked, Erasing, PrivacyRequest, RequestState
-from sunwai.privacy.queries import holds_on
 
 
 @transaction.atomic
@@ -29,11 +27,11 @@ def erase_customer(*, customer: Customer, by: Staff | None, request: PrivacyRequ
     """
     if by is not None and not by.may(Permission.ERASE):
         raise Refused(_("Your role does not allow this."), code="not_allowed")
-    (person,) = lock(subjects.whole(customer))
+    person = persons.locked(customer)
     running = Erasing.objects.filter(customer=person, state=WorkState.WAITING).first()
     if running is not None:
         return running
-    if holds_on(person).exists():
+    if persons.holds_on(person).exists():
         raise Refused(_("The owner put a legal hold on this customer: nothing may be erased."), code="legal_hold")
     return _begun(person, by, request or _request(person, by))
 

@@ -13,7 +13,7 @@ from sunwai.kernel import clock
 from sunwai.kernel.errors import Refused
 from sunwai.people.models import Staff
 from sunwai.people.roles import Permission
-from sunwai.privacy import starting, subjects
+from sunwai.privacy import persons, starting
 from sunwai.privacy.models import AccessExport, PrivacyRequest
 
 KEPT: Final = dt.timedelta(days=7)
@@ -31,7 +31,7 @@ def ask_export(*, customer: Customer, by: Staff, request: PrivacyRequest | None 
     """
     if not by.may(Permission.EXPORT):
         raise Refused(_("Your role does not allow this."), code="not_allowed")
-    person = subjects.whole(customer)
+    person = persons.whole(customer)
     if person.erased_at is not None:
         raise Refused(_("This customer was erased: nothing is left to be exported."), code="erased")
     expires = clock.now() + KEPT

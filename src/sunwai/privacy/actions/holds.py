@@ -5,16 +5,14 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sunwai.customers.actions.merge import lock
 from sunwai.customers.models import Customer
 from sunwai.kernel import clock
 from sunwai.kernel.errors import Refused
 from sunwai.people.actions.audit import audit
 from sunwai.people.models import Staff
 from sunwai.people.roles import Permission
-from sunwai.privacy import subjects
+from sunwai.privacy import persons
 from sunwai.privacy.models import LegalHold
-from sunwai.privacy.queries import holds_on
 
 LONGEST = 200
 
@@ -31,8 +29,8 @@ def hold(*, customer: Customer, reason: str, by: Staff) -> LegalHold:
     said = " ".join(reason.split())
     if not 0 < len(said) <= LONGEST:
         raise Refused(_("Say why, in at most 200 characters."), code="bad_reason")
-    (person,) = lock(subjects.whole(customer))
-    if holds_on(person).exists():
+    person = persons.locked(customer)
+    if persons.holds_on(person).exists():
         raise Refused(_("There is a legal hold on this customer already."), code="held")
     audit("legal_hold_set", actor=by, object_type="customer", object_id=person.pk)
     return LegalHold.objects.create(customer=person, reason=said, by=by)

@@ -19,7 +19,7 @@ from sunwai.kernel import clock
 from sunwai.kernel.errors import Refused
 from sunwai.people.models import Staff, Team
 from sunwai.routing.hand_offs import ending, packet
-from sunwai.routing.models import HandOff, HandOffState, Source
+from sunwai.routing.models import BACK, HandOff, HandOffState, Source
 from sunwai.routing.queries.calendars import calendar_for
 
 LONGEST_NOTE: Final = 10_000
@@ -126,10 +126,10 @@ def mark_seen(*, hand_off: HandOff, by: Staff) -> None:
 
     Raises:
         NotFound: ``by`` may not see the conversation.
-        Refused: ``not_allowed``; ``not_yours``: somebody else has the conversation.
+        Refused: ``not_allowed``; ``not_yours``: it did not come back, or to somebody else.
     """
     talk = _look(hand_off, by=by)
-    if talk.assignee_id not in {None, by.pk}:
+    if hand_off.state not in BACK or talk.assignee_id not in {None, by.pk}:
         raise Refused(_("This is for who has the conversation again."), code="not_yours")
     ending.mark_read(hand_off, talk)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sunwai.kernel.errors import Refused
@@ -22,6 +23,7 @@ MOST_PLACES: Final = 12
 HOWS: Final = (*MOVES, "open", "undo")
 
 
+@transaction.atomic
 def correct_holiday(*, calendar: Calendar, place: int, date: dt.date, how: str, by: Staff) -> CalendarVersion:
     """Correct a holiday of a place, the days that follow it under the same name with it.
 
@@ -30,6 +32,7 @@ def correct_holiday(*, calendar: Calendar, place: int, date: dt.date, how: str, 
     Raises:
         Refused: ``not_allowed``; ``unknown_holiday``; ``unknown_correction``.
     """
+    calendar = _locked(calendar)
     plan = newest_plan(calendar)
     chosen = _place(plan, place).holidays
     days = _run(chosen, date) if chosen else []
@@ -42,7 +45,7 @@ def correct_holiday(*, calendar: Calendar, place: int, date: dt.date, how: str, 
         made = _correction(day, before.pop(day.date, None), how)
         before |= {day.date: made} if made else {}
     changed = chosen.model_copy(update={"corrections": tuple(before[each] for each in sorted(before))})
-    return save_place(calendar=calendar, place=place, changed={"holidays": changed}, by=by)
+    return _store(calendar, _with(plan, place, {"holidays": changed}), by=by)
 
 
 def _correction(day: Holiday, before: Correction | None, how: str) -> Correction | None:
@@ -68,12 +71,14 @@ def _run(chosen: Holidays, date: dt.date) -> list[Holiday]:
     return [found[each] for each in sorted(found)]
 
 
+@transaction.atomic
 def correct_ramadan(*, calendar: Calendar, place: int, year: int, how: str, by: Staff) -> CalendarVersion:
     """Confirm the Ramadan that ends in a year, move it by a day, or let it be estimated again.
 
     Raises:
         Refused: ``not_allowed``; ``unknown_holiday``; ``unknown_correction``.
     """
+    calendar = _locked(calendar)
     plan = newest_plan(calendar)
     at = _place(plan, place)
     standing = next((dates for dates, _sure in ramadans(at, year) if dates.last.year == year), None)
@@ -85,9 +90,10 @@ def correct_ramadan(*, calendar: Calendar, place: int, year: int, how: str, by: 
     if how != "undo":
         dates[year] = Dates(first=standing.first + MOVES[how], last=standing.last + MOVES[how])
     changed = at.ramadan.model_copy(update={"dates": dates})
-    return save_place(calendar=calendar, place=place, changed={"ramadan": changed}, by=by)
+    return _store(calendar, _with(plan, place, {"ramadan": changed}), by=by)
 
 
+@transaction.atomic
 def save_place(
     *,
     calendar: Calendar,
@@ -101,17 +107,26 @@ def save_place(
     Raises:
         Refused: ``not_allowed``; ``bad_time``.
     """
-    plan = newest_plan(calendar)
-    places = list(plan.places)
-    places[place] = _place(plan, place).model_copy(update=changed)
-    return _store(calendar, tuple(places), by=by, valid_from=valid_from)
+    calendar = _locked(calendar)
+    return _store(calendar, _with(newest_plan(calendar), place, changed), by=by, valid_from=valid_from)
+
+
+def _with(plan: Plan, number: int, changed: dict[str, object]) -> tuple[Place, ...]:
+    """Return the places of a plan, one of them changed."""
+    place = _place(plan, number).model_copy(update=changed)
+    return (*plan.places[:number], place, *plan.places[number + 1 :])
 
 
 def _store(
-    calendar: Calendar, places: tuple[Place, ...], *, by: Staff, valid_from: dt.datetime | None
+    calendar: Calendar, places: tuple[Place, ...], *, by: Staff, valid_from: dt.datetime | None = None
 ) -> CalendarVersion:
     begins = valid_from or planned_from(calendar)
     return change_hours(calendar=calendar, plan=Plan(places=places), by=by, valid_from=begins)
+
+
+def _locked(calendar: Calendar) -> Calendar:
+    """Lock a calendar and read it anew: of two who change it at once the second sees what the first said."""
+    return Calendar.objects.select_for_update().get(pk=calendar.pk)
 
 
 def _place(plan: Plan, number: int) -> Place:
@@ -120,27 +135,31 @@ def _place(plan: Plan, number: int) -> Place:
     return plan.places[number]
 
 
+@transaction.atomic
 def add_place(*, calendar: Calendar, by: Staff) -> int:
     """Add a place with the first one's zone and week; return its number.
 
     Raises:
         Refused: ``not_allowed``; ``too_many``.
     """
+    calendar = _locked(calendar)
     places = newest_plan(calendar).places
     if len(places) >= MOST_PLACES:
         raise Refused(_("A calendar has at most twelve places."), code="too_many")
-    _store(calendar, (*places, Place(zone=places[0].zone, hours=places[0].hours)), by=by, valid_from=None)
+    _store(calendar, (*places, Place(zone=places[0].zone, hours=places[0].hours)), by=by)
     return len(places)
 
 
+@transaction.atomic
 def remove_place(*, calendar: Calendar, place: int, by: Staff) -> None:
     """Take a place out.
 
     Raises:
         Refused: ``not_allowed``; ``unknown_holiday``; ``last_place``.
     """
+    calendar = _locked(calendar)
     plan = newest_plan(calendar)
     gone = _place(plan, place)
     if len(plan.places) == 1:
         raise Refused(_("A calendar has at least one place."), code="last_place")
-    _store(calendar, tuple(each for each in plan.places if each is not gone), by=by, valid_from=None)
+    _store(calendar, tuple(each for each in plan.places if each is not gone), by=by)

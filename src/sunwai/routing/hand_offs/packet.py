@@ -90,7 +90,7 @@ def _told(packet: dict[str, Any], conversation: Conversation, *, role: str) -> d
     numbers = [number for name in ("facts", "tried", "promised") for number in packet.get(name, ())]
     rows = Fact.objects.filter(customer=conversation.customer_id, withdrawn_at=None).in_bulk(numbers)
     return {
-        number: Told(id=number, kind=row.kind, text=masked(row.kind, row.shown, role), message_id=row.message_id)
+        number: Told(id=number, kind=row.kind, text=masked(row.kind, row.words, role), message_id=row.message_id)
         for number, row in rows.items()
     }
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Final
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +19,10 @@ class HandOffState(models.TextChoices):
     REFUSED = "refused", _("Given back")
     TIMED_OUT = "timed_out", _("Not accepted in time")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+#: It came back, and whoever had it must know why.
+BACK: Final = (HandOffState.REFUSED, HandOffState.TIMED_OUT)
 
 
 class Source(models.TextChoices):

@@ -13,11 +13,10 @@ from sunwai.inbox.queries.visibility import visible_to
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Staff
 from sunwai.people.roles import Permission
-from sunwai.routing.models import HandOff, HandOffState
+from sunwai.routing.models import BACK, HandOff, HandOffState
 
 JOINED = ("conversation__customer", "conversation__brand", "from_staff", "to_staff", "to_team", "answered_by")
 TABLE: Final = HandOff._meta.db_table
-BACK = (HandOffState.REFUSED, HandOffState.TIMED_OUT)
 
 
 def hand_offs_for(staff: Staff) -> QuerySet[HandOff]:

@@ -17,7 +17,7 @@ from sunwai.kernel.errors import Refused
 from sunwai.people.pages import show
 from sunwai.people.roles import Permission
 from sunwai.privacy import erasing as erasure
-from sunwai.privacy import queries
+from sunwai.privacy import persons, queries
 from sunwai.privacy.actions import erase as erase_action
 from sunwai.privacy.actions import export as export_action
 from sunwai.privacy.actions import holds
@@ -100,7 +100,7 @@ def hold(request: SetupRequest, customer_id: int) -> HttpResponse:
 def lift(request: SetupRequest, customer_id: int) -> HttpResponse:
     """Allow it again."""
     found = customer_for(request.user, customer_id)
-    held = queries.hold_on(found)
+    held = persons.hold_on(found)
     if held is None:
         raise Http404
     holds.lift(hold=held, by=request.user)

@@ -72,7 +72,7 @@
       take(found, first);
       flush();
     }).catch((error) => {
-      if (error.status === 401 && slot.includes(".user.")) forget();
+      if (error.status === 401 && own === slot && slot.includes(".user.")) forget();
     }).finally(() => {
       syncing = null;
       if (again) { again = false; sync(); }
@@ -164,7 +164,9 @@
   const flush = async () => {
     if (flushing) return;
     flushing = true;
+    const own = slot;
     for (const each of [...pending]) {
+      if (own !== slot) break; // somebody else is here now: nobody's words go out under another's name
       if (each.state !== "waiting") continue;
       each.state = "sending";
       draw();
@@ -184,6 +186,7 @@
       draw();
     }
     flushing = false;
+    if (own !== slot) flush();
   };
   const send = (wish) => {
     const words = wish ? config.words.asked : text.value.trim();
@@ -215,13 +218,16 @@
       subject = encodeURIComponent(JSON.parse(subject).sub || "");
     } catch { /* the desk says no to it */ }
     const guest = `sunwai.${place}`;
-    switchTo(`${guest}.user.${subject}`);
+    const own = `${guest}.user.${subject}`;
+    switchTo(own);
     try {
       await call("identity", { method: "POST", body: form({ identity }) });
-      wake();
+      if (own === slot) wake();
       return true;
     } catch (error) {
-      if (error.status === 401) { keep.set(slot, null); await ready; say("refused"); }
+      if (error.status === 401) keep.set(own, null);
+      if (own !== slot) return false;
+      if (error.status === 401) say("refused");
       switchTo(guest);
       if (token()) wake();
       return false;
