@@ -99,7 +99,8 @@ PROOF: Final = (
         label=_("Name of the server that checks senders"),
         help=_(
             "The first word of the Authentication-Results header that your own mail server writes. That server must "
-            "remove such headers from mail that comes from outside. Left empty, no sender counts as proven."
+            "remove such headers from mail that comes from outside. With it, whoever answers our mail from the address "
+            "it was sent to has proven that address. Left empty, no sender counts as proven."
         ),
         required=False,
     ),

@@ -84,6 +84,7 @@ def _receive_wave(wave: Sequence[Incoming], received: Received) -> None:
     context.keep(arrivals)
     search_index.index(stored)
     proofs.recognise(arrivals)
+    proofs.trust_answers(arrivals)
     received.messages += stored
     received.opened += opened
     received.reopened += [each for each in woken if each not in opened]

@@ -1,10 +1,12 @@
-"""Codes that people say from a handle to show that it is theirs."""
+"""What a message shows of its own handle: a code said from it, or an answer to a mail that only it was sent."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from sunwai.customers.actions.proof_links import awaiting_codes, may_say_code
+from sunwai.customers.actions.prove import prove_new
+from sunwai.customers.models import ProofKind
 from sunwai.inbox.actions.proofs import prove_by_code
 from sunwai.inbox.models import Proof
 from sunwai.inbox.receiving.arrival import Arrival
@@ -18,3 +20,22 @@ def recognise(arrivals: Sequence[Arrival]) -> None:
     for each in said:
         if each.the_identity().pk in waiting:
             prove_by_code(identity=each.the_identity(), text=each.item.text)
+
+
+def trust_answers(arrivals: Sequence[Arrival]) -> None:
+    """Let an answer that carries the thread's token prove its address, where the owner's own server vouches for it.
+
+    The token was in a mail to that address, and whoever answers is let write in its name: neither does alone. What a
+    machine sends proves nobody. No statement for a batch without one.
+    """
+    shown = [each.the_identity() for each in arrivals if each.inbound and _answers_as_itself(each)]
+    if shown:
+        prove_new(identities=shown, kind=ProofKind.MAIL_TOKEN)
+
+
+def _answers_as_itself(arrival: Arrival) -> bool:
+    joins, identity = arrival.item.joins, arrival.the_identity()
+    if joins is None or not joins.vouched or arrival.item.automatic or identity.erased_at is not None:
+        return False
+    thread = arrival.the_thread()
+    return thread.key in joins.threads and thread.identity_id == identity.pk
