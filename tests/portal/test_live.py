@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -11,8 +12,9 @@ from sunwai.inbox.models import Conversation
 from sunwai.inbox.queries.visitor import latest_change
 from sunwai.inbox.touch import touch
 from sunwai.kernel import changes
+from sunwai.operations.web import MOST_CONNECTIONS
 from sunwai.portal import live, watch
-from sunwai.portal.hub import CHANGED, MOST_OF_ONE, TYPING, Hub, Stream
+from sunwai.portal.hub import CHANGED, MOST_OF_ADDRESS, MOST_OF_ONE, MOST_STREAMS, TYPING, Hub, Stream
 from tests.portal.chat import BILAL, SANA, SITE, Browser, identity_token, take_in, widget
 
 pytestmark = pytest.mark.django_db
@@ -24,8 +26,8 @@ class LocalHub(Hub):
     def on_loop(self, call: Callable[..., object], *values: object) -> None:
         call(*values)
 
-    def join(self, stream: Stream) -> None:
-        self._streams.setdefault(stream.key, set()).add(stream)
+    def is_first(self) -> bool:
+        return False
 
 
 def stream_of(token: str, hub: Hub) -> Stream:
@@ -109,6 +111,32 @@ def test_a_browser_has_only_so_many_streams() -> None:
     hub = LocalHub()
     streams = [stream_of(SANA, hub) for _each in range(MOST_OF_ONE)]
 
-    assert not hub.has_room(streams[0].key)
+    assert not hub.has_room(streams[0])
     hub.leave(streams[0])
-    assert hub.has_room(streams[0].key)
+    assert hub.has_room(streams[0])
+
+
+def test_one_address_cannot_take_all_streams() -> None:
+    hub = LocalHub()
+    flood = [Stream(("chat", f"guest:{number}"), None, address="192.0.2.1") for number in range(MOST_OF_ADDRESS)]
+    for each in flood:
+        hub.join(each)
+
+    assert not hub.has_room(Stream(("chat", "guest:x"), None, address="192.0.2.1"))
+    assert hub.has_room(Stream(("chat", "guest:x"), None, address="192.0.2.2"))
+    hub.leave(flood[0])
+    assert hub.has_room(Stream(("chat", "guest:x"), None, address="192.0.2.1"))
+
+
+def test_visitors_leave_connections_to_staff_and_networks() -> None:
+    assert MOST_STREAMS <= 0.75 * MOST_CONNECTIONS
+
+
+def test_a_stream_counts_by_the_address_that_a_trusted_proxy_names(settings: Any) -> None:
+    settings.SUNWAI = settings.SUNWAI.model_copy(update={"trusted_proxies": frozenset({"10.0.0.1"})})
+    forwarded = [(b"x-forwarded-for", b"192.0.2.7"), (b"x-forwarded-for", b"2001:db8::5")]
+
+    def address(peer: str) -> str:
+        return live._asked({"headers": forwarded, "client": (peer, 1), "query_string": b""}).address
+
+    assert (address("10.0.0.1"), address("192.0.2.9")) == ("2001:db8::", "192.0.2.9")

@@ -29,26 +29,36 @@ class TrustedProxies:
         """Settle who is asking, then go on."""
         trusted = settings.SUNWAI.trusted_proxies
         if request.META.get("REMOTE_ADDR", "") in trusted:
-            _believe(request, trusted)
+            _believe(request)
         for name in FORWARDED:
             request.META.pop(name, None)
         return self._get_response(request)
 
 
-def _believe(request: HttpRequest, trusted: frozenset[str]) -> None:
-    """Walk the chain from the nearest proxy outwards to the first address that is none of ours."""
-    chain = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",") if part.strip()]
-    strangers = [address for address in reversed(chain) if address not in trusted]
-    if strangers:
-        request.META["REMOTE_ADDR"] = strangers[0]
+def _believe(request: HttpRequest) -> None:
+    request.META["REMOTE_ADDR"] = caller(request.META["REMOTE_ADDR"], request.headers.get("x-forwarded-for", ""))
     if request.headers.get("x-forwarded-proto") == "https":
         request.META["wsgi.url_scheme"] = "https"
 
 
+def caller(peer: str, forwarded_for: str) -> str:
+    """Return who asks: of a trusted proxy's chain, from the nearest outwards, the first that is no proxy of ours."""
+    trusted = settings.SUNWAI.trusted_proxies
+    if peer not in trusted:
+        return peer
+    chain = [part.strip() for part in forwarded_for.split(",") if part.strip()]
+    return next((address for address in reversed(chain) if address not in trusted), peer)
+
+
 def limited_address(request: HttpRequest) -> str:
-    """Return what the limits count by: an IPv4 address, or the /64 that one IPv6 customer has all of."""
+    """Return what the limits of a request count by."""
+    return counted_address(client_address(request))
+
+
+def counted_address(text: str) -> str:
+    """Return what limits count by: an IPv4 address, or the /64 that one IPv6 customer has all of."""
     try:
-        address = ipaddress.ip_address(client_address(request).partition("%")[0])
+        address = ipaddress.ip_address(text.partition("%")[0])
     except ValueError:
         return "0.0.0.0"  # noqa: S104 - a word for "unknown", not a binding
     if isinstance(address, ipaddress.IPv4Address):

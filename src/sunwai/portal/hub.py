@@ -6,6 +6,7 @@ A stream holds two words at most ("changed", "typing"), so a reader however slow
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from typing import Final
@@ -14,7 +15,8 @@ from sunwai.kernel import clock
 from sunwai.kernel.streams import Audience
 
 Key = tuple[str, str]  # connection, visitor
-MOST_STREAMS: Final = 2_000
+MOST_STREAMS: Final = 1_500  # of the server's 2,000 connections: staff and networks come in beside them
+MOST_OF_ADDRESS: Final = 150  # many people share one address, but nobody's address shuts the others out
 MOST_OF_ONE: Final = 6  # tabs of one browser
 CHANGED: Final = b'data: {"changed":true}\n\n'
 TYPING: Final = b'data: {"typing":true}\n\n'
@@ -23,10 +25,11 @@ TYPING: Final = b'data: {"typing":true}\n\n'
 class Stream:
     """One open stream of a visitor. Belongs to the event loop."""
 
-    __slots__ = ("_waiting", "_woken", "key", "until")
+    __slots__ = ("_waiting", "_woken", "address", "key", "until")
 
-    def __init__(self, key: Key, until: float | None) -> None:
+    def __init__(self, key: Key, until: float | None, *, address: str = "") -> None:
         self.key = key
+        self.address = address  # what limits count by
         self.until = until  # monotonic seconds; then the company's word for the visitor has run out
         self._waiting: set[bytes] = set()
         self._woken = asyncio.Event()
@@ -59,16 +62,18 @@ class Hub(Audience):
     def __init__(self) -> None:
         super().__init__()
         self._streams: dict[Key, set[Stream]] = {}
-        self.count = 0
+        self._from: Counter[str] = Counter()
 
-    def has_room(self, key: Key) -> bool:
-        """Say whether one more stream of this visitor may open."""
-        return self.count < MOST_STREAMS and len(self._streams.get(key, ())) < MOST_OF_ONE
+    def has_room(self, stream: Stream) -> bool:
+        """Say whether one more stream like this may open: of its visitor, from its address, at all."""
+        there = len(self._streams.get(stream.key, ()))
+        full = self._from.total() >= MOST_STREAMS or self._from[stream.address] >= MOST_OF_ADDRESS
+        return not full and there < MOST_OF_ONE
 
     def join(self, stream: Stream) -> None:
         """Let a stream hear; the first one starts the watcher."""
         self._streams.setdefault(stream.key, set()).add(stream)
-        self.count += 1
+        self._from[stream.address] += 1
         if self.is_first():
             from sunwai.portal.watch import start  # noqa: PLC0415 - the watcher needs the hub
 
@@ -79,7 +84,7 @@ class Hub(Audience):
         there = self._streams.get(stream.key, set())
         if stream in there:
             there.discard(stream)
-            self.count -= 1
+            self._from -= Counter([stream.address])  # drops what has come to none
         if not there:
             self._streams.pop(stream.key, None)
 

@@ -18,6 +18,7 @@ from django.db import DatabaseError, close_old_connections
 from sunwai.kernel import clock, streams
 from sunwai.kernel.errors import Forged, NotFound
 from sunwai.kernel.streams import Receive, Scope, Send
+from sunwai.people.proxies import caller, counted_address
 from sunwai.portal import rates
 from sunwai.portal.hub import CHANGED, Stream, hub
 from sunwai.portal.places import place
@@ -40,6 +41,7 @@ class Asked:
     connection: str
     authorization: str
     origin: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ async def live(scope: Scope, receive: Receive, send: Send) -> None:
     if found.stream is None:
         more = PREFLIGHT if method == "OPTIONS" else {}
         await streams.end(send, found.status, {**ANYWHERE, **more, **allowed})
-    elif not hub().has_room(found.stream.key):
+    elif not hub().has_room(found.stream):
         await streams.end(send, 503, {**ANYWHERE, **allowed, "retry-after": "20"})
     else:
         await _flow(found.stream, receive, send, allowed)
@@ -80,8 +82,15 @@ async def _flow(stream: Stream, receive: Receive, send: Send, allowed: dict[str,
 
 def _asked(scope: Scope) -> Asked:
     headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+    chain = ",".join(value.decode("latin-1") for name, value in scope["headers"] if name == b"x-forwarded-for")
     query = parse_qs(bytes(scope.get("query_string", b"")).decode("latin-1"))
-    return Asked(query.get("connection", [""])[0], headers.get("authorization", ""), headers.get("origin", ""))
+    peer, _port = scope.get("client") or ("", 0)
+    return Asked(
+        connection=query.get("connection", [""])[0],
+        authorization=headers.get("authorization", ""),
+        origin=headers.get("origin", ""),
+        address=counted_address(caller(peer, chain)),
+    )
 
 
 def _enter(asked: Asked, *, preflight: bool) -> Entered:
@@ -111,4 +120,4 @@ def _admitted(asked: Asked, *, preflight: bool) -> Entered:
         return Entered(429, None, asked.origin)
     left = (who.until - clock.now()).total_seconds() if who.until else None
     until = None if left is None else clock.monotonic_seconds() + left
-    return Entered(200, Stream((str(here.connection.pk), who.id), until), asked.origin)
+    return Entered(200, Stream((str(here.connection.pk), who.id), until, address=asked.address), asked.origin)
