@@ -117,6 +117,7 @@ class House:
             "POST /fact-patterns": {"brand": cast.brand().pk, "kind": "order", "name": "New", "expression": "N-[0-9]+"},
             "PATCH /facts/<fact_id>": {"value": "88214"},
             "PATCH /brands/<brand_id>/public-guard": {"own": ["1800 266 1000"]},
+            "PATCH /brands/<brand_id>/contact": {"introductions": {"en": "Changed"}},
             "POST /conversations/<conversation_id>/hand-offs": {"staff": cast.ravi().pk},
             "POST /hand-offs/<hand_off_id>/refuse": {"reason": "No"},
             "POST /calendars": {"name": "New", "plan": HOURS},

@@ -7,11 +7,11 @@ import datetime as dt
 import pytest
 from django.test import Client
 
+from sunwai.connections.models import Panel
 from sunwai.inbox.queries.waiting import waits
 from sunwai.kernel import clock
 from sunwai.people.models import Staff
 from sunwai.portal.durations import lasting
-from sunwai.portal.models import Panel
 from tests import cast
 from tests.portal.chat import widget
 

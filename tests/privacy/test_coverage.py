@@ -29,7 +29,7 @@ NOTHING = {
         *("inbox.Tag", "inbox.Macro", "inbox.MacroText", "customers.Company", "customers.CompanyDomain"),
         *("customers.CustomField", "customers.OrderSource", "connections.MessageTemplate"),
         *("connections.AutomaticText", "routing.Calendar", "routing.CalendarVersion", "routing.DefaultCalendar"),
-        *("assist.Pattern", "assist.PublicGuard", "privacy.RetentionRule", "portal.Panel"),
+        *("assist.Pattern", "assist.PublicGuard", "privacy.RetentionRule", "connections.Panel"),
     },
     "ids, codes and numbers only": {
         *("kernel.Event", "kernel.Fact", "people.AuditEntry", "inbox.BulkChange", "inbox.Erasure", "assist.Repeat"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from sunwai.api.schemas.outgoing import ChannelPatch
-from sunwai.connections.actions import automatic, spending
+from sunwai.connections.actions import automatic, connect, spending
 from sunwai.connections.models import Connection
 from sunwai.people.models import Staff
 
@@ -15,7 +15,8 @@ def change(connection: Connection, *, by: Staff, patch: ChannelPatch) -> None:
     """Do everything a patch names.
 
     Raises:
-        Refused: ``not_allowed``; ``no_meter``: the channel costs nothing; ``empty``, ``unknown_language``: of a text.
+        Refused: ``not_allowed``; ``no_meter``: the channel costs nothing; ``empty``, ``unknown_language``: of a text;
+            ``setting_unusable``, ``setting_missing``, ``other_account``: of a setting.
 
     """
     named = patch.model_fields_set
@@ -26,5 +27,7 @@ def change(connection: Connection, *, by: Staff, patch: ChannelPatch) -> None:
             over=patch.over_budget if "over_budget" in named else connection.over_budget,
             by=by,
         )
+    if patch.settings:
+        connect.change_settings(connection=connection, settings=patch.settings, by=by)
     for occasion, said in patch.automatic.items():
         automatic.set_text(connection=connection, occasion=occasion, on=said.on, texts=said.texts, by=by)

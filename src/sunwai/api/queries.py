@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from sunwai.api.models import ApiToken
 from sunwai.connections.models import Connection
+from sunwai.connections.reached import is_chat
 from sunwai.inbox.models import Attachment, Conversation, Message
 from sunwai.inbox.queries import course, listing, visibility
 from sunwai.kernel.errors import NotFound, Refused
@@ -114,6 +115,29 @@ def channel_run_by(by: Staff, channel_id: uuid.UUID) -> Connection:
     if not by.may(roles.Permission.CHANNELS):
         raise NotFound(_("There is no such channel."), code="not_found")
     return channel_for(by, channel_id)
+
+
+def chat_run_by(by: Staff, channel_id: uuid.UUID) -> Connection:
+    """Return one chat of our own, for who may change channels. Three queries.
+
+    Raises:
+        NotFound: there is none, it is another channel's, or it is not for this person.
+
+    """
+    found = channel_run_by(by, channel_id)
+    return _there(found if is_chat(found) else None, _("There is no such chat."))
+
+
+def brand_run_by(by: Staff, brand_id: int) -> Brand:
+    """Return one of this person's brands, for who may change channels.
+
+    Raises:
+        NotFound: there is none, or not for this person.
+
+    """
+    if not by.may(roles.Permission.CHANNELS):
+        raise NotFound(_("There is no such brand."), code="not_found")
+    return brand_for(by, brand_id)
 
 
 def audit_after(by: Staff, *, after: str, limit: int, verb: str) -> AuditPage:

@@ -11,6 +11,7 @@ from sunwai.api.problems import handle_on
 from sunwai.api.views import (
     calendars,
     channels,
+    contact,
     conversations,
     customers,
     elsewhere,
@@ -48,6 +49,7 @@ for each in (
     customers,
     search,
     channels,
+    contact,
     people,
     prepared,
     telling,

@@ -189,6 +189,18 @@ class AutomaticText(models.Model):
         constraints = [models.UniqueConstraint(fields=["connection", "occasion"], name="connections_text_once")]
 
 
+class Panel(models.Model):
+    """How a brand wants to be reached. ``ways``: connections in the owner's order, each with an address of its own.
+
+    ``words``: an introduction by language.
+    """
+
+    brand = models.OneToOneField(Brand, on_delete=models.CASCADE, related_name="+")
+    ways = models.JSONField(default=list)
+    words = models.JSONField(default=dict)
+    shown = models.BooleanField(default=True)
+
+
 def connection_id(text: str) -> uuid.UUID | None:
     """Return the id in a hook's address, or None when it is not one."""
     try:

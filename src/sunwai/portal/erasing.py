@@ -10,7 +10,7 @@ from sunwai.portal.models import MailedSecret, OwnPage, SignedVisitor
 
 def visitors(subject: Subject, _cursor: int) -> Piece:
     """Delete them; an open page of theirs is closed by it. Three statements (config/privacy.py)."""
-    visitors = Q(visitor__in=[number for _, _, number in subject.handles if number])
+    visitors = _at_their_chats(subject)
     addresses = Q(address__in=[word.lower() for word in subject.telling if "@" in word])
     gone = (
         SignedVisitor.objects.filter(visitors | addresses),
@@ -19,3 +19,11 @@ def visitors(subject: Subject, _cursor: int) -> Piece:
     )
     counts = {rows.model._meta.label: rows.delete()[0] for rows in gone}
     return Piece(counts={name: count for name, count in counts.items() if count})
+
+
+def _at_their_chats(subject: Subject) -> Q:
+    """Return who they are at each chat: the same number at another chat is somebody else."""
+    found = Q(pk__in=())
+    for channel, scope, number in subject.handles:
+        found |= Q(connection__channel=channel, connection__account_id=scope, visitor=number)
+    return found

@@ -10,9 +10,9 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from sunwai.connections.models import Connection
-from sunwai.portal.models import Panel
-from sunwai.portal.ways import ordered, usable
+from sunwai.connections.actions.panel import LONGEST_INTRODUCTION
+from sunwai.connections.models import Connection, Panel
+from sunwai.connections.reached import LONGEST_ADDRESS, ordered, usable
 
 Way = tuple[Connection, str, int | None]  # its address, and its place in the order
 
@@ -28,13 +28,16 @@ class PanelForm(forms.Form):
         for code, name in settings.LANGUAGES:
             label = _("Introduction (%(language)s)") % {"language": name}
             self.fields[f"words_{code}"] = forms.CharField(
-                label=label, required=False, max_length=600, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
+                label=label,
+                required=False,
+                max_length=LONGEST_INTRODUCTION,
+                widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
             )
         for each, _address, _place in ways:
             self._add_way(each)
 
     def _add_way(self, each: Connection) -> None:
-        address = forms.CharField(label=_("Address"), required=False, max_length=390)
+        address = forms.CharField(label=_("Address"), required=False, max_length=LONGEST_ADDRESS)
         address.widget.attrs["dir"] = "ltr"
         self.fields[f"place_{each.pk}"] = forms.IntegerField(
             label=_("Place in the order"), required=False, min_value=1, max_value=99

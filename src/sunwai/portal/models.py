@@ -7,7 +7,6 @@ from django.db import models
 from sunwai.connections.models import Connection
 from sunwai.customers.models import Identity
 from sunwai.kernel import clock
-from sunwai.people.models import Brand
 
 
 class SignedVisitor(models.Model):
@@ -84,15 +83,3 @@ class OwnPage(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["expires_at"], name="portal_page_until")]
-
-
-class Panel(models.Model):
-    """How a brand wants to be reached. ``ways``: connections in the owner's order, each with an address of its own.
-
-    ``words``: an introduction by language.
-    """
-
-    brand = models.OneToOneField(Brand, on_delete=models.CASCADE, related_name="+")
-    ways = models.JSONField(default=list)
-    words = models.JSONField(default=dict)
-    shown = models.BooleanField(default=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from sunwai.connections.embedding import panel_on_site
+from sunwai.connections.models import Panel
+from sunwai.connections.reached import panel_of
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Brand
 from sunwai.portal.hours import hours
-from sunwai.portal.models import Panel
 from sunwai.portal.ways import ways
 from sunwai.routing.calendars.calendar import Calendar
 
@@ -29,11 +29,6 @@ def brand_named(slug: str) -> Brand:
     if brand is None or not panel_of(brand).shown:
         raise NotFound(_("There is no such page."), code="not_found")
     return brand
-
-
-def panel_of(brand: Brand) -> Panel:
-    """Return a brand's panel, an unsaved one where nobody set it up. One query."""
-    return Panel.objects.filter(brand=brand).first() or Panel(brand=brand)
 
 
 def introduction(panel: Panel) -> str:
@@ -54,7 +49,7 @@ def told(brand: Brand) -> dict[str, Any]:
             {"name": each.name, "url": each.address, "best": each.best, "times": each.times, "now": each.now}
             for each in ways(panel, there=there.open)
         ],
-        "page": f"{settings.SUNWAI.public_url.rstrip('/')}{reverse('portal:contact', args=[brand.slug])}",
+        "page": panel_on_site(brand).page,
         "texts": {
             "open": _("Contact us"),
             "close": _("Close"),

@@ -21,7 +21,7 @@ from sunwai.kernel.errors import Refused
 from sunwai.portal.places import Place
 from sunwai.portal.visitors import Visitor
 
-KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,64}")
+KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,48}")  # with the longest visitor's id before it, a key of the journal
 TYPE: Final = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 LONGEST_NAME: Final = 120

@@ -25,15 +25,17 @@ class AutomaticOut(AutomaticIn):
 
 
 class ChannelPatch(BaseModel):
-    """Change what an account may use and say by itself.
+    """Change an account's settings, what it may use, and what it says by itself.
 
     ``budget``: in the smallest unit of its meter (see ``ledger.meter``); zero: without limit; null: the channel's own.
-    ``over_budget``: people may answer when it is used up. An occasion that is not named stays as it is.
+    ``over_budget``: people may answer when it is used up. An occasion or a setting that is not named stays as it is;
+    a secret that is empty stays too.
     """
 
     budget: Annotated[int, Field(strict=True, ge=0, le=LARGEST_BUDGET)] | None = None
     over_budget: bool = False
     automatic: dict[Occasion, AutomaticIn] = {}
+    settings: Annotated[dict[str, Annotated[str, Field(max_length=20_000)]], Field(max_length=50)] = {}
 
 
 def automatic_out(row: Connection) -> dict[Occasion, AutomaticOut]:

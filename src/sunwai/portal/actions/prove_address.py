@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import hmac
+from string import digits
 from typing import Final
 from uuid import UUID
 
@@ -87,7 +88,7 @@ def ask_for_answers(*, address: str, place: Place, who: Visitor) -> None:
 def new_secret(row: MailedSecret) -> str:
     """Return a fresh secret and remember its digest: a code to be said in one browser, or a link to be opened."""
     link = row.purpose == Purpose.MY_PAGE
-    secret = ids.secret_token() if link else _digits()
+    secret = ids.secret_token() if link else ids.secret_code(digits, CODE_DIGITS)
     row.digest = secret_digest(secret) if link else code_digest(row, secret)
     row.save(update_fields=["digest"])
     return secret
@@ -102,10 +103,6 @@ def code_digest(row: MailedSecret, code: str) -> str:
     """Return what is kept of a code; keyed, since a few digits could be tried out, and good for this row alone."""
     said = f"{row.pk}\0{code}"
     return hmac.digest(crypto.derived_key("mailed-code"), said.encode(), hashlib.sha256).hex()
-
-
-def _digits() -> str:
-    return str(int.from_bytes(ids.new_id().bytes[8:], "big") % 10**CODE_DIGITS).zfill(CODE_DIGITS)
 
 
 def confirm(*, address: str, code: str, place: Place, who: Visitor) -> MailedSecret:

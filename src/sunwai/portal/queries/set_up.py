@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sunwai.channels import hosted
 from sunwai.channels.types import Capability
+from sunwai.connections.embedding import chat_on_site, origins_of
 from sunwai.connections.models import Connection
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Brand, Staff
@@ -38,13 +37,6 @@ def brand_for(by: Staff, number: int) -> Brand:
     return found
 
 
-def snippets(brand: Brand) -> dict[str, str]:
-    """Return the page of a panel and the line that puts it on a site."""
-    base = settings.SUNWAI.public_url.rstrip("/")
-    script = f'<script defer src="{base}{reverse("portal:contact-script")}" data-brand="{brand.slug}"></script>'
-    return {"page": f"{base}{reverse('portal:contact', args=[brand.slug])}", "snippet": script}
-
-
 def chat(by: Staff, connection_id: UUID) -> dict[str, Any]:
     """Return a chat with its page and the line that puts it on a site.
 
@@ -55,15 +47,11 @@ def chat(by: Staff, connection_id: UUID) -> dict[str, Any]:
     found = Connection.objects.able(Capability.HOSTED).filter(pk=connection_id, brand__in=list(_brands(by))).first()
     if found is None:
         raise NotFound(_("There is no such chat."), code="not_found")
-    base = settings.SUNWAI.public_url.rstrip("/")
-    opened = found.account().settings
     return {
         "connection": found,
-        "page": f"{base}{reverse('portal:chat', args=[found.pk])}",
-        "snippet": f'<script defer src="{base}{reverse("portal:script")}" data-connection="{found.pk}"></script>',
-        "policy": f"script-src {base}; connect-src {base}",
-        "origins": opened.get(hosted.ORIGINS, "").split(),
-        "has_secret": bool(opened.get(hosted.SIGNING_SECRET)),
+        "site": chat_on_site(found),
+        "origins": origins_of(found),
+        "has_secret": bool(found.account().settings.get(hosted.SIGNING_SECRET)),
     }
 
 

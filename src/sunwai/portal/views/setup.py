@@ -10,13 +10,15 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from sunwai.connections.actions.panel import save_panel
+from sunwai.connections.embedding import panel_on_site
+from sunwai.connections.reached import panel_of
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Staff
 from sunwai.people.pages import StaffRequest, settings_page, show
 from sunwai.people.roles import Permission
 from sunwai.portal.actions import setting_up
 from sunwai.portal.forms import PanelForm, start_of
-from sunwai.portal.panel import panel_of
 from sunwai.portal.queries import set_up
 
 
@@ -36,9 +38,9 @@ def panel(request: StaffRequest, brand_id: int) -> HttpResponse:
     brand = set_up.brand_for(request.user, brand_id)
     form = PanelForm(request.POST or None, **start_of(panel_of(brand)))
     if request.method == "POST" and form.is_valid():
-        setting_up.save_panel(brand=brand, by=request.user, **form.chosen())
+        save_panel(brand=brand, by=request.user, **form.chosen())
         return redirect("portal:setup-panel", brand_id=brand_id)
-    told: dict[str, Any] = {"brand": brand, "form": form, **set_up.snippets(brand)}
+    told: dict[str, Any] = {"brand": brand, "form": form, "site": panel_on_site(brand)}
     return show(request, "portal/setup_panel.html", told)
 
 

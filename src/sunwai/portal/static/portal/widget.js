@@ -115,7 +115,7 @@
       const answer = await fetch(`${base}/widget/live?connection=${encodeURIComponent(place)}`, {
         credentials: "omit", cache: "no-store", signal: mine.signal, headers: { authorization: `Bearer ${token(true)}` },
       });
-      if (!answer.ok) throw Object.assign(new Error("live"), { wait: Number(answer.headers.get("retry-after")) || 0 });
+      if (!answer.ok) throw new Error("live");
       tries = 0;
       line(true);
       const reader = answer.body.getReader();
@@ -134,6 +134,7 @@
     if (stream !== mine) return;
     stream = null;
     line(false);
+    sync(); // where no stream can be had, answers come by asking
     setTimeout(listen, Math.min(30000, 500 * 2 ** tries++) * (0.5 + Math.random()));
   };
   const hear = (word) => {
