@@ -170,7 +170,7 @@ def test_a_connection_of_another_channel_is_no_chat() -> None:
         ({"text": ""}, "empty"),
         ({"text": "x" * 8001}, "too_long"),
         ({"key": "short", "text": "Hello"}, "bad_key"),
-        ({"key": "k" * 65, "text": "Hello"}, "bad_key"),
+        ({"key": "k" * 49, "text": "Hello"}, "bad_key"),
         ({"text": "Hello", "files": [SimpleUploadedFile(f"{n}.txt", b"x") for n in range(6)]}, "too_many_files"),
         ({"text": "Hello", "files": SimpleUploadedFile("big.bin", b"x" * 10_000_001)}, "too_large"),
     ],

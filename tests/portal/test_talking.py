@@ -12,7 +12,7 @@ from sunwai.inbox.models import Conversation, Message
 from sunwai.intake.models import Delivery
 from sunwai.kernel import clock, live
 from tests import cast
-from tests.portal.chat import BILAL, Browser, answered, rows, take_in, widget
+from tests.portal.chat import BILAL, Browser, answered, identity_token, rows, take_in, widget
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +43,16 @@ def test_the_same_press_sent_again_is_one_message() -> None:
     take_in()
 
     assert (rows(), Message.objects.count()) == (1, 1)
+
+
+def test_the_longest_keys_of_the_longest_name_are_two_messages_when_they_differ_at_the_end() -> None:
+    sana = Browser()
+    sana.sign_in(identity_token(sub="s" * 200))
+
+    for end in "12":
+        assert sana.say(f"Number {end}", key="k" * 47 + end).status_code == 202
+
+    assert widget().deliveries.count() == 2
 
 
 def test_two_visitors_with_the_same_key_are_two_messages() -> None:

@@ -6,9 +6,11 @@ import pytest
 import time_machine
 
 from sunwai.kernel import clock
+from sunwai.kernel.subject import Subject
+from sunwai.portal.erasing import visitors
 from sunwai.portal.models import SignedVisitor, UsedToken
 from sunwai.portal.upkeep import forget_ended
-from tests.portal.chat import BILAL, Browser, identity_token
+from tests.portal.chat import BILAL, Browser, identity_token, widget
 
 pytestmark = pytest.mark.django_db
 
@@ -31,3 +33,13 @@ def test_a_browser_is_forgotten_a_month_after_the_companys_last_word() -> None:
         forget_ended()
 
     assert not SignedVisitor.objects.exists()
+
+
+def test_erasing_somebody_leaves_who_has_the_same_number_at_another_chat() -> None:
+    other = widget("other")
+    Browser().sign_in(identity_token())
+    Browser(BILAL, where=other).sign_in(identity_token(aud=str(other.pk)))
+
+    visitors(Subject(until=clock.now(), handles=(("widget", "shop", "user:42"),)), 0)
+
+    assert SignedVisitor.objects.get().connection == other
