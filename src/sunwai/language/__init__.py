@@ -3,7 +3,7 @@
 from sunwai.language.folding import fold
 from sunwai.language.phonetic import key, keys
 from sunwai.language.reading import Reading, html_lang, read, read_all
-from sunwai.language.search_text import fts5_match, search_document, search_terms, search_tokens, tsquery
+from sunwai.language.search_text import fts5_match, search_document, search_marks, search_terms, search_tokens, tsquery
 
 __all__ = [
     "Reading",
@@ -15,6 +15,7 @@ __all__ = [
     "read",
     "read_all",
     "search_document",
+    "search_marks",
     "search_terms",
     "search_tokens",
     "tsquery",

@@ -15,7 +15,7 @@ from typing import Final
 
 from sunwai.language.folding import fold
 from sunwai.language.phonetic import CACHED_WORDS, is_short, script_of, word_keys
-from sunwai.language.words import split
+from sunwai.language.words import spans, split
 
 # A letter to every tokenizer, but folding makes it a plain h, so no word of a text or a query holds it.
 KEY_MARK: Final = "ʰ"
@@ -51,6 +51,20 @@ def search_terms(query: str) -> list[list[str]]:
     """
     terms = dict.fromkeys(term for word in _words(query) for term in _terms(word))
     return [list(term) for term in terms][:QUERY_WORDS]
+
+
+def search_marks(text: str, query: str) -> list[tuple[int, int]]:
+    """Return where in ``text`` those words begin and end that a search for ``query`` finds."""
+    terms, begin = [set(term) for term in search_terms(query)], ""
+    if terms and len(first := search_terms(query)[-1][0]) >= LEAST_PREFIX:
+        begin = first
+    return [
+        (start, end)
+        for start, end in spans(text[:DOCUMENT_CHARACTERS])
+        for tokens in [_tokens(text[start:end][:TOKEN_CHARACTERS])]
+        if any(term.intersection(tokens) for term in terms)
+        or (begin and any(each.startswith(begin) for each in tokens))
+    ]
 
 
 def fts5_match(query: str) -> str:

@@ -19,6 +19,11 @@ def split(text: str) -> list[str]:
     return _WORD.findall(text.replace("_", " "))
 
 
+def spans(text: str) -> list[tuple[int, int]]:
+    """Return where each word of ``split`` begins and ends."""
+    return [found.span() for found in _WORD.finditer(text.replace("_", " "))]
+
+
 def _mark_ranges() -> str:
     marks = (code for code in range(0x0300, 0x10000) if unicodedata.category(chr(code)) in {"Mn", "Mc"})
     runs = [[code for _, code in run] for _, run in groupby(enumerate(marks), key=lambda pair: pair[1] - pair[0])]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 
 from sunwai.inbox.models import Activity, Conversation, Message, Notice, SendAttempt
-from sunwai.inbox.queries.listing import EPOCH, seal, unseal
+from sunwai.inbox.queries.listing import EPOCH, opened, seal
 from sunwai.inbox.queries.notices import held_by_another_app, notices_of
 from sunwai.inbox.queries.visibility import conversation_for
 from sunwai.people.models import Staff
@@ -64,7 +64,7 @@ def course(staff: Staff, conversation: Conversation | int, *, before: str | None
     since = shown[-1].sent_at if more else None
     entries = [Entry(at=each.sent_at, message=each) for each in reversed(shown)]
     entries += [Entry(at=each.at, activity=each) for each in _activities(talk, since=since, before=before)]
-    until = _opened(before)[0] if before else None
+    until = opened(before)[0] if before else None
     entries += [Entry(at=each.at, notice=each) for each in notices_of(talk, since=since, until=until)]
     entries.sort(key=lambda entry: entry.at)  # stable: messages of one moment keep their order
     return Course(conversation=talk, entries=entries, before=cursor_of(shown[-1]) if more else None)
@@ -72,32 +72,30 @@ def course(staff: Staff, conversation: Conversation | int, *, before: str | None
 
 def messages_of(conversation: Conversation, *, before: str | None = None) -> QuerySet[Message]:
     """Return a conversation's messages, newest first, with all that a bubble shows, lazily."""
-    attempts = Prefetch("sending__history", SendAttempt.objects.order_by("number"))
-    joined = (
-        conversation.messages.select_related(
-            "author_staff", "author_identity", "connection", "in_reply_to", "sending", "thread__identity"
-        )
-        .prefetch_related("attachments", "versions", "reactions", "mentions__staff", "native_actions", attempts)
-        .order_by("-sent_at", "-id")
-    )
+    found = joined(conversation.messages.all()).order_by("-sent_at", "-id")
     if before is None:
-        return joined
-    at, number = _opened(before)
-    return joined.filter(Q(sent_at__lt=at) | Q(sent_at=at, pk__lt=number))
+        return found
+    at, number = opened(before)
+    return found.filter(Q(sent_at__lt=at) | Q(sent_at=at, pk__lt=number))
+
+
+def joined(messages: QuerySet[Message] | None = None) -> QuerySet[Message]:
+    """Return messages with all that a bubble shows, lazily."""
+    attempts = Prefetch("sending__history", SendAttempt.objects.order_by("number"))
+    return (
+        (Message.objects.all() if messages is None else messages)
+        .select_related("author_staff", "author_identity", "connection", "in_reply_to", "sending", "thread__identity")
+        .prefetch_related("attachments", "versions", "reactions", "mentions__staff", "native_actions", attempts)
+    )
 
 
 def _activities(conversation: Conversation, *, since: dt.datetime | None, before: str | None) -> QuerySet[Activity]:
     found = conversation.activities.select_related("actor").order_by("at", "id")
     if since is not None:
         found = found.filter(at__gte=since)
-    return found.filter(at__lt=_opened(before)[0]) if before else found
+    return found.filter(at__lt=opened(before)[0]) if before else found
 
 
 def cursor_of(message: Message) -> str:
     """Return the cursor of the stretch before a message."""
     return seal((message.sent_at - EPOCH) // dt.timedelta(microseconds=1), message.pk)
-
-
-def _opened(cursor: str) -> tuple[dt.datetime, int]:
-    micros, number = unseal(cursor)
-    return EPOCH + dt.timedelta(microseconds=micros), number

@@ -69,7 +69,7 @@ def list_page(  # noqa: PLR0913 - one fact each
         return Page()
     size = max(1, min(limit, MOST_ITEMS))
     found = walks(scope, view=wanted, statuses=usual, filters=narrowed)
-    ids = _newest(found, after=_opened(after) if after else None, limit=size + 1)
+    ids = _newest(found, after=opened(after) if after else None, limit=size + 1)
     items = rows(ids[:size])
     more = len(ids) > size and items
     return Page(items=items, next_cursor=cursor_of(items[-1]) if more else None)
@@ -137,7 +137,13 @@ def cursor_of(conversation: Conversation) -> str:
     return seal(micros, conversation.pk)
 
 
-def _opened(cursor: str) -> tuple[dt.datetime, int]:
+def opened(cursor: str) -> tuple[dt.datetime, int]:
+    """Return where a cursor stands: a moment and a row's number.
+
+    Raises:
+        Refused: ``bad_cursor``.
+
+    """
     micros, number = unseal(cursor)
     try:
         return EPOCH + dt.timedelta(microseconds=micros), number

@@ -56,10 +56,9 @@ def search(staff: Staff, q: str, *, after: str | None = None, limit: int = 20) -
     """
     start = unseal(after)[0] if after else NEWEST
     numbered = _numbered(staff, q) if after is None else []
-    match, scope = _match(q), scope_of(staff)
+    match, scope = match_of(q), scope_of(staff)
     if not match or scope is None:
         return Found(items=numbered)
-    match = _exact_if_common(match)
     scanned = _scan(scope, match, start=start, limit=max(1, min(limit, MOST_HITS)))
     known = {each.conversation.pk for each in numbered}
     hits = [hit for hit in _hits(scanned.found) if hit.conversation.pk not in known]
@@ -75,8 +74,10 @@ def _numbered(staff: Staff, q: str) -> list[Hit]:
     return [Hit(conversation=each) for each in rows(list(found))]
 
 
-def _match(q: str) -> str:
-    return tsquery(q) if connection.vendor == "postgresql" else fts5_match(q)
+def match_of(q: str) -> str:
+    """Return what the index is asked for a search; empty when there is nothing to search. At most one query."""
+    match = tsquery(q) if connection.vendor == "postgresql" else fts5_match(q)
+    return _exact_if_common(match) if match else ""
 
 
 def _exact_if_common(match: str) -> str:
@@ -86,10 +87,11 @@ def _exact_if_common(match: str) -> str:
     million messages, where the word itself costs 1 ms.
     """
     exact = match.replace(":*", "").replace("*", "")  # both stand outside the quoted words, which hold letters only
-    return exact if len(_numbers(exact, size=COMMON)) == COMMON else match
+    return exact if len(numbers(exact, size=COMMON)) == COMMON else match
 
 
-def _numbers(match: str, *, size: int) -> list[int]:
+def numbers(match: str, *, size: int) -> list[int]:
+    """Return the newest messages that answer, whoever may see them. One query."""
     with connection.cursor() as cursor:
         cursor.execute(_matching(size), [match, NEWEST])
         return [row[0] for row in cursor.fetchall()]

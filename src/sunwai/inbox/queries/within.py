@@ -1,0 +1,110 @@
+"""Searching within one customer's history: the same words across scripts as the desk's search, in the order of time.
+
+A rare word is looked up: who says it anywhere, and which of those are this customer's. A common one is met soon enough
+while walking back through the history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import connection
+
+from sunwai.inbox.models import Message
+from sunwai.inbox.queries import history, search
+from sunwai.inbox.queries.history import Key, Past
+from sunwai.inbox.search_index import TABLE
+from sunwai.language import search_terms
+
+RARE: Final = 1000  # a word of so many messages, of all customers', is looked up
+CHUNK: Final = 400  # SQLite takes a statement of 500 parts
+MOST_LOOKED: Final = 5000  # so many messages are looked at in one call
+Terms = list[list[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hits:
+    """Messages that answer, nearest first. ``last``: where to search on; None at the end."""
+
+    ids: list[int]
+    last: Key | None = None
+
+
+class Finding:
+    """What answers ``q`` in a past. ``all``: every hit, the newest first; None where the words are common ones."""
+
+    def __init__(self, past: Past, q: str) -> None:
+        self.past = past
+        self.match = search.match_of(q)
+        self.terms = search_terms(q)
+        self.all = self._rare() if self.match else []
+
+    def next(self, beyond: Key | None, *, newer: bool = False, limit: int = 1) -> Hits:
+        """Return the next hits. Five queries for each 400 messages of a common word; else none."""
+        if self.all is not None:
+            return self._among(self.all, beyond, newer=newer, limit=limit)
+        found: list[int] = []
+        for chunk, last in self._chunks(beyond, newer=newer):
+            found += self._answering(chunk)
+            if len(found) >= limit:
+                return self._cut(found, limit)
+            beyond = last
+            if last is None:
+                return Hits(ids=found)
+        return Hits(ids=found, last=beyond)
+
+    def _among(self, keys: Sequence[Key], beyond: Key | None, *, newer: bool, limit: int) -> Hits:
+        ordered = keys[::-1] if newer else keys
+        left = [each for each in ordered if beyond is None or (each > beyond if newer else each < beyond)]
+        shown = left[:limit]
+        return Hits(ids=[number for _, number in shown], last=shown[-1] if len(left) > len(shown) else None)
+
+    def _cut(self, found: Sequence[int], limit: int) -> Hits:
+        last = Message.objects.get(pk=found[limit - 1])
+        return Hits(ids=list(found[:limit]), last=history.key_of(last))
+
+    def _rare(self) -> list[Key] | None:
+        numbers = search.numbers(self.match, size=RARE + 1)
+        if len(numbers) > RARE:
+            return None
+        seen = history.those(self.past, numbers)
+        keys = Message.objects.filter(pk__in=seen, deleted_at=None).values_list("sent_at", "pk")
+        return sorted(keys, reverse=True)
+
+    def _chunks(self, beyond: Key | None, *, newer: bool) -> Iterator[tuple[list[int], Key | None]]:
+        """Yield the history's next messages, and where each chunk ends; None at the end of all."""
+        for _ in range(MOST_LOOKED // CHUNK):
+            ids = history.walk(self.past, beyond, newer=newer, limit=CHUNK)
+            beyond = history.key_of(Message.objects.get(pk=ids[-1])) if len(ids) == CHUNK else None
+            yield ids, beyond
+            if beyond is None:
+                return
+
+    def _answering(self, ids: Sequence[int]) -> list[int]:
+        if not ids:
+            return []
+        answering = self._by_index(ids) if connection.vendor == "postgresql" else self._by_document(ids)
+        return [each for each in ids if each in answering]
+
+    def _by_index(self, ids: Sequence[int]) -> set[int]:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT message_id FROM {TABLE} WHERE message_id = ANY(%s) AND document @@ %s::tsquery",  # noqa: S608 - our own words
+                [list(ids), self.match],
+            )
+            return {row[0] for row in cursor.fetchall()}
+
+    def _by_document(self, ids: Sequence[int]) -> set[int]:
+        # FTS5 would look each of them up in the lists of all the words: 500 ms for what reading them does in 5
+        marks = ", ".join(["%s"] * len(ids))
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT rowid, document FROM {TABLE} WHERE rowid IN ({marks})", list(ids))  # noqa: S608 - our own words
+            return {row[0] for row in cursor.fetchall() if self._answers(row[1].split())}
+
+    def _answers(self, document: Sequence[str]) -> bool:
+        words = set(document)
+        *whole, final = self.terms
+        begun = "*" in self.match and any(word.startswith(final[0]) for word in words)
+        return all(words & set(term) for term in whole) and (begun or bool(words & set(final)))
