@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from sunwai.inbox.models import Conversation, Message, Status
 from sunwai.inbox.queries import visitor as reading
+from sunwai.portal.reading import files
 from sunwai.portal.sessions import Owner
 
 
@@ -27,10 +28,13 @@ def conversation(of: Owner, number: int) -> Conversation:
     return reading.one_of(conversations(of), number)
 
 
-def messages(of: Owner, talk: Conversation) -> list[Message]:
-    """Return what they may read of it, oldest first: their proven threads, at most 200 messages. Two queries."""
+def messages(of: Owner, talk: Conversation) -> list[tuple[Message, list[dict[str, Any]]]]:
+    """Return what they may read of it with its files, oldest first: their proven threads, at most 200 messages.
+
+    Two queries.
+    """
     found = reading.said_in(talk).filter(thread__identity_id__in=of.handles)
-    return list(reversed(found.select_related("connection", "author_staff")[:200]))
+    return [(each, list(files(each.attachments.all()))) for each in reversed(found[:200])]
 
 
 def shown(talk: Conversation) -> dict[str, Any]:

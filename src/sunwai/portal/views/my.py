@@ -36,14 +36,7 @@ def owned(view: Callable[Concatenate[HttpRequest, Owner, P], HttpResponse]) -> C
 @owned
 def conversations(request: HttpRequest, of: Owner) -> HttpResponse:
     """Show all conversations of theirs."""
-    rows = [own.shown(each) for each in own.conversations(of)[:100]]
-    told = {
-        "title": _("Your conversations"),
-        "rows": rows,
-        "brands": brands(rows),
-        "key": answering.new_key(),
-    }
-    return show(request, "portal/my.html", told)
+    return _list(request, of)
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,6 +61,7 @@ def conversation(request: HttpRequest, of: Owner, number: int) -> HttpResponse:
         "can_answer": place_of(talk.brand_id) is not None,
         "key": answering.new_key(),
         "problem": problem,
+        "text": request.POST.get("text", ""),
     }
     return show(request, "portal/own.html", told, status=UNPROCESSABLE if problem else 200)
 
@@ -89,6 +83,19 @@ def add(request: HttpRequest, of: Owner) -> HttpResponse:
     try:
         answering.begin(request, of)
     except Refused as no:
-        told = {"title": _("Your conversations"), "problem": no.message}
-        return show(request, "portal/my.html", told, status=UNPROCESSABLE)
-    return HttpResponseRedirect(f"{reverse('portal:my')}?new=1")
+        return _list(request, of, problem=str(no.message))
+    return HttpResponseRedirect(reverse("portal:my"))
+
+
+def _list(request: HttpRequest, of: Owner, *, problem: str = "") -> HttpResponse:
+    rows = [own.shown(each) for each in own.conversations(of)[:100]]
+    told = {
+        "title": _("Your conversations"),
+        "rows": rows,
+        "brands": brands(rows),
+        "key": answering.new_key(),
+        "problem": problem,
+        "text": request.POST.get("text", ""),
+        "brand": request.POST.get("brand", ""),
+    }
+    return show(request, "portal/my.html", told, status=UNPROCESSABLE if problem else 200)
