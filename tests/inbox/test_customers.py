@@ -36,15 +36,17 @@ def test_the_history_is_one() -> None:
     assert {each.pk for each in history_of(cast.ravi(), mail.customer).items} == {page.pk, mail.pk}
 
 
-def test_lists_and_the_feed_tell_of_moved_conversations() -> None:
+def test_lists_and_open_pages_hear_of_both_customers_conversations_at_a_merge_and_at_a_split() -> None:
     page, mail = two()
     Conversation.objects.update(change=0)
 
-    joined(page, mail)
+    row = joined(page, mail)
+    merged = dict(Conversation.objects.values_list("pk", "change"))
+    Conversation.objects.update(change=0)
+    split_customers(merged=row, by=cast.ravi())
 
-    changed = dict(Conversation.objects.values_list("pk", "change"))
-    assert changed[page.pk] > 0
-    assert changed[mail.pk] == 0
+    apart = dict(Conversation.objects.values_list("pk", "change"))
+    assert all(told[talk.pk] for told in (merged, apart) for talk in (page, mail))
 
 
 def test_what_is_not_mine_to_see_is_not_mine_to_join() -> None:

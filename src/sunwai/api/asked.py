@@ -48,6 +48,11 @@ def file(by: Staff, body: schemas.RequestIn) -> PrivacyRequest:
     return requests.file_request(customer=customer, kind=body.kind, by=by, law=body.law, received_at=body.received_at)
 
 
+def shown(row: PrivacyRequest) -> schemas.RequestOut:
+    """Show a request under the customer who stays, where two became one."""
+    return schemas.request_out(queries.of_one_person([row])[0])
+
+
 @transaction.atomic
 def change(by: Staff, found: PrivacyRequest, body: schemas.RequestPatch) -> PrivacyRequest:
     """Change a request as told: everything that is named, or nothing."""

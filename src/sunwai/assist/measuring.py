@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sunwai.assist.models import Repeat
@@ -24,6 +24,12 @@ from sunwai.people.models import Staff
 WAYS_TO_GROUP: Final = {"team": "team_id", "channel": "channel"}
 LONGEST_DAYS: Final = 800
 USUAL: Final = dt.timedelta(days=28)
+#: What is on file of somebody else was no repeat: two people were taken for one, and are two again.
+SAME_PERSON: Final = (
+    Q(fact__isnull=True)
+    | Q(fact__customer=F("conversation__customer"))
+    | Q(fact__customer=F("message__author_identity__customer"))
+)
 Z: Final = 1.959963984540054  # 95 %, both sides
 
 
@@ -136,7 +142,7 @@ def _counted(key: str, *, label: str, ways: dict[str, int], n: int, touched: int
 
 def repeats_in(by: Staff, asked: Asked) -> QuerySet[Repeat]:
     """Return the rows behind the numbers, the last first, lazily."""
-    rows = Repeat.objects.filter(at__gte=asked.since, at__lt=asked.until, conversation__in=visible_to(by))
+    rows = Repeat.objects.filter(SAME_PERSON, at__gte=asked.since, at__lt=asked.until, conversation__in=visible_to(by))
     return rows.select_related("conversation__customer", "team", "staff").order_by("-at", "-pk")
 
 

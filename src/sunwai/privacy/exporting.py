@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.db import transaction
 from django.template.loader import render_to_string
 
+from sunwai.customers.models import Merge
 from sunwai.inbox.exporting import files_of
 from sunwai.inbox.files import release
 from sunwai.kernel import clock, crypto, leases, storage
@@ -104,6 +105,18 @@ def opened(token: str) -> AccessExport | None:
     if number is None:
         return None
     return AccessExport.objects.filter(pk=number, expires_at__gt=clock.now()).exclude(file="").first()
+
+
+def withdraw(merge_id: int) -> int:
+    """Let what was exported while two were one be opened no more: it tells two people of each other.
+
+    Return how many. Called again it withdraws no newer ones: it looks at the time between the merge and its undoing.
+    """
+    row = Merge.objects.filter(pk=merge_id, undone_at__isnull=False).first()
+    if row is None:
+        return 0
+    made = AccessExport.objects.filter(customer__in=(row.source_id, row.target_id), asked_at__gte=row.at)
+    return made.filter(asked_at__lt=row.undone_at, expires_at__gt=clock.now()).update(expires_at=clock.now())
 
 
 def forget_expired() -> int:

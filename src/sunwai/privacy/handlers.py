@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from sunwai.customers.events import CustomersSplit
 from sunwai.inbox.events import ErasureDemanded
 from sunwai.kernel.events import DomainEvent
 from sunwai.privacy import erasing, exporting, retention
@@ -24,6 +25,14 @@ def go_on(event: DomainEvent, event_id: int) -> None:
     if not isinstance(event, JobDue):
         raise TypeError(type(event).__name__)
     TURNS[event.job](event.job_id)
+
+
+def part_exports(event: DomainEvent, event_id: int) -> None:
+    """Withdraw what was exported of two people while they were taken for one. Hearing of it twice does no more."""
+    del event_id
+    if not isinstance(event, CustomersSplit):
+        raise TypeError(type(event).__name__)
+    exporting.withdraw(event.merge_id)
 
 
 def note_demand(event: DomainEvent, event_id: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from sunwai.customers.actions.merge import lock
@@ -16,6 +18,23 @@ def whole(customer: Customer) -> Customer:
         customer = customer.merged_into
         seen.add(customer.pk)
     return customer
+
+
+def everyone(customer: Customer) -> list[Customer]:
+    """Return all customers that are one person with this one, the one who stays first."""
+    return merged(whole(customer))
+
+
+def heads(numbers: Iterable[int]) -> dict[int, int]:
+    """Return, for each of these customers, who they were merged into, however often. One query a step."""
+    found = {number: number for number in numbers}
+    fresh = set(found)
+    while fresh:
+        rows = Customer.objects.filter(pk__in=fresh, merged_into__isnull=False)
+        steps = dict(rows.values_list("pk", "merged_into"))
+        found = {number: steps.get(head, head) for number, head in found.items()}
+        fresh = {head for head in steps.values() if head is not None}
+    return found
 
 
 def locked(customer: Customer) -> Customer:
@@ -40,7 +59,7 @@ def hold_on(customer: Customer) -> LegalHold | None:
 
 def holds_on(customer: Customer) -> QuerySet[LegalHold]:
     """Return the holds on a customer and on all who were merged into them: a merge takes none of them away."""
-    return LegalHold.objects.filter(customer__in=merged(whole(customer)), lifted_at=None)
+    return LegalHold.objects.filter(customer__in=everyone(customer), lifted_at=None)
 
 
 def held_customers() -> set[int]:

@@ -20,7 +20,7 @@ router = Router(tags=["privacy"])
 def list_requests(request: ApiRequest, *, query: FromQuery[schemas.RequestQuery]) -> Page[schemas.RequestOut]:
     """List what is asked about people's data, the oldest first."""
     rows = queries.requests_seen(request.auth, open_only=query.state == "open")
-    return page_by_id(rows, query, schemas.request_out)
+    return page_by_id(rows, query, asked.shown)
 
 
 @router.post("/privacy-requests", **call(Scope.EXPORT, schemas.RequestOut, status=201))

@@ -60,6 +60,7 @@ def split_customers(*, merged: Merge, by: Staff) -> Merge:
     joining.lock(merged.source, merged.target)
     row = joining.split(merged=merged, by=by, message_ids=_said_since(merged))
     _move(_going_back(merged), row.target_id, row.source_id)
+    _tell(row)
     return row
 
 
@@ -90,15 +91,22 @@ def join_proven(*, first: Identity, second: Identity, kind: str, by: Staff | Non
 def _move_to(row: Merge) -> Merge:
     ids = list(Conversation.objects.filter(customer=row.source_id).order_by("pk").values_list("pk", flat=True))
     _move(ids, row.source_id, row.target_id)
+    _tell(row)
     return joining.note_conversations(row, ids)
 
 
 def _move(ids: Sequence[int], source_id: int, target_id: int) -> None:
-    """Give conversations to another customer, so that lists and the feed of changes tell it."""
-    stamp = changes.stamp()
     for start in range(0, len(ids), BATCH):
         talks = Conversation.objects.filter(pk__in=ids[start : start + BATCH], customer=source_id)
-        talks.update(customer=target_id, change=stamp)
+        talks.update(customer=target_id)
+
+
+def _tell(row: Merge) -> None:
+    """Let lists, open pages and the feed of changes hear of every conversation of both: who stays is another now too.
+
+    What one told is on file for the other, and names, handles and history beside the conversation are others.
+    """
+    Conversation.objects.filter(customer__in=(row.source_id, row.target_id)).update(change=changes.stamp())
     live.wake()
 
 

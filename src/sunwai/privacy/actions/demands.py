@@ -23,7 +23,8 @@ def note(*, customer_id: int, whole: bool) -> PrivacyRequest | None:
     customer = persons.locked(known)
     if Erasing.objects.filter(customer=customer).exists():
         return None
-    waiting = PrivacyRequest.objects.filter(customer=customer, from_network=True, state=RequestState.OPEN).first()
+    demanded = PrivacyRequest.objects.filter(from_network=True, state=RequestState.OPEN)
+    waiting = demanded.filter(customer__in=persons.merged(customer)).first()
     request = waiting or file_request(customer=customer, kind=Asked.ERASURE, by=None)
     if whole and not persons.holds_on(customer).exists():
         erase_customer(customer=customer, by=None, request=request)

@@ -44,5 +44,6 @@ def _begun(person: Customer, by: Staff | None, request: PrivacyRequest) -> Erasi
 
 
 def _request(person: Customer, by: Staff | None) -> PrivacyRequest:
-    waiting = PrivacyRequest.objects.filter(customer=person, kind=Asked.ERASURE, state=RequestState.OPEN)
-    return waiting.order_by("pk").first() or file_request(customer=person, kind=Asked.ERASURE, by=by)
+    waiting = PrivacyRequest.objects.filter(kind=Asked.ERASURE, state=RequestState.OPEN)
+    theirs = waiting.filter(customer__in=persons.merged(person))
+    return theirs.order_by("pk").first() or file_request(customer=person, kind=Asked.ERASURE, by=by)

@@ -13,6 +13,7 @@ from sunwai.privacy.queries.jobs import (
     rules_seen,
 )
 from sunwai.privacy.queries.requests import (
+    of_one_person,
     request_for,
     requests_for,
     requests_of,
@@ -28,6 +29,7 @@ __all__ = [
     "export_for",
     "export_that_holds",
     "exports_of",
+    "of_one_person",
     "request_for",
     "requests_for",
     "requests_of",

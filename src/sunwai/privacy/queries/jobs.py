@@ -8,13 +8,13 @@ from typing import Final
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from sunwai.customers.models import Customer
+from sunwai.customers.models import Customer, Merge
 from sunwai.kernel import clock
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Staff
 from sunwai.people.roles import Permission
 from sunwai.privacy.models import AccessExport, Erasing, RetentionRule
-from sunwai.privacy.persons import whole
+from sunwai.privacy.persons import everyone, merged, whole
 
 SHOWN: Final = 200
 
@@ -60,8 +60,8 @@ def export_for(staff: Staff, export_id: uuid.UUID) -> AccessExport:
 
 
 def exports_of(staff: Staff, customer: Customer) -> list[AccessExport]:
-    """Return this person's own exports of a customer, the newest first. One query."""
-    rows = AccessExport.objects.filter(customer=whole(customer), asked_by_id=staff.pk)
+    """Return this person's own exports of a customer and all merged into them, the newest first. Three queries."""
+    rows = AccessExport.objects.filter(customer__in=everyone(customer), asked_by_id=staff.pk)
     return list(rows.order_by("-asked_at")[:10])
 
 
@@ -89,9 +89,14 @@ def erasing_under_way(customer: Customer) -> Erasing | None:
 
 
 def export_that_holds(staff: Staff, customer: Customer) -> AccessExport | None:
-    """Return this person's newest export of a customer that has not expired. One query."""
-    mine = AccessExport.objects.filter(customer=whole(customer), asked_by_id=staff.pk, expires_at__gt=clock.now())
-    return mine.order_by("-asked_at").first() if staff.may(Permission.EXPORT) else None
+    """Return this person's newest export that has not expired and knows of all who are one with a customer now."""
+    if not staff.may(Permission.EXPORT):
+        return None
+    person = whole(customer)
+    joined = Merge.objects.filter(target__in=merged(person), undone_at=None).order_by("-at").first()
+    mine = AccessExport.objects.filter(customer=person, asked_by_id=staff.pk, expires_at__gt=clock.now())
+    known = mine.filter(asked_at__gte=joined.at) if joined else mine
+    return known.order_by("-asked_at").first()
 
 
 def rules_seen(staff: Staff) -> QuerySet[RetentionRule]:
