@@ -37,5 +37,7 @@ RETIRERS: Final = (
 EXPORTERS: Final = (
     "sunwai.customers.exporting.sections",
     "sunwai.inbox.exporting.sections",
+    "sunwai.routing.exporting.sections",
+    "sunwai.portal.exporting.sections",
     "sunwai.privacy.exporting.sections",
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from sunwai.customers.masking import masked
-from sunwai.customers.models import Consent, Customer, Fact, FieldValue, JourneyEvent
+from sunwai.customers.models import Consent, Customer, Fact, FieldValue, IdentityProof, JourneyEvent, Merge, ProofLink
 from sunwai.kernel.subject import Subject
 from sunwai.people.models import Staff
 from sunwai.people.queries import brands_of
@@ -17,7 +17,7 @@ Rows = list[dict[str, Any]]
 
 
 def sections(subject: Subject, staff: Staff) -> Iterator[tuple[str, Rows]]:
-    """Tell who they are, what they told us, their fields, consents and journey: of the brands of this person."""
+    """Tell who they are, what they told us, their fields, consents, journey, proofs: of the brands of this person."""
     theirs = {"customer__in": subject.customers}
     columns = ("id", "name", "language", "company__name", "created_at")
     yield "customer", list(Customer.objects.filter(pk__in=subject.customers).order_by("pk").values(*columns))
@@ -28,6 +28,18 @@ def sections(subject: Subject, staff: Staff) -> Iterator[tuple[str, Rows]]:
     yield "consents", list(consents.values("brand__name", "purpose", "state", "at", "source", "text"))
     journey = _seen(JourneyEvent.objects.filter(**theirs), staff).order_by("at")
     yield "journey", list(journey.values("brand__name", "source", "stage", "title", "at", "url", "data"))
+    yield from _joined(subject)
+
+
+def _joined(subject: Subject) -> Iterator[tuple[str, Rows]]:
+    """Tell what was proven of their handles, which links were sent for it (never their codes), and who became one."""
+    theirs = Q(identity__in=subject.identities)
+    proofs = IdentityProof.objects.filter(theirs | Q(customer__in=subject.customers)).order_by("proven_at", "pk")
+    yield "proofs", list(proofs.values("identity__channel", "kind", "proven_at"))
+    links = ProofLink.objects.filter(theirs | Q(joins__in=subject.identities)).order_by("made_at", "pk")
+    yield "proof_links", list(links.values("identity__channel", "made_at", "expires_at", "opened_at", "used_at"))
+    merges = Merge.objects.filter(Q(source__in=subject.customers) | Q(target__in=subject.customers)).order_by("pk")
+    yield "joined", list(merges.values("source_id", "target_id", "at", "undone_at"))
 
 
 def _seen(rows: QuerySet[Any], staff: Staff) -> QuerySet[Any]:
@@ -35,7 +47,8 @@ def _seen(rows: QuerySet[Any], staff: Staff) -> QuerySet[Any]:
 
 
 def _facts(rows: QuerySet[Fact]) -> Rows:
-    columns = ("brand__name", "kind", "value", "shown", "certainty", "said_at", "said_by", "message_id", "withdrawn_at")
+    columns = ("brand__name", "kind", "value", "shown", "certainty", "said_at", "said_by", "message_id")
+    columns += ("corrected_at", "withdrawn_at")
     return list(rows.order_by("said_at", "pk").values(*columns))
 
 

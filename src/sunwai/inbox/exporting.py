@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from sunwai.customers.masking import masked
 from sunwai.customers.models import Identity
-from sunwai.inbox.models import Attachment, Conversation, Message, MessageVersion, Reaction
+from sunwai.inbox.models import Activity, Attachment, Conversation, Message, MessageVersion, NativeAction, Reaction
 from sunwai.inbox.queries.visibility import visible_to
 from sunwai.kernel.subject import Subject
 from sunwai.people.models import Staff
@@ -29,7 +29,7 @@ Rows = list[dict[str, Any]]
 
 
 def sections(subject: Subject, staff: Staff) -> Iterator[tuple[str, Rows]]:
-    """Tell the person's conversations, messages, earlier texts, reactions and files. Six queries."""
+    """Tell the person's conversations, messages, earlier texts, reactions, what was done, and files. Eight queries."""
     talks = _talks(subject, staff)
     said = Message.objects.filter(conversation__in=talks)
     yield "identities", _identities(subject, staff)
@@ -39,6 +39,10 @@ def sections(subject: Subject, staff: Staff) -> Iterator[tuple[str, Rows]]:
     yield "earlier_texts", [dict(row) for row in versions.values("message_id", "text", "at")]
     reactions = Reaction.objects.filter(message__in=said).order_by("message_id", "at")
     yield "reactions", [dict(row) for row in reactions.values("message_id", "author_name", "emoji", "at")]
+    done = Activity.objects.filter(conversation__in=talks).order_by("conversation_id", "at", "pk")
+    yield "what_was_done", list(done.values("conversation_id", "at", "verb"))
+    acted = NativeAction.objects.filter(message__in=said).order_by("message_id", "pk")
+    yield "done_on_the_networks", list(acted.values("message_id", "action", "asked_at", "done_at"))
     files = Attachment.objects.filter(message__in=said).order_by("pk")
     columns = ("id", "message_id", "name", "content_type", "size", "created_at")
     yield "files", list(files.values(*columns))

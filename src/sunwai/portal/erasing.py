@@ -6,12 +6,12 @@ from django.db.models import Q
 
 from sunwai.kernel.subject import Piece, Subject
 from sunwai.portal.models import MailedSecret, OwnPage, SignedVisitor
+from sunwai.portal.theirs import addressed, at_their_chats
 
 
 def visitors(subject: Subject, _cursor: int) -> Piece:
     """Delete them; an open page of theirs is closed by it. Three statements (config/privacy.py)."""
-    visitors = _at_their_chats(subject)
-    addresses = Q(address__in=[word.lower() for word in subject.telling if "@" in word])
+    visitors, addresses = at_their_chats(subject), addressed(subject)
     gone = (
         SignedVisitor.objects.filter(visitors | addresses),
         MailedSecret.objects.filter(visitors | addresses | Q(identity__in=subject.identities)),
@@ -19,11 +19,3 @@ def visitors(subject: Subject, _cursor: int) -> Piece:
     )
     counts = {rows.model._meta.label: rows.delete()[0] for rows in gone}
     return Piece(counts={name: count for name, count in counts.items() if count})
-
-
-def _at_their_chats(subject: Subject) -> Q:
-    """Return who they are at each chat: the same number at another chat is somebody else."""
-    found = Q(pk__in=())
-    for channel, scope, number in subject.handles:
-        found |= Q(connection__channel=channel, connection__account_id=scope, visitor=number)
-    return found
