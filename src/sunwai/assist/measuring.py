@@ -95,15 +95,8 @@ def repeats(by: Staff, asked: Asked) -> Counted:
     """Return the repeats of the conversations this person may see. Four queries."""
     found = repeats_in(by, asked)
     ways = dict(found.values_list("way").annotate(Count("pk")).order_by())
-    return Counted(
-        key="",
-        label="",
-        value=sum(ways.values()),
-        given=ways.get(Repeat.Way.GIVEN, 0),
-        asked=ways.get(Repeat.Way.ASKED, 0),
-        n=_written_in(by, asked).count(),
-        touched=found.order_by().values("conversation").distinct().count(),
-    )
+    touched = found.order_by().values("conversation").distinct().count()
+    return _counted("", label="", ways=ways, n=_written_in(by, asked).count(), touched=touched)
 
 
 def repeats_by(by: Staff, asked: Asked, group: str) -> list[Counted]:
