@@ -55,8 +55,8 @@ suite:
 	@$(PYTEST) --ignore tests/journeys; code=$$?; \
 	$(PYTEST) tests/journeys || { echo "== ONCE MORE: the journeys that failed"; $(PYTEST) tests/journeys --last-failed; } && exit $$code
 
-journeys: setup-dev ## people at the desk in a real browser, and axe on every screen (part of `make test`)
-	$(BIN)/python -m pytest tests/journeys
+journeys: setup-dev ## people at the desk in a real browser, and axe on every screen in every way (`make test`: in one)
+	SUNWAI_LOOKS=all $(BIN)/python -m pytest tests/journeys
 
 check: setup-dev ## style, types, import direction, templates, migrations, translations
 	@$(MAKE) --no-print-directory --keep-going check-style check-types check-imports check-templates check-django \
