@@ -11,6 +11,7 @@ from sunwai.inbox.actions import assign, block, bulk, organise, status
 from sunwai.inbox.models import Conversation
 from sunwai.kernel.errors import Refused
 from sunwai.people.models import Staff
+from sunwai.people.queries import brand_for
 
 
 @transaction.atomic
@@ -27,7 +28,7 @@ def change(conversation: Conversation, *, by: Staff, patch: ConversationPatch) -
     if "status" in named or "snoozed_until" in named or "resolution" in named:
         _turn(conversation, by=by, patch=patch)
     if "brand" in named:
-        organise.set_brand(conversation=conversation, by=by, brand=queries.brand_for(by, patch.brand))
+        organise.set_brand(conversation=conversation, by=by, brand=brand_for(by, patch.brand))
     if "assignee" in named:
         assignee = queries.colleague_for(by, patch.assignee) if patch.assignee else None
         assign.assign(conversation=conversation, by=by, assignee=assignee)

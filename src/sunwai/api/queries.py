@@ -137,7 +137,7 @@ def brand_run_by(by: Staff, brand_id: int) -> Brand:
     """
     if not by.may(roles.Permission.CHANNELS):
         raise NotFound(_("There is no such brand."), code="not_found")
-    return brand_for(by, brand_id)
+    return people.brand_for(by, brand_id)
 
 
 def audit_after(by: Staff, *, after: str, limit: int, verb: str) -> AuditPage:
@@ -152,16 +152,6 @@ def audit_after(by: Staff, *, after: str, limit: int, verb: str) -> AuditPage:
     more = len(rows) > limit or len(rows) == people.PAGE
     shown = rows[:limit]
     return AuditPage(items=shown, next_cursor=listing.seal(shown[-1].pk, 0) if more else None)
-
-
-def brand_for(by: Staff, brand_id: int) -> Brand:
-    """Return one of this person's brands.
-
-    Raises:
-        NotFound: there is none, or it is not theirs.
-
-    """
-    return _there(people.brands_of(by).filter(pk=brand_id).first(), _("There is no such brand."))
 
 
 def teams_for(by: Staff) -> QuerySet[Team]:

@@ -63,19 +63,6 @@ def pattern_for(by: Staff, pattern_id: int) -> Pattern:
     return found
 
 
-def brand_for(by: Staff, brand_id: int) -> Brand:
-    """Return a brand this person is in.
-
-    Raises:
-        NotFound: there is none, or it is not theirs.
-
-    """
-    found = brands_of(by).filter(pk=brand_id).first()
-    if found is None:
-        raise NotFound(_("There is no such brand."), code="not_found")
-    return found
-
-
 def guard_of(brand: Brand) -> PublicGuard:
     """Return what a brand's public answers are kept from; what holds while nobody set anything else. One query."""
     return PublicGuard.objects.filter(brand=brand).first() or PublicGuard(brand=brand)

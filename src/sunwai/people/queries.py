@@ -120,6 +120,19 @@ def brands_of(person: Staff) -> QuerySet[Brand]:
     return (Brand.objects.all() if person.may(Permission.READ_EVERYTHING) else person.brands.all()).order_by("name")
 
 
+def brand_for(by: Staff, brand_id: int) -> Brand:
+    """Return one of the brands whose conversations a person sees. One query.
+
+    Raises:
+        NotFound: there is none, or it is not theirs.
+
+    """
+    found = brands_of(by).filter(pk=brand_id).first()
+    if found is None:
+        raise NotFound(_("There is no such brand."), code="not_found")
+    return found
+
+
 def teams_of(person: Staff) -> QuerySet[Team]:
     """Return the teams whose queues a person sees."""
     return (Team.objects.all() if person.may(Permission.READ_EVERYTHING) else person.teams.all()).order_by("name")

@@ -14,6 +14,7 @@ from sunwai.api.schemas import channels as schemas
 from sunwai.api.schemas.outgoing import ChannelPatch
 from sunwai.api.schemas.values import Page, PageQuery
 from sunwai.connections.actions.connect import connect
+from sunwai.people.queries import brand_for
 
 router = Router(tags=["channels"])
 
@@ -31,7 +32,7 @@ def connect_channel(request: ApiRequest, *, body: schemas.ChannelIn) -> Status[s
     made = connect(
         channel=body.channel,
         name=body.name,
-        brand=queries.brand_for(by, body.brand),
+        brand=brand_for(by, body.brand),
         team=queries.team_named(body.team) if body.team else None,
         settings=body.settings,
         by=by,

@@ -13,6 +13,7 @@ from sunwai.assist import measuring, queries
 from sunwai.assist.actions import guard, patterns
 from sunwai.customers.actions import facts
 from sunwai.inbox.queries.visibility import customer_for
+from sunwai.people.queries import brand_for
 
 router = Router(tags=["facts"])
 MOST_ROWS = 200
@@ -45,7 +46,7 @@ def list_patterns(request: ApiRequest) -> schemas.PatternsOut:
 @router.post("/fact-patterns", **call(Scope.ADMIN, schemas.PatternOut, status=201))
 def add_pattern(request: ApiRequest, *, body: schemas.PatternIn) -> Status[schemas.PatternOut]:
     """Say how a number looks. Messages that come from now on are read with it."""
-    brand = queries.brand_for(request.auth, body.brand)
+    brand = brand_for(request.auth, body.brand)
     said = patterns.check(body.kind, body.name, body.expression)
     return Status(201, schemas.pattern_out(patterns.save_pattern(by=request.auth, brand=brand, said=said)))
 
@@ -60,13 +61,13 @@ def delete_pattern(request: ApiRequest, *, pattern_id: Id) -> Status[None]:
 @router.get("/brands/{brand_id}/public-guard", **call(Scope.READ, schemas.GuardOut))
 def read_guard(request: ApiRequest, *, brand_id: Id) -> schemas.GuardOut:
     """Read who may send personal data in public answers anyway, and which numbers are our own."""
-    return schemas.guard_out(queries.guard_of(queries.brand_for(request.auth, brand_id)))
+    return schemas.guard_out(queries.guard_of(brand_for(request.auth, brand_id)))
 
 
 @router.patch("/brands/{brand_id}/public-guard", **call(Scope.ADMIN, schemas.GuardOut))
 def change_guard(request: ApiRequest, *, brand_id: Id, body: schemas.GuardPatch) -> schemas.GuardOut:
     """Say who may send personal data in public answers anyway, and which numbers are our own."""
-    present = queries.guard_of(queries.brand_for(request.auth, brand_id))
+    present = queries.guard_of(brand_for(request.auth, brand_id))
     named = body.model_fields_set
     kept = guard.set_guard(
         brand=present.brand,

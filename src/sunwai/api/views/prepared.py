@@ -12,6 +12,7 @@ from sunwai.api.schemas import prepared as schemas
 from sunwai.api.schemas.values import Id, Page, PageQuery
 from sunwai.inbox.actions import macro, view
 from sunwai.inbox.queries import filters, macros, visibility
+from sunwai.people.queries import brand_for
 
 router = Router(tags=["macros and views"])
 
@@ -29,7 +30,7 @@ def make_macro(request: ApiRequest, *, body: schemas.MacroIn) -> Status[schemas.
         by=request.auth,
         name=body.name,
         texts=body.texts,
-        brand=queries.brand_for(request.auth, body.brand) if body.brand else None,
+        brand=brand_for(request.auth, body.brand) if body.brand else None,
         team=queries.team_named(body.team) if body.team else None,
         personal=body.personal,
         changes=body.changes.model_dump(exclude_unset=True),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ninja import Query as FromQuery
 from ninja import Router, Status
 
-from sunwai.api import queries
 from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.paging import page_by_id
 from sunwai.api.schemas import profiles as schemas
@@ -13,6 +12,7 @@ from sunwai.api.schemas.values import Id, Page
 from sunwai.customers.actions import companies, fields, import_people
 from sunwai.customers.importing.reading import people_of_text
 from sunwai.customers.queries import profile
+from sunwai.people.queries import brand_for
 
 router = Router(tags=["customers"])
 
@@ -80,6 +80,6 @@ def delete_field(request: ApiRequest, *, field_id: Id) -> Status[None]:
 def take_in(request: ApiRequest, *, query: FromQuery[schemas.ImportQuery]) -> schemas.ImportOut:
     """Take customers in from the body: a file as it is, UTF-8, at most 5,000 rows. The same again changes nothing."""
     people = people_of_text(query.source, request.body)
-    brand = queries.brand_for(request.auth, query.brand)
+    brand = brand_for(request.auth, query.brand)
     report = import_people.import_people(people=people, by=request.auth, brand=brand, dry_run=query.dry_run)
     return schemas.import_out(report, dry_run=query.dry_run)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from ninja import Query as FromQuery
 from ninja import Router, Status
 
-from sunwai.api import queries
 from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.paging import page_by_id
 from sunwai.api.schemas import orders as schemas
 from sunwai.api.schemas.values import Id, Page, PageQuery
 from sunwai.customers.actions import order_sources
 from sunwai.customers.queries.order_sources import source_for, sources_for
+from sunwai.people.queries import brand_for
 
 router = Router(tags=["orders"])
 
@@ -26,7 +26,7 @@ def list_shops(request: ApiRequest, *, query: FromQuery[PageQuery]) -> Page[sche
 @router.post("/shops", **call(Scope.CHANNELS, schemas.ShopOut, status=201))
 def add_shop(request: ApiRequest, *, body: schemas.ShopIn) -> Status[schemas.ShopOut]:
     """Connect a shop. It is asked when somebody looks at a customer, and not before."""
-    brand, by = queries.brand_for(request.auth, body.brand), request.auth
+    brand, by = brand_for(request.auth, body.brand), request.auth
     made = order_sources.add_order_source(brand=brand, kind=body.kind, name=body.name, settings=body.settings, by=by)
     return Status(201, schemas.shop_out(made))
 

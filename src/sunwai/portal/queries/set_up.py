@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from sunwai.channels import hosted
 from sunwai.channels.types import Capability
-from sunwai.connections.embedding import chat_on_site, origins_of
+from sunwai.connections.embedding import chat_on_site, origins_of, panel_on_site
 from sunwai.connections.models import Connection
+from sunwai.connections.reached import panel_of
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Brand, Staff
-from sunwai.people.queries import brands_of
+from sunwai.people.queries import brand_for, brands_of
 
 
 def overview(by: Staff) -> dict[str, Any]:
@@ -24,17 +25,15 @@ def overview(by: Staff) -> dict[str, Any]:
     return {"brands": brands, "chats": list(chats.order_by("brand__name", "name"))}
 
 
-def brand_for(by: Staff, number: int) -> Brand:
-    """Return one of a person's brands.
+def panel(by: Staff, brand_id: int) -> dict[str, Any]:
+    """Return one of a person's brands with its contact panel, its page and the line that puts it on a site.
 
     Raises:
         NotFound: there is none, or it is not theirs.
 
     """
-    found = next((each for each in _brands(by) if each.pk == number), None)
-    if found is None:
-        raise NotFound(_("There is no such brand."), code="not_found")
-    return found
+    brand = brand_for(by, brand_id)
+    return {"brand": brand, "panel": panel_of(brand), "site": panel_on_site(brand)}
 
 
 def chat(by: Staff, connection_id: UUID) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -11,8 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sunwai.connections.actions.panel import save_panel
-from sunwai.connections.embedding import panel_on_site
-from sunwai.connections.reached import panel_of
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Staff
 from sunwai.people.pages import StaffRequest, settings_page, show
@@ -35,13 +32,12 @@ def overview(request: StaffRequest) -> HttpResponse:
 def panel(request: StaffRequest, brand_id: int) -> HttpResponse:
     """Show and take one brand's panel."""
     _enter(request.user)
-    brand = set_up.brand_for(request.user, brand_id)
-    form = PanelForm(request.POST or None, **start_of(panel_of(brand)))
+    told = set_up.panel(request.user, brand_id)
+    form = PanelForm(request.POST or None, **start_of(told["panel"]))
     if request.method == "POST" and form.is_valid():
-        save_panel(brand=brand, by=request.user, **form.chosen())
+        save_panel(brand=told["brand"], by=request.user, **form.chosen())
         return redirect("portal:setup-panel", brand_id=brand_id)
-    told: dict[str, Any] = {"brand": brand, "form": form, "site": panel_on_site(brand)}
-    return show(request, "portal/setup_panel.html", told)
+    return show(request, "portal/setup_panel.html", {**told, "form": form})
 
 
 @require_GET

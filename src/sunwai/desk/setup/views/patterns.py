@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sunwai.assist import queries
+from sunwai.assist.actions import guard as guarding
 from sunwai.assist.actions import patterns as actions
-from sunwai.assist.actions.guard import set_guard
 from sunwai.desk.setup.access import SetupRequest, setup_page
 from sunwai.desk.setup.pattern_form import GuardForm, PatternForm, TryForm, pieces
 from sunwai.kernel.errors import Refused
 from sunwai.people.pages import show
+from sunwai.people.queries import brand_for
 from sunwai.people.roles import Permission
 
 page = setup_page(Permission.STAFF)
@@ -40,7 +41,7 @@ def edit(request: SetupRequest, pattern_id: int | None = None) -> HttpResponse:
         said = form.cleaned_data
         try:
             checked = actions.check(said["kind"], said["name"], said["expression"])
-            brand = queries.brand_for(request.user, said["brand"])
+            brand = brand_for(request.user, said["brand"])
             actions.save_pattern(by=request.user, brand=brand, said=checked, pattern=pattern)
         except Refused as no:
             form.add_error("expression" if no.code == "bad_pattern" else "name", str(no.message))
@@ -79,11 +80,11 @@ def delete(request: SetupRequest, pattern_id: int) -> HttpResponse:
 @page
 def guard(request: SetupRequest, brand_id: int) -> HttpResponse:
     """Say who may send personal data in public, and what is our own."""
-    brand = queries.brand_for(request.user, brand_id)
+    brand = brand_for(request.user, brand_id)
     form = GuardForm(request.POST if request.method == "POST" else None, guard=queries.guard_of(brand))
     if form.is_bound and form.is_valid():
         try:
-            set_guard(brand=brand, roles=form.cleaned_data["roles"], own=form.lines, by=request.user)
+            guarding.set_guard(brand=brand, roles=form.cleaned_data["roles"], own=form.lines, by=request.user)
         except Refused as no:
             form.add_error("own", str(no.message))
         else:
