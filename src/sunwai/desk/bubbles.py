@@ -90,7 +90,7 @@ def bubble_of(message: Message, *, staff: Staff, place: str) -> Bubble:
         css=" ".join(filter(None, (message.visibility, "ours" if ours else "", "note" if note else ""))),
         ours=ours,
         note=note,
-        who=_author(message),
+        who=author_of(message),
         face="" if ours else face_of(message.author_identity),
         lang=lang_of(message.text, place),
         subject=message.subject if message.subject != message.conversation.subject else "",
@@ -134,7 +134,8 @@ def _try(attempt: SendAttempt) -> Try:
     return Try(number=attempt.number, at=attempt.started_at, outcome=str(outcome), detail=attempt.detail)
 
 
-def _author(message: Message) -> str:
+def author_of(message: Message) -> str:
+    """Return who wrote a message, as whoever looks may see it. No query on what ``course`` returned."""
     if message.author_type == AuthorType.AGENT and message.author_staff:
         return message.author_staff.name
     identity = message.author_identity

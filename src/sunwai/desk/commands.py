@@ -23,6 +23,7 @@ PRESSES: Final[tuple[tuple[Promise, str, Permission], ...]] = (
     (_("Resolve or open again"), "e", Permission.ORGANISE),
     (_("Snooze"), "s", Permission.ORGANISE),
     (_("Tags"), "t", Permission.ORGANISE),
+    (_("Whole history"), "p", Permission.READ),
     (_("Start a conversation"), "c", Permission.START),
     (_("Search"), "/", Permission.READ),
     (_("Undo"), "u", Permission.READ),

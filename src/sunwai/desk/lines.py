@@ -20,8 +20,24 @@ from sunwai.people.models import Staff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What stands over the messages of one conversation. ``only``: the address of the history with no other one."""
+
+    id: int
+    badge: str
+    channel: str
+    title: str
+    lang: str
+    status: str
+    only: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of the course: ``kind`` is ``day``, ``stretch``, ``context``, ``message`` or ``event``."""
+    """One line of the course: ``kind`` is ``day``, ``stretch``, ``context``, ``message``, ``event`` or ``talk``.
+
+    ``talk`` is the heading of a conversation, where several stand in one line.
+    """
 
     kind: str
     at: dt.datetime
@@ -30,6 +46,7 @@ class Line:
     bubble: Bubble | None = field(default=None)
     above: Context | None = field(default=None)
     exposed: Exposed | None = field(default=None)
+    talk: Heading | None = field(default=None)
 
 
 def lines(entries: Sequence[Entry], *, staff: Staff, place: str) -> Iterator[Line]:
@@ -43,10 +60,10 @@ def lines(entries: Sequence[Entry], *, staff: Staff, place: str) -> Iterator[Lin
         if entry.message is None:
             yield from _happened(entry)
             continue
-        where = f"{entry.message.visibility} {rows.channel_of(_channel(entry.message))[1]}"
+        where = f"{entry.message.visibility} {rows.channel_of(channel_slug(entry.message))[1]}"
         if entry.message.visibility != "staff" and where != stretch:
             stretch = where
-            yield _stretch(entry.message)
+            yield stretch_of(entry.message)
             if (above := context_of(entry.message, place=place)) is not None:
                 yield Line(kind="context", at=entry.at, above=above)
         watch = watch or Watch(entry.message.conversation.brand)
@@ -62,12 +79,14 @@ def _happened(entry: Entry) -> Iterator[Line]:
         yield Line(kind="event", at=entry.at, text=happenings.sentence_of(entry.notice))
 
 
-def _channel(message: Message) -> str:
+def channel_slug(message: Message) -> str:
+    """Return the channel a message went over; empty for a note."""
     return message.connection.channel if message.connection else ""
 
 
-def _stretch(message: Message) -> Line:
-    channel = rows.channel_of(_channel(message))[1]
+def stretch_of(message: Message) -> Line:
+    """Return the line where a public or a private part begins."""
+    channel = rows.channel_of(channel_slug(message))[1]
     if message.visibility == "public":
         return Line(
             kind="stretch", at=message.sent_at, css="public", text=_("Public on %(channel)s") % {"channel": channel}

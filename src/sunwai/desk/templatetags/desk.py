@@ -16,6 +16,8 @@ from django.utils.translation import get_language, ngettext
 from sunwai.customers import contacts
 from sunwai.desk.icons import PATHS, TURNS
 from sunwai.desk.scripts import language_name
+from sunwai.kernel import clock
+from sunwai.language import search_marks
 
 register = template.Library()
 FIVE = 5
@@ -69,8 +71,20 @@ def of_day(at: dt.datetime) -> str:
 
 @register.filter
 def day(at: dt.date) -> str:
-    """Write a day."""
-    return format_date(at, "EEEE d MMMM", locale=_locale())
+    """Write a day, with its year when that is another one than this."""
+    shown = timezone.localtime(at) if isinstance(at, dt.datetime) else at
+    this_year = shown.year == timezone.localtime(clock.now()).year
+    return format_date(shown, "EEEE d MMMM" if this_year else "EEEE d MMMM y", locale=_locale())
+
+
+@register.filter
+def sought(text: str, query: str) -> SafeString:
+    """Write words with those marked that a search for ``query`` finds."""
+    pieces, at = [], 0
+    for start, end in search_marks(text, query):
+        pieces.append(format_html("{}<mark>{}</mark>", text[at:start], text[start:end]))
+        at = end
+    return format_html("{}{}", mark_safe("".join(pieces)), text[at:])  # noqa: S308 - each piece is escaped
 
 
 @register.filter

@@ -109,16 +109,28 @@ def around(past: Past, key: Key) -> Stretch:
     )
 
 
-def first_since(past: Past, moment: dt.datetime | None) -> Message | None:
-    """Return the first message at or after a moment; without one, the first of all. Three queries."""
-    found = walk(past, (moment, 0) if moment else None, newer=True, limit=1)
-    return Message.objects.get(pk=found[0]) if found else None
+def first_since(past: Past, moment: dt.datetime | None) -> Key | None:
+    """Return where the first message at or after a moment stands; without one, the first of all. Three queries."""
+    return _key(walk(past, (moment, 0) if moment else None, newer=True, limit=1))
 
 
-def last(past: Past) -> Message | None:
-    """Return the newest message. Three queries."""
-    found = walk(past, None, newer=False, limit=1)
-    return Message.objects.get(pk=found[0]) if found else None
+def last(past: Past) -> Key | None:
+    """Return where the newest message stands. Three queries."""
+    return _key(walk(past, None, newer=False, limit=1))
+
+
+def one(past: Past, number: int) -> Key | None:
+    """Return where a message of this past stands; None when it is not part of it. Two queries."""
+    return _key(those(past, [number]))
+
+
+def key_at(number: int) -> Key:
+    """Return where a message stands that is there. One query."""
+    return Message.objects.values_list("sent_at", "pk").filter(pk=number)[0]
+
+
+def _key(found: Sequence[int]) -> Key | None:
+    return key_at(found[0]) if found else None
 
 
 def key_of(message: Message) -> Key:

@@ -80,8 +80,11 @@ def moment(at: dt.datetime) -> Value:
 
 def is_of_kind(file: Attachment, kind: str) -> bool:
     """Say whether a file is listed among those of a kind, as ``condition_of`` does."""
+    apart = bool(file.inline_id) and file.content_type.lower().startswith("image/")
+    return not apart and kind in {"", "any", kind_of(file)}
+
+
+def kind_of(file: Attachment) -> str:
+    """Return what kind a file is by its declared type."""
     family = file.content_type.partition("/")[0].lower()
-    if family == "image" and file.inline_id:
-        return False
-    named = {"image": "picture", "audio": "sound", "video": "video"}.get(family, "document")
-    return kind in {"", "any", named}
+    return {"image": "picture", "audio": "sound", "video": "video"}.get(family, "document")

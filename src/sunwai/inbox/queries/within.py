@@ -21,6 +21,7 @@ from sunwai.language import search_terms
 RARE: Final = 1000  # a word of so many messages, of all customers', is looked up
 CHUNK: Final = 400  # SQLite takes a statement of 500 parts
 MOST_LOOKED: Final = 5000  # so many messages are looked at in one call
+MOST_CALLS: Final = 4
 Terms = list[list[str]]
 
 
@@ -55,6 +56,15 @@ class Finding:
                 return Hits(ids=found)
         return Hits(ids=found, last=beyond)
 
+    def nearest(self, beyond: Key | None, *, newer: bool = False) -> int | None:
+        """Return the next hit, of the next 20,000 messages; None: there is none."""
+        for _ in range(MOST_CALLS):
+            found = self.next(beyond, newer=newer)
+            if found.ids or found.last is None:
+                return next(iter(found.ids), None)
+            beyond = found.last
+        return None
+
     def _among(self, keys: Sequence[Key], beyond: Key | None, *, newer: bool, limit: int) -> Hits:
         ordered = keys[::-1] if newer else keys
         left = [each for each in ordered if beyond is None or (each > beyond if newer else each < beyond)]
@@ -62,8 +72,7 @@ class Finding:
         return Hits(ids=[number for _, number in shown], last=shown[-1] if len(left) > len(shown) else None)
 
     def _cut(self, found: Sequence[int], limit: int) -> Hits:
-        last = Message.objects.get(pk=found[limit - 1])
-        return Hits(ids=list(found[:limit]), last=history.key_of(last))
+        return Hits(ids=list(found[:limit]), last=history.key_at(found[limit - 1]))
 
     def _rare(self) -> list[Key] | None:
         numbers = search.numbers(self.match, size=RARE + 1)
@@ -77,7 +86,7 @@ class Finding:
         """Yield the history's next messages, and where each chunk ends; None at the end of all."""
         for _ in range(MOST_LOOKED // CHUNK):
             ids = history.walk(self.past, beyond, newer=newer, limit=CHUNK)
-            beyond = history.key_of(Message.objects.get(pk=ids[-1])) if len(ids) == CHUNK else None
+            beyond = history.key_at(ids[-1]) if len(ids) == CHUNK else None
             yield ids, beyond
             if beyond is None:
                 return

@@ -7,11 +7,13 @@ import { watchComposer } from "./composer.js";
 import { watchPalette } from "./palette.js";
 import { watchPresence } from "./presence.js";
 import { watchChanges } from "./changes.js";
+import { watchHistory } from "./history.js";
 import { keepTime } from "./times.js";
 import { askOnce } from "./notify.js";
 
 watchToasts();
 watchPanes();
+watchHistory();
 watchList();
 watchKeys();
 watchComposer();

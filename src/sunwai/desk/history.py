@@ -1,0 +1,124 @@
+"""What the history of a customer shows: a stretch of it with its headings, the ways to jump, what a search found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils import timezone
+
+from sunwai.customers.models import Customer
+from sunwai.desk import bubbles, rows
+from sunwai.desk.lines import Heading, Line, channel_slug, stretch_of
+from sunwai.desk.native import Native
+from sunwai.desk.past import Ask
+from sunwai.desk.scripts import lang_of, place_of
+from sunwai.inbox.models import Conversation, Message
+from sunwai.inbox.queries import history, within
+from sunwai.people.models import Staff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Where one is in what a search found. ``number`` of ``total``; 0 where nobody has counted."""
+
+    found: bool
+    number: int = 0
+    total: int = 0
+    earlier: str = ""
+    later: str = ""
+
+
+def stretch_shown(staff: Staff, customer: Customer, ask: Ask) -> dict[str, Any]:
+    """Return a stretch of the history and where one lands in it. Twelve queries; some more for a jump or a search."""
+    past = history.past_of(staff, customer, ask.narrowed)
+    hit, landing = _landing(past, customer, ask)
+    stretch = _stretch(past, ask, landing)
+    return {
+        "past": ask,
+        "customer": customer,
+        "lines": list(lines(stretch.messages, staff=staff, customer=customer.pk, ask=ask)),
+        "before": ask.address(customer.pk, before=stretch.before) if stretch.before else "",
+        "after": ask.address(customer.pk, after=stretch.after) if stretch.after else "",
+        "landing": landing[1] if landing else None,
+        "hit": hit,
+        "nobody": {},
+    }
+
+
+def _stretch(past: history.Past, ask: Ask, landing: history.Key | None) -> history.Stretch:
+    if ask.before:
+        return history.older(past, ask.before)
+    if ask.after:
+        return history.newer(past, ask.after)
+    return history.around(past, landing) if landing else history.newest(past)
+
+
+def _landing(past: history.Past, customer: Customer, ask: Ask) -> tuple[Hit | None, history.Key | None]:
+    """Return what a search found and the message to land at; None is the end of the history."""
+    if ask.before or ask.after:
+        return None, None
+    sought = _sought(past, ask)
+    return _found(past, customer, ask, sought) if ask.q else (None, sought)
+
+
+def _sought(past: history.Past, ask: Ask) -> history.Key | None:
+    if ask.message:
+        return history.one(past, ask.message)
+    if ask.talk_sought:
+        return history.first_since(past.only(replace(past.narrowed, conversation=ask.talk_sought)), None)
+    if ask.to == "first" or ask.moment:
+        return history.first_since(past, ask.moment)
+    return None
+
+
+def _found(
+    past: history.Past, customer: Customer, ask: Ask, sought: history.Key | None
+) -> tuple[Hit, history.Key | None]:
+    finding = within.Finding(past, ask.q)
+    here = sought or history.one(past, finding.nearest(None) or 0)
+    if here is None:
+        return Hit(found=False), None
+    earlier, later = finding.nearest(here), finding.nearest(here, newer=True)
+    number = finding.all.index(here) + 1 if finding.all and here in finding.all else 0
+    ways = [ask.address(customer.pk, at=str(each)) if each else "" for each in (earlier, later)]
+    hit = Hit(found=True, number=number, total=len(finding.all or ()), earlier=ways[0], later=ways[1])
+    return hit, here
+
+
+def lines(messages: Sequence[Message], *, staff: Staff, customer: int, ask: Ask) -> Iterator[Line]:
+    """Yield what is shown, oldest first, with a line where a conversation, a day, a public or private part begins."""
+    talk, day, stretch = 0, None, ""
+    for message in messages:
+        if message.conversation_id != talk:
+            talk, stretch = message.conversation_id, ""
+            yield Line(kind="talk", at=message.sent_at, talk=_heading(message.conversation, customer, ask))
+        if (today := timezone.localtime(message.sent_at).date()) != day:
+            day = today
+            yield Line(kind="day", at=message.sent_at)
+        where = f"{message.visibility} {channel_slug(message)}"
+        if message.visibility != "staff" and where != stretch:
+            stretch = where
+            yield stretch_of(message)
+        yield Line(kind="message", at=message.sent_at, bubble=_bubble(message, staff))
+
+
+def _heading(conversation: Conversation, customer: int, ask: Ask) -> Heading:
+    badge, channel = rows.channel_of(conversation.channel)
+    return Heading(
+        id=conversation.pk,
+        badge=badge,
+        channel=channel,
+        title=conversation.subject,
+        lang=lang_of(conversation.subject, place_of(conversation.brand)),
+        status=conversation.get_status_display(),
+        only="" if ask.talk else ask.address(customer, talk=str(conversation.pk)),
+    )
+
+
+def _bubble(message: Message, staff: Staff) -> bubbles.Bubble:
+    """Return a message as its conversation shows it, without what is done there."""
+    bubble = bubbles.bubble_of(message, staff=staff, place=place_of(message.conversation.brand))
+    marks = [replace(mark, cancel="") for mark in bubble.native.marks]
+    return replace(bubble, undo=False, answerable=False, native=Native(offers=[], marks=marks))
