@@ -42,3 +42,6 @@ WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
 
 #: Who is asked before any answer is stored (``inbox/answering/checks.py``), in this order.
 ANSWER_CHECKS: Final = ("sunwai.assist.guard.check",)
+
+#: Who says whether giving a conversation to others is a hand-off, and then makes it (``inbox/transfers.py``).
+TRANSFER: Final = "sunwai.routing.actions.transfer.transfer"

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from sunwai.inbox.actions.gate import enter, store
 from sunwai.inbox.events import ConversationAssigned
 from sunwai.inbox.models import Conversation
+from sunwai.inbox.transfers import handed_over
 from sunwai.kernel.errors import Refused
 from sunwai.kernel.events import publish
 from sunwai.people.models import Staff, Team
@@ -17,6 +18,8 @@ from sunwai.people.roles import Permission
 @transaction.atomic
 def assign(*, conversation: Conversation, by: Staff, assignee: Staff | None) -> None:
     """Give a conversation to a person, or to nobody. The same person again changes nothing.
+
+    Taken from another person who answered in it, it is handed over with a packet, for them to accept (``transfers``).
 
     Raises:
         NotFound: ``by`` may not see the conversation.
@@ -28,6 +31,8 @@ def assign(*, conversation: Conversation, by: Staff, assignee: Staff | None) -> 
         return
     if assignee is not None:
         _refuse_unable(assignee, conversation)
+        if handed_over(conversation=conversation, by=by, to=assignee):
+            return
     conversation.assignee = assignee
     data = {"assignee": assignee.pk if assignee else None, "name": assignee.name if assignee else ""}
     store(conversation, "assignee", by=by, verb="assigned", data=data)
@@ -38,6 +43,8 @@ def assign(*, conversation: Conversation, by: Staff, assignee: Staff | None) -> 
 def assign_team(*, conversation: Conversation, by: Staff, team: Team | None) -> None:
     """Give a conversation to a team, or to everybody of the brand. An assignee who is not of the team loses it.
 
+    One who answered in it hands it over with a packet, for the team to accept (``transfers``).
+
     Raises:
         NotFound: ``by`` may not see the conversation.
         Refused: ``not_allowed``.
@@ -45,6 +52,8 @@ def assign_team(*, conversation: Conversation, by: Staff, team: Team | None) -> 
     """
     enter(conversation, by=by, permission=Permission.ASSIGN)
     if conversation.team_id == (team.pk if team else None):
+        return
+    if team is not None and handed_over(conversation=conversation, by=by, to=team):
         return
     conversation.team = team
     if team is not None and conversation.assignee and not conversation.assignee.teams.filter(pk=team.pk).exists():
