@@ -1,4 +1,4 @@
-"""A person hides a comment, the network tells of it, a worker is done with it: nobody waits in a circle."""
+"""A person acts on a comment or an answer, the network tells of it, a worker is done: nobody waits in a circle."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from sunwai.channels.types import Action, Capability, InboundEdit
-from sunwai.inbox.actions import acting, gate
+from sunwai.channels.types import Action, Capability, InboundEdit, Sent
+from sunwai.inbox.actions import acting, delivery, gate, sending
+from sunwai.inbox.actions.delivery import retry_reply
 from sunwai.inbox.actions.native import act, cancel
 from sunwai.inbox.actions.receive import receive
-from sunwai.inbox.models import Message, NativeAction
+from sunwai.inbox.models import Message, NativeAction, Sending
 from sunwai.inbox.types import Incoming
 from sunwai.kernel import clock, leases
 from tests import cast
 from tests.connections.network import become
+from tests.inbox.talk import answer, asked
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -42,6 +44,7 @@ def inside(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
         threading.Event().wait(HEAD_START)
 
     monkeypatch.setattr(gate, "enter", slow)
+    monkeypatch.setattr(delivery, "enter", slow)
     return there
 
 
@@ -85,3 +88,34 @@ def test_a_person_cancels_what_a_worker_is_done_with(comment: Message, inside: t
         both(lambda: cancel(message=comment, by=ravi, action=Action.HIDE), lambda: acting.mark_done(taken), inside)
 
     assert not NativeAction.objects.exists()
+
+
+@pytest.fixture
+def failed() -> Sending:
+    """Return an answer that failed, as the worker has it that tried."""
+    said = answer(asked())
+    Message.objects.filter(pk=said.pk).update(delivery="failed")
+    Sending.objects.update(due_at=clock.now())  # the time to take it back is over
+    return sending.take_sendings(limit=1)[0]
+
+
+@pytest.mark.parametrize(
+    ("worker", "end"),
+    [
+        (sending.begin, "sending"),
+        (lambda mine: sending.mark_failed(mine, error="no"), "failed"),
+        (lambda mine: sending.mark_retry(mine, error="later", seconds=5), "queued"),
+        (lambda mine: sending.mark_unconfirmed(mine, error="?"), "unconfirmed"),
+        (lambda mine: sending.mark_sent(mine, Sent(external_ids=("m_9",), at=clock.now())), "sent"),
+        (lambda mine: sending.confirm(mine, external_id="m_9", at=clock.now()), "sent"),
+    ],
+)
+def test_a_person_sends_again_what_a_worker_is_done_with(
+    worker: Callable[[Sending], object], end: str, failed: Sending, inside: threading.Event
+) -> None:
+    ravi = cast.ravi()
+    inside.clear()  # answering went through it, too
+
+    both(lambda: retry_reply(message=failed.message, by=ravi), lambda: worker(failed), inside)
+
+    assert Message.objects.get(pk=failed.message_id).delivery == end

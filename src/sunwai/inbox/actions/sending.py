@@ -15,7 +15,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from sunwai.channels.types import Sent
 from sunwai.inbox.events import MessageSent, SendingFailed
 from sunwai.inbox.models import Delivery, Message, SendAttempt, Sending, SentPart
-from sunwai.inbox.receiving import early, meeting
+from sunwai.inbox.receiving import early, locks, meeting
 from sunwai.inbox.touch import touch
 from sunwai.inbox.types import Incoming
 from sunwai.kernel import clock, leases
@@ -50,7 +50,7 @@ def begin(sending: Sending) -> bool:
     Raises:
         LostLease: another worker has the row.
     """
-    message = _message(sending)  # locked first, as everywhere here: whoever is about to settle it is done
+    message = _message(sending)  # first, as everywhere here: whoever is about to settle it is done
     leases.hold(sending)
     if message.delivery == Delivery.SENDING:
         _settle_unconfirmed(sending, message, "the worker that was sending this stopped in the middle")
@@ -64,15 +64,16 @@ def begin(sending: Sending) -> bool:
 def mark_sent(sending: Sending, sent: Sent) -> None:
     """Write down that the network took it. A fact needs no lease: it also settles ``unconfirmed``."""
     meeting.share([sending.connection_id])
+    message = _message(sending)
     _end_attempt(sending, outcome="sent", external_ids=sent.external_ids)
-    _settle(sending, sent.external_ids, sent.at)
+    _settle(sending, message, external_ids=sent.external_ids, at=sent.at)
 
 
 @transaction.atomic
 def confirm(sending: Sending, *, external_id: str, at: dt.datetime) -> None:
     """The network showed us our own message: it went out, whatever we believed."""
     meeting.share([sending.connection_id])
-    _settle(sending, (external_id,), at)
+    _settle(sending, _message(sending), external_ids=(external_id,), at=at)
 
 
 @transaction.atomic
@@ -85,9 +86,10 @@ def mark_retry(sending: Sending, *, error: str, seconds: float | None) -> None:
     if sending.attempts >= MOST_ATTEMPTS:
         mark_failed(sending, error=error)
         return
+    message = _message(sending)
     _end_attempt(sending, outcome="retry", detail=error)
     leases.retry(sending, error=error, seconds=seconds)
-    _write(_message(sending), delivery=Delivery.QUEUED, error=error, next_try_at=sending.due_at)
+    _write(message, delivery=Delivery.QUEUED, error=error, next_try_at=sending.due_at)
 
 
 @transaction.atomic
@@ -97,9 +99,9 @@ def mark_failed(sending: Sending, *, error: str) -> None:
     Raises:
         LostLease: another worker has the row.
     """
+    message = _message(sending)
     _end_attempt(sending, outcome="failed", detail=error)
     leases.bury(sending, error=error)
-    message = _message(sending)
     _write(message, delivery=Delivery.FAILED, error=error)
     publish(SendingFailed(conversation_id=message.conversation_id, message_id=message.pk))
 
@@ -123,8 +125,7 @@ def _settle_unconfirmed(sending: Sending, message: Message, error: str) -> None:
     _take_early(message, (message.external_id,))
 
 
-def _settle(sending: Sending, external_ids: Sequence[str], at: dt.datetime) -> None:
-    message = _message(sending)
+def _settle(sending: Sending, message: Message, *, external_ids: Sequence[str], at: dt.datetime) -> None:
     first, *others = external_ids or ("",)
     _drop_imported(message, [name for name in external_ids if name])
     if not message.external_id:
@@ -164,7 +165,8 @@ def _drop_imported(message: Message, external_ids: list[str]) -> None:
 
 
 def _message(sending: Sending) -> Message:
-    """Return the message as it is now, locked."""
+    """Return the message as it is now, locked after its conversation, as everywhere (``receiving/locks.py``)."""
+    locks.lock_of(sending.message_id)
     return Message.objects.select_related("conversation").select_for_update(of=("self",)).get(pk=sending.message_id)
 
 

@@ -1,7 +1,8 @@
 """One order for everybody who locks: a connection's door, conversations, their messages, what is done to those.
 
-People lock their conversation before its messages. What a network says of a message went the other way round, so that
-two of them could wait for each other, and PostgreSQL ended one. SQLite has one writer at a time and needs none of this.
+People lock their conversation before its messages. What a network says of a message, and sending it, went the other
+way round, so that two of them could wait for each other, and PostgreSQL ended one. SQLite has one writer at a time
+and needs none of this.
 """
 
 from __future__ import annotations
@@ -35,6 +36,11 @@ def lock(conversations: Iterable[int]) -> None:
     wanted = set(conversations)
     if wanted:
         list(Conversation.objects.select_for_update().filter(pk__in=wanted).order_by("pk").values_list("pk"))
+
+
+def lock_of(message_id: int) -> None:
+    """Lock the conversation of a message until the transaction ends: do it before the message itself. One statement."""
+    list(Conversation.objects.select_for_update(of=("self",)).filter(messages=message_id).values_list("pk"))
 
 
 def _of_threads(receipts: Iterable[tuple[Connection, InboundReceipt]]) -> Iterable[int]:
