@@ -7,11 +7,13 @@ import pytest
 from sunwai.customers.actions.facts import correct
 from sunwai.inbox.models import Message
 from sunwai.kernel import clock
+from sunwai.kernel.errors import NotFound
 from sunwai.kernel.subject import Subject
 from sunwai.people.roles import Role
 from sunwai.routing.erasing import notes
 from sunwai.routing.hand_offs import packet
 from sunwai.routing.models import HandOff
+from sunwai.routing.queries.hand_offs import hand_off_for
 from tests import cast
 from tests.routing.offers import fact, given, ravis
 
@@ -100,3 +102,13 @@ def test_an_erased_persons_hand_offs_are_empty(who: str) -> None:
     kept = HandOff.objects.get()
     assert (kept.note, kept.packet, dict(piece.counts)) == ("", {}, {"routing.HandOff": 1})
     assert not notes(subject, 0).counts
+
+
+def test_who_left_the_brand_reads_no_packet_of_what_they_gave() -> None:
+    offered, ravi = given(), cast.ravi()
+
+    assert hand_off_for(ravi, offered.pk) == offered
+    ravi.brands.clear()
+
+    with pytest.raises(NotFound):
+        hand_off_for(ravi, offered.pk)

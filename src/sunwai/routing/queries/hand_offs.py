@@ -12,6 +12,7 @@ from sunwai.inbox.models import Conversation
 from sunwai.inbox.queries.visibility import visible_to
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Staff
+from sunwai.people.queries import brands_of
 from sunwai.people.roles import Permission
 from sunwai.routing.models import BACK, HandOff, HandOffState
 
@@ -20,10 +21,11 @@ TABLE: Final = HandOff._meta.db_table
 
 
 def hand_offs_for(staff: Staff) -> QuerySet[HandOff]:
-    """Return the hand-offs of conversations this person may see, and their own, as one lazy query."""
+    """Return the hand-offs of conversations this person may see, and what they gave in their brands, lazily."""
     if not staff.may(Permission.READ):
         return HandOff.objects.none()
-    seen = Q(conversation__in=visible_to(staff)) | Q(from_staff=staff)
+    given = Q(from_staff=staff, conversation__brand__in=brands_of(staff).order_by())
+    seen = Q(conversation__in=visible_to(staff)) | given
     return HandOff.objects.filter(seen).select_related(*JOINED)
 
 
