@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from sunwai.assist.finding import find_facts
+from sunwai.assist.finding import facts_in, find_facts
 from sunwai.assist.keeping import keep
 from sunwai.assist.rereading import reread
 from sunwai.customers.actions.facts import correct, withdraw
@@ -144,3 +146,12 @@ def test_a_new_subject_tells_and_an_answered_one_does_not() -> None:
     says("where is it?", subject="Re: Order number 77777")
 
     assert facts() == [("order", "88213")]
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_message_of_no_time_is_taken_in_with_its_facts_but_no_days(year: int) -> None:
+    said = cast.inbound("kal order number 88213 bheja", sent_at=dt.datetime(year, 1, 1, tzinfo=dt.UTC))
+
+    assert [each.kind for each in facts_in(said, cast.brand(), {})] == ["order"]
+    said = cast.inbound("parson", sent_at=dt.datetime(year, 12, 31, 23, tzinfo=dt.UTC))
+    assert facts_in(said, cast.brand(), {}) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import zoneinfo
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ LONGEST_READ: Final = 20_000  # characters of one message; what is longer is a l
 LONGEST_SUBJECT: Final = 300  # as it is stored
 MOST_FACTS: Final = 40  # of one message: a price list tells nothing of a customer
 PAKISTAN: Final = "Asia/Karachi"
+BELIEVED: Final = range(1971, 2200)  # years that a message is from
 #: of our own words: steps and devices are not the customer's, and a phone or address is usually ours
 NOT_OURS_TO_TELL: Final = frozenset({"tried", "promise", "phone", "email", "address", "device", "version"})
 REPEATED_SUBJECT: Final = re.compile(r"(?i)\s*(?:re|fwd?|aw|sv|jawab|जवाब|جواب)\s*(?:\[\d+\])?\s*:")
@@ -53,13 +55,18 @@ def facts_in(message: Message | InboundMessage, brand: Brand, patterns: ByBrand)
     text = told(message)
     if message.automatic or not text.strip():
         return ()
-    today = message.sent_at.astimezone(_zone(brand.time_zone)).date()
+    today = _day(message.sent_at, brand)
     region = "PK" if brand.time_zone == PAKISTAN else "IN"
     found = facts.find(text, patterns=patterns.get(brand.pk, ()), today=today, region=region)
     if message.direction == "out":
         own = tuple(each for each in found if each.kind not in NOT_OURS_TO_TELL)
         found = own + facts.find_promises(text, today=today)
     return found[:MOST_FACTS]
+
+
+def _day(moment: dt.datetime, brand: Brand) -> dt.date | None:
+    """Return the writer's day; None for a moment that is only a network's word for "no time": the years 1 and 9999."""
+    return moment.astimezone(_zone(brand.time_zone)).date() if moment.year in BELIEVED else None
 
 
 _zone = cache(zoneinfo.ZoneInfo)
