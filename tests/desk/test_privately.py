@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.test import Client, override_settings
 
 from sunwai.desk.privately import reason_for
 from sunwai.inbox.models import Conversation, Draft, Message
+from sunwai.kernel import clock
 from tests import cast
 
 #: One press is two answers, and each costs what an answer costs; never a cost per row.
@@ -91,3 +94,39 @@ def test_viewers_are_offered_nothing(talk: Conversation) -> None:
     client.force_login(cast.vikram())
 
     assert b"/private/" not in client.get(f"/conversations/{talk.pk}/").content
+
+
+def write_on(talk: Conversation, count: int) -> None:
+    values = {"direction": "in", "kind": "chat", "visibility": "private", "author_type": "customer"}
+    now = clock.now()
+    said = [
+        Message(conversation=talk, text="?", sent_at=now + dt.timedelta(seconds=number), **values)
+        for number in range(count)
+    ]
+    Message.objects.bulk_create(said)
+
+
+def test_a_long_conversation_still_says_who_waits_in_public_and_that_the_end_is_due(
+    ravi: Client, talk: Conversation
+) -> None:
+    asked = talk.messages.get().sent_at
+    go(ravi, talk)
+    Message.objects.filter(conversation=talk, direction="out", visibility="public").update(deleted_at=clock.now())
+    write_on(talk, 250)
+
+    page = ravi.get(f"/conversations/{talk.pk}/").content.decode()
+
+    assert "Waits in public" in page
+    assert f'datetime="{asked.isoformat()[:16]}' in page
+    assert "This began in public" in page
+
+
+def test_a_stretch_of_long_ago_says_who_waits_now(ravi: Client, talk: Conversation) -> None:
+    write_on(talk, 250)
+    Message.objects.filter(conversation=talk, visibility="public").update(deleted_at=clock.now())
+    earlier = ravi.get(f"/conversations/{talk.pk}/").context["before"]
+
+    told = ravi.get(f"/conversations/{talk.pk}/", {"before": earlier}).content.decode()
+
+    assert "Waits in private" in told
+    assert "Waits in public" not in told

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from sunwai.channels.types import Capability
 from sunwai.customers.models import ProofLink
@@ -13,7 +14,7 @@ from sunwai.inbox.actions.privately import WENT, go_private
 from sunwai.inbox.actions.reply import reply
 from sunwai.inbox.answering.ways import Way, step_for
 from sunwai.inbox.models import Conversation, Message
-from sunwai.inbox.queries.clocks import closing_due, waiting
+from sunwai.inbox.queries.clocks import closing_due, closing_due_in, newest, waiting, waiting_in
 from sunwai.kernel import clock
 from sunwai.kernel.errors import NotFound, Refused
 from tests import cast
@@ -102,7 +103,10 @@ def test_a_stranger_s_conversation_is_not_there(talk: Conversation) -> None:
 
 
 def is_due(talk: Conversation) -> bool:
-    return closing_due(talk.messages.all(), went=talk.activities.filter(verb=WENT).first())
+    went_private = newest(talk, WENT)
+    due = closing_due(talk.messages.all(), went=went_private)
+    assert due == closing_due_in(talk, went=went_private)
+    return due
 
 
 def test_the_end_is_due_in_public_until_it_is_said(talk: Conversation) -> None:
@@ -125,3 +129,35 @@ def test_public_and_private_wait_by_their_own_clocks(talk: Conversation) -> None
 
     assert waiting([first, later, answer], status="open") == {"public": first.sent_at}
     assert waiting([first, later], status="resolved") == {}
+
+
+def long_talk(talk: Conversation, count: int, **changes: Any) -> None:
+    """Let a customer write on, a minute between two."""
+    begun = clock.now() - dt.timedelta(days=1)
+    values = {"direction": "in", "kind": "chat", "visibility": "private", "author_type": "customer", **changes}
+    times = (begun + dt.timedelta(minutes=number) for number in range(count))
+    said = [Message(conversation=talk, text="?", sent_at=at, **values) for at in times]
+    Message.objects.bulk_create(said)
+
+
+def test_a_database_asked_of_250_messages_says_what_the_messages_say(
+    talk: Conversation, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    long_talk(talk, 150)
+    long_talk(talk, 60, direction="out", visibility="public", author_type="agent")
+    long_talk(talk, 20, automatic=True, direction="out", author_type="bot")
+    long_talk(talk, 20, visibility="staff")
+
+    with django_assert_num_queries(2):
+        said = waiting_in(talk)
+
+    assert talk.messages.count() > 250
+    assert said == waiting(talk.messages.all(), status=talk.status)
+    assert set(said) == {"public", "private"}
+
+
+def test_a_resolved_conversation_waits_for_nobody_however_long(talk: Conversation) -> None:
+    Conversation.objects.filter(pk=talk.pk).update(status="resolved")
+    talk.refresh_from_db()
+
+    assert waiting_in(talk) == {}

@@ -37,6 +37,7 @@ def tail_of(staff: Staff, conversation_id: int, *, before: str | None = None) ->
         "lines": lines(told.entries, staff=staff, place=place_of(talk.brand)),
         "before": told.before,
         "course": told,
+        "whole": before is None and told.before is None,
         "hold": hold_of(talk),
         "handed": handed_of(staff, talk),
         "tags": sorted(talk.tags.all(), key=lambda tag: tag.name),

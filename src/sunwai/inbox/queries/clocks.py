@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Final
 
-from sunwai.inbox.models import Activity, Message, Status
+from django.db.models import Max, Min, Q
+
+from sunwai.inbox.models import Activity, Conversation, Message, Status
+
+CLOCKS: Final = ("public", "private")
 
 
 def waiting(messages: Iterable[Message], *, status: str) -> dict[str, dt.datetime]:
@@ -38,3 +43,36 @@ def closing_due(messages: Iterable[Message], *, went: Activity | None) -> bool:
     answered = any(each.visibility == "private" for each in ours)
     public = [each for each in ours if each.visibility == "public" and each.pk != went.data.get("message")]
     return answered and not any(each.sent_at >= went.at for each in public)
+
+
+def waiting_in(conversation: Conversation) -> dict[str, dt.datetime]:
+    """Return what ``waiting`` says of all messages of a conversation, however many. Two queries."""
+    if conversation.status == Status.RESOLVED:
+        return {}
+    counted = conversation.messages.filter(deleted_at=None, automatic=False, visibility__in=CLOCKS).order_by()
+    answered = dict(counted.filter(direction="out").values_list("visibility").annotate(Max("sent_at")))
+    unanswered = Q(pk__in=())
+    for visibility in CLOCKS:
+        later = {"sent_at__gt": answered[visibility]} if visibility in answered else {}
+        unanswered |= Q(visibility=visibility, **later)
+    said = counted.filter(unanswered, direction="in")
+    return dict(said.values_list("visibility").annotate(Min("sent_at")))
+
+
+def closing_due_in(conversation: Conversation, *, went: Activity | None) -> bool:
+    """Say what ``closing_due`` says of all messages of a conversation, however many. Two queries at most."""
+    if went is None:
+        return False
+    ours = conversation.messages.filter(direction="out", deleted_at=None, automatic=False)
+    public = ours.filter(visibility="public", sent_at__gte=went.at).exclude(pk=went.data.get("message"))
+    return ours.filter(visibility="private").exists() and not public.exists()
+
+
+def newest(conversation: Conversation, verb: str) -> Activity | None:
+    """Return what happened last of this kind in a conversation. One query."""
+    return conversation.activities.filter(verb=verb).order_by("at", "pk").last()
+
+
+def was_public(conversation: Conversation) -> bool:
+    """Say whether the customer ever wrote where everybody reads. One query."""
+    return conversation.messages.filter(direction="in", visibility="public").exists()
