@@ -74,7 +74,13 @@ function firstPage() {
   return [...new Set([...fresh, ...shown].map((row) => Number(row.dataset.id)))];
 }
 
-const tail = () => fetchInto("course", document.getElementById("course").dataset.tail);
+async function tail() {
+  await fetchInto("course", document.getElementById("course").dataset.tail);
+  const [beside, above] = ["person", "head"].map((id) => document.getElementById(id));
+  if (!beside || !above || beside.dataset.customer === above.dataset.customer) return;
+  const anew = { source: beside, target: beside, select: "#person", swap: "outerHTML" };  // two became one, or two again
+  await htmx.ajax("GET", beside.dataset.anew, anew);
+}
 
 let countTimer = 0;
 function counts() {
