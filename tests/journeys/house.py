@@ -56,9 +56,9 @@ class House:
             self.sessions[email] = page.context.storage_state()
         return reader
 
-    def write_as(self, person: str, text: str, *, place: str = "post") -> None:
-        """Write as one of the simulated customers, on their side."""
-        form = {"person": person, "text": text, "place": place}
+    def write_as(self, person: str, text: str, *, place: str = "post", private: bool = False) -> None:
+        """Write as one of the simulated customers, on their side; ``private``: where the network has both."""
+        form = {"person": person, "text": text, "place": place, **({"private": "on"} if private else {})}
         assert httpx.post(f"{self.wall}/say", data=form, timeout=30).is_redirect
 
 

@@ -37,6 +37,10 @@ class Say:
             self._below(person, text, above)
             return
         place = str(form.get("place") or Place.POST)
+        if network := self._hands.further.get(place):
+            private = network.takes_private or "private" in form
+            self._director.watch(network.open(person, text, private=private))
+            return
         self._director.watch(self._first(person, text, place=place, subject=str(form.get("subject") or text[:40])))
 
     def _below(self, person: people.Person, text: str, above: Entry) -> None:
@@ -55,9 +59,6 @@ class Say:
             return self._hands.letters.write(person, text, subject=" ".join(subject.split()))
         if place == Place.DM:
             return self._hands.facebook.message(person.key, text)
-        if place in self._hands.further:
-            network = self._hands.further[place]
-            return network.open(person, text, private=network.takes_private)
         return self._hands.facebook.post(person.key, text)
 
 
