@@ -91,6 +91,18 @@ def test_the_owners_order_and_addresses_stand() -> None:
     assert shown.count("Best now") == 1
 
 
+def test_a_way_the_owner_left_out_is_not_shown_when_the_chosen_one_is_paused() -> None:
+    chosen, left_out = cast.facebook(), cast.mailbox()
+    ways_of((chosen, "https://m.me/meera"))
+    chosen.state = "paused"
+    chosen.save()
+
+    shown = Client().get(PAGE).content.decode()
+
+    assert left_out.account_id not in shown
+    assert "No way to reach us" in shown
+
+
 def test_an_address_that_could_run_is_never_shown() -> None:
     ways_of((cast.facebook(), "javascript:alert(1)"))
     form = {f"place_{cast.facebook().pk}": "1", f"address_{cast.facebook().pk}": "javascript:alert(1)"}

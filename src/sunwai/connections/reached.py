@@ -27,7 +27,7 @@ def ordered(panel: Panel) -> list[tuple[Connection, str]]:
     """Return a brand's connections and their addresses, as the owner chose; all where they did not. One query."""
     known = {str(each.pk): each for each in connected(panel.brand)}
     chosen = [(known[way["id"]], str(way.get("address", ""))) for way in panel.ways if way.get("id") in known]
-    rows = chosen or [(each, "") for each in known.values()]
+    rows = chosen if panel.ways else [(each, "") for each in known.values()]
     return [(each, address if usable(address) else usual_address(each)) for each, address in rows[:MOST_WAYS]]
 
 

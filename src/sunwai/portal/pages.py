@@ -54,6 +54,13 @@ def _remembered(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
     return answer
 
 
+def remember(answer: HttpResponse, name: str, secret: str, *, seconds: int, path: str) -> HttpResponse:
+    """Give a browser a secret of its own, out of scripts' reach, and return the answer."""
+    secure = settings.SUNWAI.public_url.startswith("https://")
+    answer.set_cookie(name, secret, max_age=seconds, httponly=True, secure=secure, samesite="Lax", path=path)
+    return answer
+
+
 def guarded(answer: HttpResponse) -> HttpResponse:
     """Set the headers that every page of the portal has."""
     answer.headers.setdefault("Content-Security-Policy", POLICY)

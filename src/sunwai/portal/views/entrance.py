@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ from sunwai.portal import rates, sessions
 from sunwai.portal.actions.prove_address import ask
 from sunwai.portal.mailing import can_mail
 from sunwai.portal.models import Purpose
-from sunwai.portal.pages import page, show
+from sunwai.portal.pages import page, remember, show
 
 COOKIE: Final = "sunwai_my"
 UNPROCESSABLE: Final = 422
@@ -47,11 +46,13 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
     cookie = sessions.enter(secret)
     if cookie is None:
         return show(request, "portal/ended.html", {"title": _("Your conversations")}, status=404)
-    answer = HttpResponseRedirect(reverse("portal:my"))
-    secure = settings.SUNWAI.public_url.startswith("https://")
+    return let_in(cookie, to=reverse("portal:my"))
+
+
+def let_in(cookie: str, *, to: str) -> HttpResponse:
+    """Give a session's cookie to its browser, and lead it on."""
     lasts = int(sessions.LASTS.total_seconds())
-    answer.set_cookie(COOKIE, cookie, max_age=lasts, httponly=True, secure=secure, samesite="Lax", path="/my")
-    return answer
+    return remember(HttpResponseRedirect(to), COOKIE, cookie, seconds=lasts, path="/my")
 
 
 @require_POST

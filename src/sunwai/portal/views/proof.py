@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -16,8 +15,8 @@ from sunwai.inbox.actions.proofs import Proven, open_proof_link
 from sunwai.kernel.errors import Refused
 from sunwai.people.proxies import limited_address
 from sunwai.portal import rates, sessions
-from sunwai.portal.pages import page, show
-from sunwai.portal.views.entrance import COOKIE as MY_COOKIE
+from sunwai.portal.pages import page, remember, show
+from sunwai.portal.views.entrance import let_in
 
 WAITING: Final = "sunwai_proof"  # the browser's secret of its own opening, while its code is being said
 MINUTES: Final = 30
@@ -39,7 +38,7 @@ def proof(request: HttpRequest, secret: str) -> HttpResponse:
         return _enter(opened.link)
     told = {"title": _("Say this code"), "link": opened.link, "code": opened.code}
     answer = show(request, "portal/proof_code.html", told)
-    return _set(answer, WAITING, opened.token, seconds=MINUTES * 60, path="/proof")
+    return remember(answer, WAITING, opened.token, seconds=MINUTES * 60, path="/proof")
 
 
 @require_GET
@@ -64,11 +63,4 @@ def _enter(link: ProofLink) -> HttpResponse:
     """Open the conversation on the person's own page."""
     number = link.conversation_id
     place = reverse("portal:my-one", args=[number]) if number else reverse("portal:my")
-    cookie = sessions.session(link.identity)
-    return _set(HttpResponseRedirect(place), MY_COOKIE, cookie, seconds=int(sessions.LASTS.total_seconds()), path="/my")
-
-
-def _set(answer: HttpResponse, name: str, value: str, *, seconds: int, path: str) -> HttpResponse:
-    secure = settings.SUNWAI.public_url.startswith("https://")
-    answer.set_cookie(name, value, max_age=seconds, httponly=True, secure=secure, samesite="Lax", path=path)
-    return answer
+    return let_in(sessions.session(link.identity), to=place)
