@@ -44,17 +44,21 @@ class _Names:
 def products(text: str, patterns: Sequence[Pattern]) -> Iterator[Hit]:
     """Find products; the value is the pattern's ``name``, the longest name wins, and words may be joined or apart."""
     written, heard = _indexed(tuple(one for one in patterns if one.kind == "product"))
+    letters = _WORD.findall(text)
+    sounds = list(map(_sound, letters))
+    if written.beginnings.isdisjoint(letters) and heard.beginnings.isdisjoint(sounds):
+        return  # most messages name no product: they are let go before a word is looked at by itself
     words = list(_WORD.finditer(text))
-    letters = [word[0] for word in words]
-    sounds = [_sound(word) for word in letters]
-    at = 0
-    while at < len(words):
+    free = 0
+    for at, (letter, sound) in enumerate(zip(letters, sounds, strict=True)):
+        if at < free or not (letter in written.beginnings or sound in heard.beginnings):
+            continue
         for names, parts in ((written, letters), (heard, sounds)):
             size, name = names.longest(parts, at)
             if size:
-                yield Hit("product", name, words[at].start(), words[at + size - 1].end(), names.certainty)
+                free = at + size
+                yield Hit("product", name, words[at].start(), words[free - 1].end(), names.certainty)
                 break
-        at += max(size, 1)
 
 
 @lru_cache(200)
