@@ -198,9 +198,9 @@ def test_its_cost_does_not_grow(django_assert_num_queries: Any) -> None:
 
 @pytest.fixture(params=[within.RARE, 0], ids=["rare", "common"])
 def frequency(request: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Search as for a rare word, and as for a common one; in chunks of three."""
+    """Search as for a rare word, and as for a common one; three messages at a time."""
     monkeypatch.setattr(within, "RARE", request.param)
-    monkeypatch.setattr(within, "CHUNK", 3)
+    monkeypatch.setattr(within, "STEPS", (3, 3, 3))
 
 
 @pytest.mark.usefixtures("frequency")
@@ -229,7 +229,7 @@ def test_one_goes_from_hit_to_hit_both_ways() -> None:
 @pytest.mark.usefixtures("frequency")
 def test_a_search_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     messages = two_channels()
-    monkeypatch.setattr(within, "MOST_LOOKED", 3)
+    monkeypatch.setattr(within, "STEPS", (3,))
     finding, found, last = within.Finding(past(), "again"), [], None
 
     while True:

@@ -17,6 +17,7 @@ from sunwai.api.views import (
     elsewhere,
     facts,
     hand_offs,
+    history,
     joining,
     matters,
     messages,
@@ -62,5 +63,6 @@ for each in (
     facts,
     joining,
     profiles,
+    history,
 ):
     api.add_router("", each.router)

@@ -19,24 +19,25 @@ from sunwai.desk.past import AUTHOR_NAMES, KIND, KIND_NAMES, NARROWING, Ask
 from sunwai.desk.shell import may
 from sunwai.inbox.models import Attachment, Message
 from sunwai.inbox.queries import history, narrowing
-from sunwai.inbox.queries.customers import history_of
+from sunwai.inbox.queries.customers import talks_of
 from sunwai.people.models import Staff
 
-TALKS = 100  # offered to jump to; every other one has its heading in the history
 FILES = 30  # messages with files on a page of documents
 
 
 def pane_of(staff: Staff, customer: Customer, ask: Ask) -> dict[str, Any]:
-    """Return the history with all that stands around it. Some thirty queries, however long it is."""
+    """Return the history with all that stands around it. Some thirty queries, however long it is.
+
+    Fifty conversations are offered to jump to; every other one has its heading in the history.
+    """
     past = history.past_of(staff, customer)
     first, last = history.first_since(past, None), history.last(past)
-    page = history_of(staff, customer, limit=TALKS)
     return {
         **around(staff, customer, ask),
         **stretch_shown(staff, customer, ask),
         "years": _years(first, last),
         "months": MONTHS.items(),
-        "talks": rows.rows_of(page.items, staff=staff, mentioned=frozenset()),
+        "talks": [(each, rows.channel_of(each.channel)[1]) for each in talks_of(staff, customer)],
         "channels": queries.choices_for(staff).channels,
         "authors": AUTHOR_NAMES.items(),
         "kinds": KIND_NAMES.items(),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -18,7 +18,7 @@ from sunwai.customers.models import Customer
 from sunwai.inbox.models import Message
 from sunwai.inbox.queries import course, listing, narrowing
 from sunwai.inbox.queries.walks import TABLE as CONVERSATIONS
-from sunwai.inbox.queries.walks import Scope, guard, scope_of
+from sunwai.inbox.queries.walks import Scope, chunks, guard, scope_of
 from sunwai.people.models import Staff
 
 MESSAGES: Final = Message._meta.db_table
@@ -145,18 +145,29 @@ def shown(ids: Sequence[int]) -> list[Message]:
 
 
 def walk(past: Past, beyond: Key | None, *, newer: bool, limit: int) -> list[int]:
-    """Return the ids of the next messages, nearest first. Two queries."""
+    """Return the ids of the next messages, nearest first. Two queries; one more for each hundred conversations."""
     condition, values = _condition(past, beyond, newer=newer)
     talks = _next_talks(past, condition, values, newer=newer, limit=limit)
     if not talks:
         return []
+    found = [row for some in chunks(talks) for row in _first_of(some, condition, values, newer=newer, limit=limit)]
+    return [number for _, number in sorted(found, reverse=not newer)[:limit]]
+
+
+def _first_of(
+    talks: Sequence[int], condition: str, values: Sequence[Value], *, newer: bool, limit: int
+) -> list[tuple[Any, int]]:
+    """Return the first messages of some conversations together, with their moments as the database writes them."""
+    order = _order(newer=newer)
     part = (
         f"SELECT * FROM (SELECT m.sent_at, m.id FROM {MESSAGES} m WHERE m.conversation_id = %s AND {condition} "  # noqa: S608 - our own words
-        f"ORDER BY {_order(newer=newer)} LIMIT {limit}) w"
+        f"ORDER BY {order} LIMIT {limit}) w"
     )
     parts = " UNION ALL ".join([part] * len(talks))
-    sql = f"SELECT m.id FROM ({parts}) m ORDER BY {_order(newer=newer)} LIMIT {limit}"  # noqa: S608 - our own words
-    return _ids(sql, [value for talk in talks for value in (talk, *values)])
+    sql = f"SELECT m.sent_at, m.id FROM ({parts}) m ORDER BY {order} LIMIT {limit}"  # noqa: S608 - our own words
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [value for talk in talks for value in (talk, *values)])
+        return cursor.fetchall()
 
 
 def those(past: Past, ids: Sequence[int]) -> list[int]:

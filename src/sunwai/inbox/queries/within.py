@@ -19,8 +19,7 @@ from sunwai.inbox.search_index import TABLE
 from sunwai.language import search_terms
 
 RARE: Final = 1000  # a word of so many messages, of all customers', is looked up
-CHUNK: Final = 400  # SQLite takes a statement of 500 parts
-MOST_LOOKED: Final = 5000  # so many messages are looked at in one call
+STEPS: Final = (200, 1000, 4000)  # how many messages are looked at in one call, the nearest first
 MOST_CALLS: Final = 4
 Terms = list[list[str]]
 
@@ -43,7 +42,7 @@ class Finding:
         self.all = self._rare() if self.match else []
 
     def next(self, beyond: Key | None, *, newer: bool = False, limit: int = 1) -> Hits:
-        """Return the next hits. Five queries for each 400 messages of a common word; else none."""
+        """Return the next hits. Five queries for each step of a common word; else none."""
         if self.all is not None:
             return self._among(self.all, beyond, newer=newer, limit=limit)
         found: list[int] = []
@@ -84,9 +83,9 @@ class Finding:
 
     def _chunks(self, beyond: Key | None, *, newer: bool) -> Iterator[tuple[list[int], Key | None]]:
         """Yield the history's next messages, and where each chunk ends; None at the end of all."""
-        for _ in range(MOST_LOOKED // CHUNK):
-            ids = history.walk(self.past, beyond, newer=newer, limit=CHUNK)
-            beyond = history.key_at(ids[-1]) if len(ids) == CHUNK else None
+        for size in STEPS:
+            ids = history.walk(self.past, beyond, newer=newer, limit=size)
+            beyond = history.key_at(ids[-1]) if len(ids) == size else None
             yield ids, beyond
             if beyond is None:
                 return
