@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sunwai.people.roles import Role
 from sunwai.routing.models import Calendar, DefaultCalendar
@@ -116,3 +118,17 @@ def test_experts_read_none(alice: Program) -> None:
     made(alice, brands=[cast.brand().pk])
 
     assert Program(cast.staff("Esha", Role.EXPERT)).get("/calendars")["items"] == []
+
+
+def test_many_calendars_cost_as_many_queries_as_one(alice: Program) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            alice.get("/calendars")
+        return len(seen)
+
+    made(alice)
+    one = asked()
+    made(alice, name="Shop")
+    made(alice, name="Night")
+
+    assert asked() == one

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 
 from pydantic import BaseModel, Field
@@ -89,16 +91,20 @@ class DayOut(BaseModel):
     estimated: bool
 
 
-def calendar_out(row: Calendar, *, by: Staff) -> CalendarOut:
-    """Show a calendar that came with its versions; brands and teams, where ``by`` sees them. Two queries."""
-    arithmetic, now = as_arithmetic(row), clock.now()
+def shown_to(by: Staff) -> Callable[[Calendar], CalendarOut]:
+    """Return what shows calendars to a person: brands and teams, where they see them. Two queries for all of them."""
     brands, teams = brands_of(by).values_list("pk", flat=True), teams_of(by).values_list("pk", flat=True)
+    return partial(_calendar_out, brands=frozenset(brands), teams=frozenset(teams))
+
+
+def _calendar_out(row: Calendar, *, brands: frozenset[int], teams: frozenset[int]) -> CalendarOut:
+    arithmetic, now = as_arithmetic(row), clock.now()
     chosen = row.defaults.all()
     return CalendarOut(
         id=row.pk,
         name=row.name,
-        brands=sorted({each.brand_id for each in chosen if each.brand_id} & set(brands)),
-        teams=sorted({each.team_id for each in chosen if each.team_id} & set(teams)),
+        brands=sorted({each.brand_id for each in chosen if each.brand_id} & brands),
+        teams=sorted({each.team_id for each in chosen if each.team_id} & teams),
         is_open=arithmetic.is_open(now),
         next_open=arithmetic.next_open(now),
         counts_all_hours=arithmetic.counts_all_hours(now),

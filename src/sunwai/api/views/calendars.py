@@ -23,7 +23,7 @@ router = Router(tags=["calendars"])
 @router.get("/calendars", **call(Scope.READ, Page[schemas.CalendarOut]))
 def list_calendars(request: ApiRequest, *, query: FromQuery[PageQuery]) -> Page[schemas.CalendarOut]:
     """List the calendars that the token's person's brands and teams go by; to those who see every brand, all."""
-    return page_by_id(reading.calendars(request.auth), query, lambda each: schemas.calendar_out(each, by=request.auth))
+    return page_by_id(reading.calendars(request.auth), query, schemas.shown_to(request.auth))
 
 
 @router.post("/calendars", **call(Scope.ADMIN, schemas.CalendarOut, status=201))
@@ -34,13 +34,13 @@ def make_calendar(request: ApiRequest, *, body: schemas.CalendarIn) -> Status[sc
         made = actions.make_calendar(name=body.name, plan=body.plan, by=by)
         brands, teams = queries.brands_named(by, body.brands), queries.teams_named(by, body.teams)
         actions.choose_for(calendar=made, by=by, brands=brands, teams=teams)
-    return Status(201, schemas.calendar_out(reading.calendar_by(by, made.pk), by=by))
+    return Status(201, schemas.shown_to(by)(reading.calendar_by(by, made.pk)))
 
 
 @router.get("/calendars/{calendar_id}", **call(Scope.READ, schemas.CalendarOut))
 def read_calendar(request: ApiRequest, *, calendar_id: Id) -> schemas.CalendarOut:
     """Read one calendar with all its versions."""
-    return schemas.calendar_out(reading.calendar_by(request.auth, calendar_id), by=request.auth)
+    return schemas.shown_to(request.auth)(reading.calendar_by(request.auth, calendar_id))
 
 
 @router.patch("/calendars/{calendar_id}", **call(Scope.ADMIN, schemas.CalendarOut))
@@ -56,7 +56,7 @@ def change_calendar(request: ApiRequest, *, calendar_id: Id, body: schemas.Calen
         brands = queries.brands_named(by, body.brands) if "brands" in named else None
         teams = queries.teams_named(by, body.teams) if "teams" in named else None
         actions.choose_for(calendar=calendar, by=by, brands=brands, teams=teams)
-    return schemas.calendar_out(reading.calendar_by(by, calendar_id), by=by)
+    return schemas.shown_to(by)(reading.calendar_by(by, calendar_id))
 
 
 @router.delete("/calendars/{calendar_id}", **call(Scope.ADMIN, None, status=204))
