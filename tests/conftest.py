@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,29 @@ def no_query_per_row() -> Iterator[None]:
     from zeal import zeal_context
 
     with zeal_context():
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """Copy the tables of a new desk instead of making them in every worker (``tests/servers/schema.py``)."""
+    from django.core import management
+    from django.db import connection
+
+    from tests.servers import schema
+
+    postgresql, asked = connection.vendor == "postgresql", management.call_command
+    if postgresql:
+        connection.settings_dict["TEST"]["TEMPLATE"] = schema.postgres_template(os.environ["SUNWAI_DATABASE_URL"])
+
+    def call_command(name: str, *arguments: object, **options: object) -> None:
+        if name != "migrate":
+            asked(name, *arguments, **options)
+        elif not postgresql:
+            schema.fill(connection)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(management, "call_command", call_command)
         yield
 
 

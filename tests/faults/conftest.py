@@ -8,6 +8,7 @@ import pytest
 
 from tests.faults.databases import Cluster, Database, Sqlite, empty_cluster
 from tests.faults.house import House, Zygote
+from tests.servers import schema
 from tests.servers.postgres import Postgres
 from tests.servers.processes import free_port
 
@@ -28,12 +29,11 @@ def migrated(zygote: Zygote, tmp_path_factory: pytest.TempPathFactory, request: 
 
     Never the pass's own server: faults crash it.
     """
-    folder = tmp_path_factory.mktemp("template")
-    database: Database = Sqlite(folder / "db.sqlite3")
-    if os.environ.get("SUNWAI_DATABASE_URL", "").startswith("postgres"):
-        server: Postgres = request.getfixturevalue("postgres")
-        database = empty_cluster(server)
-    House(zygote, database, folder, {}).run("migrate")
+    if not os.environ.get("SUNWAI_DATABASE_URL", "").startswith("postgres"):
+        return Sqlite(schema.sqlite_file())
+    server: Postgres = request.getfixturevalue("postgres")
+    database = empty_cluster(server)
+    House(zygote, database, tmp_path_factory.mktemp("template"), {}).run("migrate")
     return database
 
 

@@ -17,6 +17,7 @@ from playwright.sync_api import Page
 from tests.journeys.reader import Reader
 from tests.operations import running
 from tests.operations.running import Desk
+from tests.servers import schema
 from tests.servers.browser import Watched
 from tests.servers.processes import free_port
 
@@ -86,11 +87,13 @@ def database(folder: Path) -> Iterator[dict[str, str]]:
     """Give a running desk a database of its own on the server that the tests use, SQLite where they use that."""
     server = urlsplit(os.environ.get("SUNWAI_DATABASE_URL", ""))
     if not server.scheme.startswith("postgres"):
+        schema.seed(folder)
         yield {}
         return
     name = f"journey_{os.getpid()}_{folder.name.replace('-', '_')}".lower()
     with psycopg.connect(server.geturl(), autocommit=True) as open_server:
-        open_server.execute(f"CREATE DATABASE {name}".encode())
+        template = schema.postgres_template(server.geturl())
+        open_server.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
         yield {"SUNWAI_DATABASE_URL": server._replace(path=f"/{name}").geturl()}
         open_server.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 

@@ -11,7 +11,7 @@ from tests.operations.running import Desk
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """One running desk for the tests of a module."""
+    """One running desk for the tests of a module, begun from nothing."""
     started = running.start(tmp_path_factory.mktemp("desk"))
     yield started
     if started.process.poll() is None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.operations import running
 from tests.operations.running import Desk, comment, connect_page, post, until
+from tests.servers import schema
 
 
 def texts(desk: Desk) -> str:
@@ -91,6 +92,7 @@ def test_the_log_holds_no_word_of_a_customer_and_no_secret(desk: Desk) -> None:
 
 
 def test_sigterm_stops_every_process_within_seconds(folder: Path) -> None:
+    schema.seed(folder)
     desk = running.start(folder)
     pids, before = desk.children(), time.monotonic()
 
@@ -102,6 +104,7 @@ def test_sigterm_stops_every_process_within_seconds(folder: Path) -> None:
 
 
 def test_the_parts_end_when_their_parent_is_killed(folder: Path) -> None:
+    schema.seed(folder)
     desk = running.start(folder)
     pids = desk.children()
 
