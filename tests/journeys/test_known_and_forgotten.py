@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import httpx
 import pytest
+from playwright.sync_api import FilePayload
 
 from tests.journeys import shop as shops
 from tests.journeys.house import House
@@ -102,7 +103,7 @@ def tells(visitor: Visitor) -> None:
     """Let somebody who signed in say who they are, with a file, and go."""
     assert visitor.identifies(visitor.shop.token(WORD))
     visitor.opens()
-    file = {"name": f"{WORD}.txt", "mimeType": "text/plain", "buffer": f"a list of {WORD}".encode()}
+    file: FilePayload = {"name": f"{WORD}.txt", "mimeType": "text/plain", "buffer": f"a list of {WORD}".encode()}
     visitor.page.set_input_files(f"{HOST} input[type=file]", file)
     visitor.says(SAID)
     visitor.states("sent")

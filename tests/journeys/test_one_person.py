@@ -90,7 +90,7 @@ def read_in_mail(demo: House) -> str:
 def read_in_chat(page: Page) -> str:
     said = page.locator(f"{HOST} .ours .said", has_text="/proof/")
     said.wait_for(timeout=20_000)
-    return re.findall(r"http://\S+/proof/[\w-]+", said.inner_text())[0]
+    return str(re.findall(r"http://\S+/proof/[\w-]+", said.inner_text())[0])
 
 
 def opens_it(page: Page, link: str) -> None:

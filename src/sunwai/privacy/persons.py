@@ -32,7 +32,7 @@ def heads(numbers: Iterable[int]) -> dict[int, int]:
     while fresh:
         rows = Customer.objects.filter(pk__in=fresh, merged_into__isnull=False)
         steps = dict(rows.values_list("pk", "merged_into"))
-        found = {number: steps.get(head, head) for number, head in found.items()}
+        found = {number: steps.get(head) or head for number, head in found.items()}
         fresh = {head for head in steps.values() if head is not None}
     return found
 

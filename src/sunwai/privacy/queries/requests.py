@@ -65,7 +65,7 @@ def _requests(staff: Staff) -> QuerySet[PrivacyRequest]:
 def _merged_into_mine(staff: Staff) -> list[int]:
     """Return the customers with a request whom this person sees as part of another one only. One query without any."""
     gone = PrivacyRequest.objects.filter(customer__merged_into__isnull=False).values_list("customer", flat=True)
-    heads = persons.heads(number for number in gone.distinct() if number is not None)
+    heads = persons.heads(gone.distinct())
     if not heads:
         return []
     seen = set(customers_for(staff).filter(pk__in=heads.values()).values_list("pk", flat=True))
