@@ -9,6 +9,9 @@ from django.db.migrations.state import ProjectState
 
 def tables(*, at_once: bool) -> ProjectState:
     loader = MigrationLoader(None, replace_migrations=at_once)
+    for name, migration in loader.replacements.items():
+        if not at_once:
+            loader.graph.remove_replacement_node(name, migration.replaces)
     state = loader.project_state()
     for model in state.models.values():
         model.options = {"indexes": [], "constraints": [], **model.options}
