@@ -22,6 +22,7 @@ def reader(demo: House, watched: Watched) -> Reader:
 def test_a_public_complaint_goes_private_and_is_closed_in_public(reader: Reader, demo: House) -> None:
     page = reader.page
     complain(reader, demo)
+    types_a_number(reader)
 
     reader.presses("v")
     page.fill("#dialog [name=private]", ASIDE)
@@ -42,3 +43,15 @@ def complain(reader: Reader, demo: House) -> None:
     demo.write_as("asha.verma", COMPLAINT)
     reader.opens(COMPLAINT)
     reader.sees(reader.page.locator("#composer .known"), "They ask to continue in private.")
+
+
+def types_a_number(reader: Reader) -> None:
+    """Write our number in public: the guard warns, and the strip above does not say the same beside it."""
+    box, why = reader.page.locator("#answer-text"), reader.page.locator("#composer > .known > span:visible")
+    reader.sees(why)
+    box.fill("Call 98765 43210")
+    reader.sees(reader.page.locator("#warned .public"))
+    reader.misses(why)
+    box.fill("")
+    reader.sees(why)
+    box.blur()

@@ -49,8 +49,8 @@ def may_send_anyway(brand: Brand, role: str) -> bool:
 
 
 def sentence(spotted: Iterable[Spotted], *, outgoing: Outgoing) -> str:
-    """Return why it is refused, with the findings masked."""
-    masked = [f"{name_of(each.kind)} ({each.shown_masked})" for each in spotted]
+    """Return why it is refused, with the findings masked, each read in its own direction among Urdu words."""
+    masked = [f"{name_of(each.kind)} (\u2068{each.shown_masked}\u2069)" for each in spotted]
     said = _("This answer is public and holds %(what)s. Take it out, or answer in private.")
     if outgoing.anyway:
         said = _("This answer is public and holds %(what)s. Your role may not send that in public.")
