@@ -6,6 +6,7 @@ import pytest
 
 from sunwai.customers.models import Customer, Merge
 from sunwai.inbox.actions.customers import merge_customers, split_customers
+from sunwai.kernel.errors import Refused
 from sunwai.privacy import exporting, queries
 from sunwai.privacy.actions.erase import erase_customer
 from sunwai.privacy.actions.export import ask_export
@@ -91,6 +92,18 @@ def test_erasing_the_one_who_stays_does_what_whoever_was_merged_had_asked() -> N
     erase_customer(customer=mail, by=cast.alice())
 
     assert PrivacyRequest.objects.get() == request
+
+
+def test_nobody_is_joined_with_or_split_from_somebody_who_is_being_erased() -> None:
+    (page, mail), other = two(), asked(customer=cast.customer("Bilal")).customer
+    row = joined(page, mail)
+    erase_customer(customer=mail, by=cast.alice())
+
+    for source, target in ((mail, other), (other, mail)):
+        with pytest.raises(Refused, match="being erased"):
+            joined(source, target)
+    with pytest.raises(Refused, match="being erased"):
+        split_customers(merged=row, by=cast.alice())
 
 
 def test_an_export_made_while_two_were_one_opens_for_neither_once_they_are_two() -> None:

@@ -43,5 +43,8 @@ WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
 #: Who is asked before any answer is stored (``inbox/answering/checks.py``), in this order.
 ANSWER_CHECKS: Final = ("sunwai.assist.guard.check",)
 
+#: Who is asked before two customers become one, or two again (``customers/conflicts.py``).
+JOIN_CHECKS: Final = ("sunwai.privacy.persons.refuse_while_erasing",)
+
 #: Who says whether giving a conversation to others is a hand-off, and then makes it (``inbox/transfers.py``).
 TRANSFER: Final = "sunwai.routing.actions.transfer.transfer"

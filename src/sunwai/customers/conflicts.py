@@ -1,10 +1,14 @@
-"""What shows that two customers are two people: then nobody, and nothing, makes them one."""
+"""What shows that two customers are two people: then nobody, and nothing, makes them one.
+
+Upper apps may have reasons too: the wiring names them, as it names those who hear of events.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from sunwai.customers.models import Customer, Identity, IdentityProof, ProofKind
@@ -13,16 +17,39 @@ from sunwai.kernel.errors import Refused
 Place = tuple[str, str]  # what is proven: a kind of address, or the signed-in ids of one site
 
 
+Check = Callable[[Collection[Customer]], None]
+_checks: list[str] = []
+
+
+def register(names: Iterable[str]) -> None:
+    """Set who is asked before two become one or two again, by dotted names. Called once, by the wiring."""
+    _checks[:] = names
+
+
+def ask(*customers: Customer) -> None:
+    """Ask each in turn, with the customers locked.
+
+    Raises:
+        Refused: what one of them says against it.
+
+    """
+    for name in _checks:
+        check: Check = import_string(name)
+        check(customers)
+
+
 def refuse_conflict(source: Customer, target: Customer, *, joining: Collection[Identity] = ()) -> None:
-    """See that nothing speaks against two customers being one. Four queries.
+    """See that nothing speaks against two customers being one. Four queries, and those of the wiring's checks.
 
     ``joining``: the handles that a proof has just tied together; two addresses of one kind are then no conflict.
 
     Raises:
-        Refused: ``same_customer``, ``merged``, ``erased``, ``one_is_blocked``, ``two_accounts``, ``two_addresses``.
+        Refused: ``same_customer``, ``merged``, ``erased``, ``one_is_blocked``, ``two_accounts``, ``two_addresses``;
+            what the wiring's checks say.
 
     """
     _refuse_states(source, target)
+    ask(source, target)
     blocked = [_has_blocked(each) for each in (source, target)]
     if blocked[0] != blocked[1]:
         said = _("One of the two is blocked and the other is not. Block both, or neither, and try again.")

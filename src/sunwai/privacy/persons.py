@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from sunwai.customers.actions.merge import lock
 from sunwai.customers.models import Customer
-from sunwai.privacy.models import LegalHold
+from sunwai.kernel.errors import Refused
+from sunwai.kernel.leases import WorkState
+from sunwai.privacy.models import Erasing, LegalHold
 
 
 def whole(customer: Customer) -> Customer:
@@ -50,6 +53,19 @@ def merged(customer: Customer) -> list[Customer]:
         fresh = [each for each in Customer.objects.filter(merged_into__in=fresh) if each.pk not in found]
         found |= {each.pk: each for each in fresh}
     return list(found.values())
+
+
+def refuse_while_erasing(customers: Collection[Customer]) -> None:
+    """See that none of them is being erased: the job knows whom it is about, and what came along would escape it.
+
+    Asked before two become one or two again (config/wiring.py), while all of them are locked. One query.
+
+    Raises:
+        Refused: ``erasing``.
+
+    """
+    if Erasing.objects.filter(customer__in=customers).exclude(state=WorkState.DONE).exists():
+        raise Refused(_("One of the two is being erased."), code="erasing")
 
 
 def hold_on(customer: Customer) -> LegalHold | None:

@@ -97,11 +97,12 @@ def split(*, merged: Merge, by: Staff, message_ids: Iterable[int] = ()) -> Merge
 
     Raises:
         Refused: ``not_allowed``; ``undone``; ``later_first``: the customer was joined with another one since;
-            ``erased``.
+            ``erased``; what the wiring's checks say.
 
     """
     _allow(by)
     source, target = lock(merged.source, merged.target)
+    conflicts.ask(source, target)
     row = Merge.objects.select_for_update().get(pk=merged.pk)
     _refuse_split(row, source, target)
     for name in ROWS:
