@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from pytest_django import DjangoDbBlocker
 
 pytest_plugins = ["tests.servers.fixtures", "tests.servers.passes", "tests.servers.skips", "tests.faults.summary"]
+
+hypothesis.settings.register_profile("sunwai", deadline=None)  # another test beside this one makes it slow, no more
+hypothesis.settings.load_profile("sunwai")
 
 
 @pytest.fixture

@@ -25,7 +25,6 @@ pytestmark = pytest.mark.django_db
 BOUNDED = settings(
     max_examples=6,
     stateful_step_count=24,
-    deadline=None,
     derandomize=True,
     database=None,
     phases=(Phase.generate,),  # no shrinking: every step costs a database's work, and the steps are few

@@ -171,6 +171,14 @@ def test_what_is_not_found_is_said(ravi: Client, messages: list[Message]) -> Non
     assert bubbles(shown) == [each.pk for each in messages]
 
 
+def test_a_jump_keeps_what_is_looked_for(ravi: Client, messages: list[Message]) -> None:
+    shown = page(ravi, q="word3", to="first")
+
+    assert f'data-landing="m{messages[0].pk}"' in shown
+    assert "Looking for" in shown
+    assert f"at={messages[3].pk}" in shown
+
+
 def test_what_is_deleted_keeps_its_place_only(ravi: Client, messages: list[Message]) -> None:
     Message.objects.filter(pk=messages[1].pk).update(text="", deleted_at=clock.now())
 

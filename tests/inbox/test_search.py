@@ -136,7 +136,7 @@ def test_a_page_of_what_one_may_not_see_is_empty_and_goes_on(monkeypatch: pytest
 
 
 @given(st.text())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_anything_may_be_typed(q: str) -> None:
     assert search(cast.ravi(), q).items == []
 

@@ -18,7 +18,7 @@ from tests.tryit.desk import Desk
 from tests.tryit.town import settings
 from tryit.settings import SECRETS, Settings
 
-PATIENCE = 20.0  # seconds
+PATIENCE = 60.0  # seconds
 
 T = TypeVar("T")
 
@@ -41,7 +41,11 @@ class Running:
                 env={**os.environ, **secrets, "PYTHONPATH": source},
                 stderr=log,
             )
-        eventually(lambda: httpx.get(self.settings.url).is_success)  # SMTP and IMAP listen before HTTP
+        try:
+            eventually(lambda: httpx.get(self.settings.url).is_success)  # SMTP and IMAP listen before HTTP
+        except AssertionError:
+            self.stop()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:

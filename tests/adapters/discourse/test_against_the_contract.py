@@ -16,7 +16,7 @@ from tests.adapters.discourse.forum import ADAPTER, Forum, items, outbound
 from tests.adapters.web.generated import from_schema
 from tests.contracts.specs import contract
 
-QUIET = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+QUIET = settings(max_examples=8, suppress_health_check=list(HealthCheck))
 CREATE = ("/posts.json", "post")
 
 

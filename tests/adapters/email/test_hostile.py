@@ -152,7 +152,7 @@ def test_html_that_would_choke_a_sanitiser_is_kept_as_a_file() -> None:
     assert found.attachments[0].name == "message.html"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(body=st.binary(max_size=400), head=st.sampled_from([b"", b"From: a@b.c\r\n", b"A: b\r\n\r\n"]))
 def test_no_bytes_are_more_than_a_value_error(body: bytes, head: bytes) -> None:
     try:
@@ -163,7 +163,7 @@ def test_no_bytes_are_more_than_a_value_error(body: bytes, head: bytes) -> None:
         assert "\0" not in repr(found)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     name=st.sampled_from(
         ["From", "Subject", "Content-Type", "Content-Disposition", "Date", "Message-ID", "References"]

@@ -114,7 +114,7 @@ def test_endless_entries_are_cut() -> None:
     assert not tnef.read(winmail(entry(1, 0x8888, b"") * 20_000)).broken
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(data=st.binary(max_size=200))
 def test_no_bytes_are_an_error(data: bytes) -> None:
     tnef.read(winmail(entry(1, 0x9003, data), data))

@@ -19,7 +19,7 @@ from tests.adapters.telegram.bot_server import ASHA, CONNECTION, Asked, Bots, ok
 from tests.adapters.telegram.outgoing import answer, media, public, send
 from tests.adapters.telegram.recorded import PAYLOADS, update
 
-HARD = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+HARD = settings(max_examples=40, suppress_health_check=list(HealthCheck), derandomize=True)
 
 
 def kinds() -> dict[str, str]:

@@ -86,7 +86,7 @@ def test_our_statuses_are_as_described() -> None:
         jsonschema.validate(status, schema("Statuses"))
 
 
-HARD = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+HARD = settings(max_examples=150, suppress_health_check=list(HealthCheck), derandomize=True)
 
 
 @st.composite

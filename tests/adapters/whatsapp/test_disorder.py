@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.adapters.whatsapp.recorded import PAYLOADS, parsed
@@ -18,7 +18,6 @@ def told(entries: list[Any]) -> list[str]:
     return [repr(item) for item in parsed(json.dumps(whole).encode())]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(ENTRIES), max_size=20))
 def test_shuffled_and_repeated_entries_tell_the_same_items(entries: list[Any]) -> None:
     assert sorted(told(entries)) == sorted(item for entry in entries for item in told([entry]))

@@ -38,7 +38,7 @@ def take_in(connection: Connection, bodies: list[bytes]) -> None:
 
 
 class InTheDesk(DrawnTestCase):
-    @settings(max_examples=12, deadline=None)
+    @settings(max_examples=12)
     @given(st.permutations([*EDITS, EDITS[1]]))
     def test_versions_in_any_order_are_one_message_with_the_last_words(self, bodies: list[bytes]) -> None:
         take_in(shop(), bodies)

@@ -29,7 +29,7 @@ places = st.fixed_dictionaries(
 plans = st.lists(places, min_size=1, max_size=2).map(lambda found: Plan.model_validate({"places": found}))
 moments = st.datetimes(dt.datetime(2024, 1, 1), dt.datetime(2026, 12, 31), timezones=st.just(dt.UTC))  # noqa: DTZ001
 durations = st.timedeltas(dt.timedelta(0), dt.timedelta(days=20))
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=60)
 
 
 @st.composite
