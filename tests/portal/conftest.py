@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import cache
 from django.utils import translation
 
 from sunwai.portal import rates
@@ -18,5 +19,6 @@ def in_english() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def no_brake() -> Iterator[None]:
     rates.forget()
+    cache.clear()
     yield
     rates.forget()

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from sunwai.connections.models import Panel
 from sunwai.inbox.queries.waiting import waits
@@ -121,6 +124,21 @@ def test_the_panel_is_told_to_any_site_without_cookies() -> None:
     assert answer["Access-Control-Allow-Origin"] == "*"
     assert answer.json()["language"] == "ur"
     assert [each["url"].endswith(f"/chat/{chat.pk}/") for each in answer.json()["ways"]] == [True]
+
+
+def test_every_page_of_a_site_asks_and_the_numbers_are_counted_once_in_20_seconds() -> None:
+    ways_of((cast.facebook(), "https://m.me/meera"))
+    asked = f"{PAGE}panel?language=en"
+    first = Client().get(asked).json()
+    answered_after(*[10] * 5)
+
+    with CaptureQueriesContext(connection) as seen:
+        again = Client().get(asked).json()
+    assert (again, len(seen)) == (first, 2)
+    with time_machine.travel(clock.now() + dt.timedelta(seconds=21)):
+        later = Client().get(asked).json()
+
+    assert later["ways"][0]["times"] != first["ways"][0]["times"]
 
 
 def test_a_hidden_panel_is_not_there() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
+from django.core.cache import cache
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -16,6 +18,8 @@ from sunwai.people.models import Brand
 from sunwai.portal.hours import hours
 from sunwai.portal.ways import ways
 from sunwai.routing.calendars.calendar import Calendar
+
+KEPT_SECONDS: Final = 20
 
 
 def brand_named(slug: str) -> Brand:
@@ -35,6 +39,12 @@ def introduction(panel: Panel) -> str:
     """Return the owner's words in the language of now, else in the brand's."""
     words = panel.words
     return str(words.get(get_language() or "en") or words.get(panel.brand.language) or "")
+
+
+def lately_told(brand: Brand) -> dict[str, Any]:
+    """Return what ``told`` said in the last 20 seconds in this language, else what it says now. No query, or many."""
+    found: dict[str, Any] = cache.get_or_set(f"panel-{brand.pk}-{get_language()}", partial(told, brand), KEPT_SECONDS)
+    return found
 
 
 def told(brand: Brand) -> dict[str, Any]:

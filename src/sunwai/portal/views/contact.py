@@ -39,8 +39,8 @@ def contact(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 @page
 def told(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001 - the language stands in it, for ``page``
-    """Tell the panel to the script, on whatever site: it is no secret."""
-    answer = JsonResponse(panel.told(panel.brand_named(slug)))
+    """Tell the panel to the script, on whatever site: it is no secret. Every page of that site asks for it."""
+    answer = JsonResponse(panel.lately_told(panel.brand_named(slug)))
     answer["Access-Control-Allow-Origin"] = "*"
     answer["Cross-Origin-Resource-Policy"] = "cross-origin"
     answer["Cache-Control"] = "public, max-age=60"
