@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from sunwai.kernel import clock
@@ -36,6 +36,18 @@ def hours_of(calendar: Calendar) -> Hours:
     if calendar.counts_all_hours(now):
         return Hours()
     return _open(calendar, now) if calendar.is_open(now) else _closed(calendar, now)
+
+
+def week(calendar: Calendar) -> list[dict[str, Any]]:
+    """Return the hours of the coming seven days, with the holidays among them. No query."""
+    today = timezone.localdate(clock.now())
+    noon = dt.datetime.combine(today, dt.time(12), tzinfo=dt.UTC)
+    if calendar.counts_all_hours(noon):
+        return []
+    return [
+        {"day": day, "spans": calendar.spans(day), "why": [rule for rule in calendar.rules(day) if rule.name]}
+        for day in (today + dt.timedelta(days=number) for number in range(7))
+    ]
 
 
 def _open(calendar: Calendar, now: dt.datetime) -> Hours:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 from typing import Any, Final
 
@@ -17,7 +16,6 @@ from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Brand
 from sunwai.portal.hours import hours
 from sunwai.portal.ways import ways
-from sunwai.routing.calendars.calendar import Calendar
 
 KEPT_SECONDS: Final = 20
 
@@ -43,8 +41,8 @@ def introduction(panel: Panel) -> str:
 
 def lately_told(brand: Brand) -> dict[str, Any]:
     """Return what ``told`` said in the last 20 seconds in this language, else what it says now. No query, or many."""
-    found: dict[str, Any] = cache.get_or_set(f"panel-{brand.pk}-{get_language()}", partial(told, brand), KEPT_SECONDS)
-    return found
+    found = cache.get_or_set(f"panel-{brand.pk}-{get_language()}", partial(told, brand), KEPT_SECONDS)
+    return found or {}
 
 
 def told(brand: Brand) -> dict[str, Any]:
@@ -68,15 +66,3 @@ def told(brand: Brand) -> dict[str, Any]:
         },
         "language": get_language() or "en",
     }
-
-
-def week(calendar: Calendar, today: dt.date) -> list[dict[str, Any]]:
-    """Return the hours of the coming seven days, with the holidays among them. No query."""
-    days = [today + dt.timedelta(days=number) for number in range(7)]
-    noon = dt.datetime.combine(today, dt.time(12), tzinfo=dt.UTC)
-    if calendar.counts_all_hours(noon):
-        return []
-    return [
-        {"day": day, "spans": calendar.spans(day), "why": [rule for rule in calendar.rules(day) if rule.name]}
-        for day in days
-    ]

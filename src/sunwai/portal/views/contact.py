@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from sunwai.kernel import clock
+from sunwai.connections.reached import panel_of
 from sunwai.portal import panel
-from sunwai.portal.hours import hours_of
+from sunwai.portal.hours import hours_of, week
 from sunwai.portal.mailing import can_mail
 from sunwai.portal.pages import page, show
 from sunwai.portal.views.chat import script_answer
@@ -24,13 +23,13 @@ def contact(request: HttpRequest, slug: str) -> HttpResponse:
     brand = panel.brand_named(slug)
     calendar = calendar_for(brand)
     there = hours_of(calendar)
-    own = panel.panel_of(brand)
+    own = panel_of(brand)
     told = {
         "title": brand.name,
         "introduction": panel.introduction(own),
         "hours": there,
         "ways": ways(own, there=there.open),
-        "week": panel.week(calendar, timezone.localdate(clock.now())),
+        "week": week(calendar),
         "my": can_mail(None),
     }
     return show(request, "portal/contact.html", told)
