@@ -71,16 +71,20 @@ def test_two_are_joined_and_split_again_and_an_open_page_follows(owner: Reader, 
     for reader, words in ((owner, FIRST), (other, SECOND)):
         reader.opens_list()
         reader.opens(words)
-    other.sees(other.page.locator("#person", has_text="This is their first conversation with us."))
+    are_two(owner, other)
 
     owner.page.locator("#who .alike li", has_text="55817").get_by_role("button", name="Join").click()
     for reader, words in ((owner, SECOND), (other, FIRST)):
         reader.sees(reader.page.locator("#person .history", has_text=words))
 
     owner.page.locator("#who button", has_text="Split").click()
-    for reader in (owner, other):
-        reader.sees(reader.page.locator("#person", has_text="This is their first conversation with us."))
+    are_two(owner, other)
     assert other.stayed
+
+
+def are_two(*readers: Reader) -> None:
+    for reader in readers:
+        reader.sees(reader.page.locator("#person", has_text="This is their first conversation with us."))
 
 
 def test_who_is_erased_is_found_nowhere(owner: Reader, shop: Shop, program: httpx.Client, watched: Watched) -> None:

@@ -27,9 +27,7 @@ def owner(demo: House, watched: Watched) -> Reader:
     return demo.enter(watched, "alice@titli.example", link=demo.printed_link())
 
 
-def test_one_person_on_three_channels_is_one_by_proof_and_never_asked_twice(
-    owner: Reader, demo: House, watched: Watched
-) -> None:
+def test_one_person_on_three_channels_is_one_by_proof(owner: Reader, demo: House, watched: Watched) -> None:
     visitor = writes_everywhere(owner, demo, watched.page())
     owner.opens(TOLD)
     by_mail, by_chat = link_for(owner, ADDRESS), link_for(owner, "guest:")
@@ -43,7 +41,11 @@ def test_one_person_on_three_channels_is_one_by_proof_and_never_asked_twice(
     owner.opens_list()
     owner.opens(LATER)
     owner.sees(owner.page.locator("#told"), ORDER)
-    for name in ("X", "E-mail", "Chat"):
+    is_known_on(owner, "X", "E-mail", "Chat")
+
+
+def is_known_on(owner: Reader, *channels: str) -> None:
+    for name in channels:
         owner.sees(owner.page.locator(f"#person .handle b[title*='{name}']").first)
 
 
