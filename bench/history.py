@@ -125,7 +125,7 @@ def _open() -> dict[str, int]:
 
 
 def _fill() -> None:
-    from django.db import transaction
+    from django.db import connection, transaction
 
     from tests import cast
 
@@ -136,6 +136,9 @@ def _fill() -> None:
             _write(kind, talks, MESSAGES)
             _write(f"short {kind}", max(1, talks // 10), SHORT)
         _write("others", 50, OTHERS)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
 
 
 def _words(kind: str, messages: int) -> Iterator[str]:

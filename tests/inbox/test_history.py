@@ -65,7 +65,7 @@ def test_pages_have_no_gap_and_nothing_twice(limit: int) -> None:
     assert back(past(), limit) == messages
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moments=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4)), max_size=9), limit=st.integers(1, 3))
 def test_messages_of_one_moment_are_parted_by_their_number(
     transactional_cleanup: Callable[[], Any], moments: Sequence[tuple[int, int]], limit: int

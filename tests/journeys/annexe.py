@@ -12,7 +12,7 @@ from sunwai.inbox.actions.receive import put_in_queue, receive
 from sunwai.inbox.models import Conversation, Erasure
 from sunwai.inbox.types import Incoming
 from sunwai.kernel import clock, crypto
-from tests.journeys import asked, described, outside, told
+from tests.journeys import asked, described, earlier, outside, told
 from tests.journeys import stage as shop
 from tests.journeys.stage import Stage
 
@@ -26,6 +26,7 @@ def set_up() -> Stage:
     stage = shop.set_up()
     stage.rooms = {each.channel: each for each in (_paid(stage), _written_first(stage), _by_hand(stage))}
     _automatic(stage)
+    earlier.tell(stage)
     asked.ask(stage)
     told.tell(stage)
     described.describe(stage)

@@ -21,7 +21,7 @@ from sunwai.people.models import Staff
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """Where one is in what a search found. ``number`` of ``total``; 0 where nobody has counted."""
+    """Where one is in what a search found. ``number`` of ``total``; 0 where nobody counted, or one is at none."""
 
     found: bool
     number: int = 0
@@ -83,7 +83,8 @@ def _found(
     earlier, later = finding.nearest(here), finding.nearest(here, newer=True)
     number = finding.all.index(here) + 1 if finding.all and here in finding.all else 0
     ways = [ask.address(customer.pk, at=str(each)) if each else "" for each in (earlier, later)]
-    hit = Hit(found=True, number=number, total=len(finding.all or ()), earlier=ways[0], later=ways[1])
+    found = sought is None or number > 0 or any(ways)
+    hit = Hit(found=found, number=number, total=len(finding.all or ()), earlier=ways[0], later=ways[1])
     return hit, here
 
 
