@@ -35,11 +35,12 @@ def _joined(subject: Subject) -> Iterator[tuple[str, Rows]]:
     """Tell what was proven of their handles, which links were sent for it (never their codes), and who became one."""
     theirs = Q(identity__in=subject.identities)
     proofs = IdentityProof.objects.filter(theirs | Q(customer__in=subject.customers)).order_by("proven_at", "pk")
-    yield "proofs", list(proofs.values("identity__channel", "kind", "proven_at"))
+    yield "proofs", [dict(row) for row in proofs.values("identity__channel", "kind", "proven_at")]
     links = ProofLink.objects.filter(theirs | Q(joins__in=subject.identities)).order_by("made_at", "pk")
-    yield "proof_links", list(links.values("identity__channel", "made_at", "expires_at", "opened_at", "used_at"))
+    columns = ("identity__channel", "made_at", "expires_at", "opened_at", "used_at")
+    yield "proof_links", [dict(row) for row in links.values(*columns)]
     merges = Merge.objects.filter(Q(source__in=subject.customers) | Q(target__in=subject.customers)).order_by("pk")
-    yield "joined", list(merges.values("source_id", "target_id", "at", "undone_at"))
+    yield "joined", [dict(row) for row in merges.values("source_id", "target_id", "at", "undone_at")]
 
 
 def _seen(rows: QuerySet[Any], staff: Staff) -> QuerySet[Any]:
@@ -47,8 +48,10 @@ def _seen(rows: QuerySet[Any], staff: Staff) -> QuerySet[Any]:
 
 
 def _facts(rows: QuerySet[Fact]) -> Rows:
-    columns = ("brand__name", "kind", "value", "shown", "certainty", "said_at", "said_by", "message_id")
-    columns += ("corrected_at", "withdrawn_at")
+    columns = (
+        *("brand__name", "kind", "value", "shown", "certainty", "said_at", "said_by", "message_id"),
+        *("corrected_at", "withdrawn_at"),
+    )
     return list(rows.order_by("said_at", "pk").values(*columns))
 
 

@@ -40,9 +40,9 @@ def sections(subject: Subject, staff: Staff) -> Iterator[tuple[str, Rows]]:
     reactions = Reaction.objects.filter(message__in=said).order_by("message_id", "at")
     yield "reactions", [dict(row) for row in reactions.values("message_id", "author_name", "emoji", "at")]
     done = Activity.objects.filter(conversation__in=talks).order_by("conversation_id", "at", "pk")
-    yield "what_was_done", list(done.values("conversation_id", "at", "verb"))
+    yield "what_was_done", [dict(row) for row in done.values("conversation_id", "at", "verb")]
     acted = NativeAction.objects.filter(message__in=said).order_by("message_id", "pk")
-    yield "done_on_the_networks", list(acted.values("message_id", "action", "asked_at", "done_at"))
+    yield "done_on_the_networks", [dict(row) for row in acted.values("message_id", "action", "asked_at", "done_at")]
     files = Attachment.objects.filter(message__in=said).order_by("pk")
     columns = ("id", "message_id", "name", "content_type", "size", "created_at")
     yield "files", list(files.values(*columns))

@@ -19,8 +19,7 @@ register = template.Library()
 def privately(context: dict[str, Any]) -> dict[str, Any]:
     """Return what the strip says, if anything. No query where the whole conversation is shown, else four at most."""
     course, talk, may = context.get("course"), context.get("conversation"), context.get("may")
-    able = bool(course and talk and may and may["reply"] and talk.status != Status.RESOLVED)
-    if not able:
+    if not (course and talk and may and may["reply"] and talk.status != Status.RESOLVED):
         return {"conversation": talk}
     told = _of_all(course) if context.get("whole") else _asked(talk, course)
     reason = "" if told["went"] else REASONS.get(reason_for(course.messages), "")
