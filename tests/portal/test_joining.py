@@ -51,3 +51,20 @@ def test_an_address_that_is_only_claimed_joins_nothing(claims: dict[str, Any]) -
     chat = Identity.objects.get(external_id="user:42")
     assert chat.customer_id != handle.customer_id
     assert Customer.objects.filter(merged_into=None).count() == 2
+
+
+def test_who_writes_for_the_first_time_is_known_before_the_next_page() -> None:
+    talk = cast.conversation(connection=cast.mailbox())
+    handle = cast.identity(cast.customer(), cast.mailbox(), ASHA)
+    talk.threads.update(identity=handle)
+    browser = Browser()
+    browser.sign_in(identity_token(email=ASHA, email_verified=True))
+    browser.say("Hello")
+    take_in()
+
+    browser.read()
+    while delivery.drain():
+        pass
+
+    chat = Identity.objects.get(external_id="user:42")
+    assert chat.customer_id == Identity.objects.get(pk=handle.pk).customer_id

@@ -30,7 +30,7 @@ def sections(subject: Subject, staff: Staff) -> Iterator[tuple[str, Rows]]:
     columns = ("purpose", "address", "connection__name", "language", "made_at", "expires_at", "used_at")
     yield "mailed_codes", [_masked(row, staff) for row in mailed.values(*columns)]
     pages = OwnPage.objects.filter(identity__in=subject.identities).order_by("pk")
-    yield "my_page", list(pages.values("identity__channel", "created_at", "expires_at"))
+    yield "my_page", [dict(row) for row in pages.values("identity__channel", "created_at", "expires_at")]
 
 
 def _masked(row: dict[str, Any], staff: Staff) -> dict[str, Any]:

@@ -23,12 +23,13 @@ GUEST_SIGNS: Final = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """Somebody at a chat. ``until``: how long the company's word for them holds; None for guests."""
+    """Somebody at a chat. ``until``: how long the company's word for them holds, kept as ``word``; None for guests."""
 
     id: str
     name: str = ""
     address: str = ""
     until: dt.datetime | None = None
+    word: int | None = None
 
     @property
     def signed(self) -> bool:
@@ -71,7 +72,12 @@ def visitor(place: Place, authorization: str) -> Visitor:
         return Visitor(id=f"guest:{digest[:GUEST_SIGNS]}")
     if signed.signed_until <= clock.now():
         raise Forged("sign in anew")
-    return Visitor(id=signed.visitor, name=signed.name, address=signed.address, until=signed.signed_until)
+    return said_by(signed)
+
+
+def said_by(row: SignedVisitor) -> Visitor:
+    """Return whom the company's word names."""
+    return Visitor(id=row.visitor, name=row.name, address=row.address, until=row.signed_until, word=row.pk)
 
 
 def identity(place: Place, who: Visitor) -> Identity | None:

@@ -13,7 +13,7 @@ from sunwai.portal.actions.tie import note
 from sunwai.portal.models import SignedVisitor, UsedToken
 from sunwai.portal.places import Place
 from sunwai.portal.tokens import Claims, opened
-from sunwai.portal.visitors import Visitor, digest_of, identity
+from sunwai.portal.visitors import Visitor, digest_of, identity, said_by
 
 LASTS: Final = dt.timedelta(hours=12)  # a page that is loaded anew brings a new token
 
@@ -33,7 +33,7 @@ def sign_in(place: Place, *, browser_token: str, identity_token: str) -> Visitor
     )
     if used.shown_by_id != row.pk:
         raise Forged("this token was shown by another browser")
-    who = Visitor(id=row.visitor, name=row.name, address=row.address, until=row.signed_until)
+    who = said_by(row)
     person = identity(place, who)
     if person is not None:
         note(person, row)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db import transaction
+
 from sunwai.customers.actions.prove import is_proven, prove
 from sunwai.customers.models import Identity, ProofKind
 from sunwai.inbox.actions.customers import join_proven
@@ -9,6 +11,7 @@ from sunwai.kernel.events import DomainEvent, publish
 from sunwai.portal.events import VisitorNamed
 from sunwai.portal.models import SignedVisitor
 from sunwai.portal.sessions import known_address
+from sunwai.portal.visitors import Visitor
 
 
 def note(person: Identity, row: SignedVisitor) -> None:
@@ -17,6 +20,13 @@ def note(person: Identity, row: SignedVisitor) -> None:
     joined = there is None or there.customer_id == person.customer_id
     if not (joined and is_proven(person)):
         publish(VisitorNamed(identity_id=person.pk, signed_id=row.pk))
+
+
+def note_newcomer(person: Identity | None, who: Visitor) -> None:
+    """Do the same for somebody named who has written for the first time since. One query, none for a guest."""
+    if person is not None and who.word is not None and not is_proven(person):
+        with transaction.atomic():
+            publish(VisitorNamed(identity_id=person.pk, signed_id=who.word))
 
 
 def tie(person: Identity, row: SignedVisitor) -> None:
