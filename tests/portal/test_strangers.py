@@ -238,6 +238,15 @@ def test_a_flood_is_slowed_down() -> None:
     assert rows() == 1
 
 
+def test_a_flood_with_a_new_token_each_time_is_slowed_down_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(rates.PER_MINUTE, "address", 5)
+    guests = [Browser(f"guest-{number:043}") for number in range(7)]
+
+    answers = [each.client.get(address("messages"), headers=each.headers).status_code for each in guests]
+
+    assert answers == [200] * 5 + [429] * 2
+
+
 def test_without_a_signing_secret_nobody_is_signed_in() -> None:
     from sunwai.kernel import crypto
 

@@ -11,6 +11,7 @@ forget: Final = _visitors.forget
 
 #: What is counted → calls a minute. What counts by address alone is generous: thousands of phones share one.
 PER_MINUTE: Final = {
+    "address": 2_400,
     "say": 30,
     "say_address": 120,
     "read": 240,

@@ -47,6 +47,7 @@ def typing(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 def _visitor(request: HttpRequest, place: Place, *, what: str) -> Visitor:
+    rates.spend("address", limited_address(request))  # a new token for every call is no way around the others
     who = visitor(place, request.headers.get("Authorization", ""))
     rates.spend(what, f"{place.connection.pk}{who.id}")
     return who
