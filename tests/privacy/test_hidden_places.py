@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sunwai.channels.types import Author
-from sunwai.customers.models import Customer
+from sunwai.customers.models import Customer, Identity
 from sunwai.inbox.actions.receive import receive
 from sunwai.inbox.models import Message, Thread
 from sunwai.inbox.types import Incoming
@@ -63,6 +63,7 @@ def test_browsers_and_sessions_of_theirs_end() -> None:
     message = said("m_1")
     thread = message.thread
     assert thread is not None
+    Identity.objects.update(scope=cast.facebook().account_id)  # as a chat's visitors are known
     soon = clock.now() + dt.timedelta(hours=1)
     place = {"connection": cast.facebook(), "visitor": WHO.external_id, "digest": "a"}
     SignedVisitor.objects.create(**place, signed_until=soon)
