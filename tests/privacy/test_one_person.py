@@ -10,8 +10,10 @@ from sunwai.kernel.errors import Refused
 from sunwai.privacy import exporting, queries
 from sunwai.privacy.actions.erase import erase_customer
 from sunwai.privacy.actions.export import ask_export
+from sunwai.privacy.actions.holds import hold, lift, part
 from sunwai.privacy.actions.requests import file_request
-from sunwai.privacy.models import AccessExport, PrivacyRequest
+from sunwai.privacy.models import AccessExport, LegalHold, PrivacyRequest
+from sunwai.privacy.persons import held_customers
 from tests import cast
 from tests.api.client import Program
 from tests.inbox.talk import asked
@@ -118,6 +120,30 @@ def test_an_export_made_while_two_were_one_opens_for_neither_once_they_are_two()
     assert exporting.opened(exporting.link_token(both)) is None
     assert exporting.opened(exporting.link_token(before)) == before
     assert queries.export_that_holds(cast.alice(), mail) == before
+
+
+def test_a_hold_that_was_set_on_two_as_one_goes_on_over_both() -> None:
+    page, mail = two()
+    row = joined(page, mail)
+    hold(customer=mail, reason="A court asked", by=cast.alice())
+
+    split_customers(merged=row, by=cast.alice())
+    work()
+
+    assert {page.pk, mail.pk} <= held_customers()
+
+
+def test_a_hold_lifted_from_one_of_them_is_not_set_again() -> None:
+    page, mail = two()
+    row = joined(page, mail)
+    hold(customer=mail, reason="A court asked", by=cast.alice())
+    split_customers(merged=row, by=cast.alice())
+    work()
+
+    lift(hold=LegalHold.objects.get(customer=page), by=cast.alice())
+    part(row.pk)
+
+    assert held_customers() == {mail.pk}
 
 
 def test_hearing_of_a_split_again_or_late_withdraws_no_newer_export() -> None:

@@ -15,7 +15,7 @@ from sunwai.routing import events as routing
 
 WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
     customers.CustomersMerged: (),
-    customers.CustomersSplit: ("sunwai.privacy.handlers.part_exports",),
+    customers.CustomersSplit: ("sunwai.privacy.handlers.part",),
     inbox.MessageReceived: (),
     inbox.WishSaid: ("sunwai.portal.handlers.heed_wish",),
     inbox.MessageEdited: ("sunwai.assist.handlers.read_again",),

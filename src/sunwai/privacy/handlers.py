@@ -9,6 +9,7 @@ from sunwai.customers.events import CustomersSplit
 from sunwai.inbox.events import ErasureDemanded
 from sunwai.kernel.events import DomainEvent
 from sunwai.privacy import erasing, exporting, retention
+from sunwai.privacy.actions import holds
 from sunwai.privacy.actions.demands import note
 from sunwai.privacy.events import JobDue
 
@@ -27,11 +28,15 @@ def go_on(event: DomainEvent, event_id: int) -> None:
     TURNS[event.job](event.job_id)
 
 
-def part_exports(event: DomainEvent, event_id: int) -> None:
-    """Withdraw what was exported of two people while they were taken for one. Hearing of it twice does no more."""
+def part(event: DomainEvent, event_id: int) -> None:
+    """Withdraw what was exported of two people while they were taken for one; a hold goes on over both.
+
+    Hearing of it twice does no more.
+    """
     del event_id
     if not isinstance(event, CustomersSplit):
         raise TypeError(type(event).__name__)
+    holds.part(event.merge_id)
     exporting.withdraw(event.merge_id)
 
 

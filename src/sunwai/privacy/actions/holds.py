@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from sunwai.customers.models import Customer
+from sunwai.customers.models import Customer, Merge
 from sunwai.kernel import clock
 from sunwai.kernel.errors import Refused
 from sunwai.people.actions.audit import audit
@@ -47,6 +48,24 @@ def lift(*, hold: LegalHold, by: Staff) -> None:
     _allow(by)
     if LegalHold.objects.filter(pk=hold.pk, lifted_at=None).update(lifted_at=clock.now(), lifted_by=by):
         audit("legal_hold_lifted", actor=by, object_type="customer", object_id=hold.customer_id)
+
+
+@transaction.atomic
+def part(merge_id: int) -> LegalHold | None:
+    """Let a hold that was set while two were one go on over both once they are two; return the new one.
+
+    Called again it changes nothing, also when the new hold was lifted meanwhile.
+    """
+    row = Merge.objects.filter(pk=merge_id, undone_at__isnull=False).select_related("source").first()
+    if row is None:
+        return None
+    person = persons.locked(row.source)
+    both = LegalHold.objects.filter(customer=row.target_id, at__gte=row.at, at__lt=row.undone_at)
+    known = both.filter(Q(lifted_at=None) | Q(lifted_at__gte=row.undone_at)).order_by("at").first()
+    if known is None or LegalHold.objects.filter(Q(lifted_at=None) | Q(at=row.undone_at), customer=person).exists():
+        return None
+    audit("legal_hold_set", actor=known.by, object_type="customer", object_id=person.pk)
+    return LegalHold.objects.create(customer=person, reason=known.reason, by=known.by, at=row.undone_at)
 
 
 def _allow(by: Staff) -> None:
