@@ -13,7 +13,8 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from sunwai.kernel import clock
+from sunwai.connections.models import Connection
+from sunwai.kernel import clock, crypto
 from sunwai.portal import rates
 from sunwai.portal.models import SignedVisitor
 from tests.portal.chat import BILAL, SANA, SITE, Browser, address, identity_token, rows, take_in, widget
@@ -111,6 +112,19 @@ def test_a_guest_cannot_be_written_as_somebody_signed_in() -> None:
 
     assert user.client.get(address("messages"), headers=user.headers).status_code == 401
     assert guest.read()["messages"] == []
+
+
+def test_a_new_secret_ends_what_browsers_were_believed_by_the_old_one() -> None:
+    with_history()
+    thief = Browser()
+    thief.sign_in(identity_token())
+    assert thief.read()["messages"]
+
+    Connection.objects.filter(pk=widget().pk).update(sealed_secrets=crypto.seal({"signing_secret": "n" * 40}))
+
+    assert thief.read()["messages"] == []
+    assert thief.sign_in(identity_token()).status_code == 401
+    assert thief.sign_in(identity_token(secret="n" * 40)).status_code == 200
 
 
 def test_the_companys_word_runs_out() -> None:
@@ -248,8 +262,6 @@ def test_a_flood_with_a_new_token_each_time_is_slowed_down_too(monkeypatch: pyte
 
 
 def test_without_a_signing_secret_nobody_is_signed_in() -> None:
-    from sunwai.kernel import crypto
-
     where = widget(sealed_secrets=crypto.seal({"signing_secret": "short"}))
 
     assert Browser(where=where).sign_in(identity_token()).status_code == 401

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from sunwai.channels import hosted
 from sunwai.channels.types import Author
 from sunwai.customers.models import Identity
 from sunwai.kernel import clock, crypto
@@ -41,9 +42,15 @@ class Visitor:
         return Author(external_id=self.id, scope=place.account.external_id, name=self.name, handle=self.address)
 
 
-def digest_of(token: str) -> str:
-    """Return what is kept of a token."""
-    return hmac.digest(crypto.derived_key("visitor"), token.encode(), hashlib.sha256).hex()
+def digest_of(token: str, *, secret: str = "") -> str:
+    """Return what is kept of a token; of one whose owner is named, under the secret that named them."""
+    said = f"{token}\0{secret}" if secret else token
+    return hmac.digest(crypto.derived_key("visitor"), said.encode(), hashlib.sha256).hex()
+
+
+def named_digest(place: Place, token: str) -> str:
+    """Return it for a browser whose owner the company's site names: a new signing secret makes it another one."""
+    return digest_of(token, secret=place.account.settings.get(hosted.SIGNING_SECRET, ""))
 
 
 def token_in(authorization: str) -> str:
@@ -66,10 +73,10 @@ def visitor(place: Place, authorization: str) -> Visitor:
         Forged: no usable token, or the company's word for it has run out.
 
     """
-    digest = digest_of(token_in(authorization))
-    signed = SignedVisitor.objects.filter(connection=place.connection, digest=digest).first()
+    token = token_in(authorization)
+    signed = SignedVisitor.objects.filter(connection=place.connection, digest=named_digest(place, token)).first()
     if signed is None:
-        return Visitor(id=f"guest:{digest[:GUEST_SIGNS]}")
+        return Visitor(id=f"guest:{digest_of(token)[:GUEST_SIGNS]}")
     if signed.signed_until <= clock.now():
         raise Forged("sign in anew")
     return said_by(signed)

@@ -13,7 +13,7 @@ from sunwai.portal.actions.tie import note
 from sunwai.portal.models import SignedVisitor, UsedToken
 from sunwai.portal.places import Place
 from sunwai.portal.tokens import Claims, opened
-from sunwai.portal.visitors import Visitor, digest_of, identity, said_by
+from sunwai.portal.visitors import Visitor, identity, named_digest, said_by
 
 LASTS: Final = dt.timedelta(hours=12)  # a page that is loaded anew brings a new token
 
@@ -27,7 +27,7 @@ def sign_in(place: Place, *, browser_token: str, identity_token: str) -> Visitor
 
     """
     claims = opened(identity_token, place)
-    row = _bound(place, digest_of(browser_token), claims)
+    row = _bound(place, named_digest(place, browser_token), claims)
     used, _new = UsedToken.objects.get_or_create(
         digest=claims.digest, defaults={"shown_by": row, "expires_at": claims.expires_at}
     )
