@@ -44,7 +44,8 @@ def two_channels() -> list[Message]:
 
 def back(of: Past, limit: int) -> list[Message]:
     """Return the whole past, walked from its end in pages."""
-    found, page = [], history.newest(of, limit=limit)
+    found: list[Message] = []
+    page = history.newest(of, limit=limit)
     while True:
         found = [*page.messages, *found]
         if page.before is None:
@@ -230,7 +231,9 @@ def test_one_goes_from_hit_to_hit_both_ways() -> None:
 def test_a_search_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     messages = two_channels()
     monkeypatch.setattr(within, "STEPS", (3,))
-    finding, found, last = within.Finding(past(), "again"), [], None
+    finding = within.Finding(past(), "again")
+    found: list[int] = []
+    last = None
 
     while True:
         hits = finding.next(last, limit=2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.utils.functional import Promise
@@ -106,6 +106,12 @@ def bubble_of(message: Message, *, staff: Staff, place: str) -> Bubble:
         answerable=not ours and message.deleted_at is None and message.proof != Proof.HELD,
         native=native_of(message, staff=staff),
     )
+
+
+def without_acts(bubble: Bubble) -> Bubble:
+    """Return a bubble with nothing to press: what came of it stays."""
+    marks = [replace(mark, cancel="") for mark in bubble.native.marks]
+    return replace(bubble, undo=False, answerable=False, native=Native(offers=[], marks=marks))
 
 
 PICTURES: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})

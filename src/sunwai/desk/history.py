@@ -11,7 +11,6 @@ from django.utils import timezone
 from sunwai.customers.models import Customer
 from sunwai.desk import bubbles, rows
 from sunwai.desk.lines import Heading, Line, channel_slug, stretch_of
-from sunwai.desk.native import Native
 from sunwai.desk.past import Ask
 from sunwai.desk.scripts import lang_of, place_of
 from sunwai.inbox.models import Conversation, Message
@@ -102,7 +101,8 @@ def lines(messages: Sequence[Message], *, staff: Staff, customer: int, ask: Ask)
         if message.visibility != "staff" and where != stretch:
             stretch = where
             yield stretch_of(message)
-        yield Line(kind="message", at=message.sent_at, bubble=_bubble(message, staff))
+        bubble = bubbles.bubble_of(message, staff=staff, place=place_of(message.conversation.brand))
+        yield Line(kind="message", at=message.sent_at, bubble=bubbles.without_acts(bubble))
 
 
 def _heading(conversation: Conversation, customer: int, ask: Ask) -> Heading:
@@ -116,10 +116,3 @@ def _heading(conversation: Conversation, customer: int, ask: Ask) -> Heading:
         status=conversation.get_status_display(),
         only="" if ask.talk else ask.address(customer, talk=str(conversation.pk)),
     )
-
-
-def _bubble(message: Message, staff: Staff) -> bubbles.Bubble:
-    """Return a message as its conversation shows it, without what is done there."""
-    bubble = bubbles.bubble_of(message, staff=staff, place=place_of(message.conversation.brand))
-    marks = [replace(mark, cancel="") for mark in bubble.native.marks]
-    return replace(bubble, undo=False, answerable=False, native=Native(offers=[], marks=marks))

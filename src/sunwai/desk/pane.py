@@ -1,9 +1,8 @@
-"""The pane of a customer's history around its stretch: who they are, the ways to jump and to narrow, the documents."""
+"""The pane of a customer's history around its stretch: who they are, the ways to jump and to narrow."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -12,17 +11,13 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
 from sunwai.customers.models import Customer
-from sunwai.desk import bubbles, queries, rows
+from sunwai.desk import queries, rows
 from sunwai.desk.card import customer_of
 from sunwai.desk.history import stretch_shown
-from sunwai.desk.past import AUTHOR_NAMES, KIND, KIND_NAMES, NARROWING, Ask
+from sunwai.desk.past import AUTHOR_NAMES, KIND_NAMES, NARROWING, Ask
 from sunwai.desk.shell import may
-from sunwai.inbox.models import Attachment, Message
-from sunwai.inbox.queries import history, narrowing
-from sunwai.inbox.queries.customers import talks_of
+from sunwai.inbox.queries import customers, history
 from sunwai.people.models import Staff
-
-FILES = 30  # messages with files on a page of documents
 
 
 def pane_of(staff: Staff, customer: Customer, ask: Ask) -> dict[str, Any]:
@@ -37,7 +32,7 @@ def pane_of(staff: Staff, customer: Customer, ask: Ask) -> dict[str, Any]:
         **stretch_shown(staff, customer, ask),
         "years": _years(first, last),
         "months": MONTHS.items(),
-        "talks": [(each, rows.channel_of(each.channel)[1]) for each in talks_of(staff, customer)],
+        "talks": [(each, rows.channel_of(each.channel)[1]) for each in customers.talks_of(staff, customer)],
         "channels": queries.choices_for(staff).channels,
         "authors": AUTHOR_NAMES.items(),
         "kinds": KIND_NAMES.items(),
@@ -83,47 +78,3 @@ def _chips(customer: Customer, ask: Ask) -> Iterator[tuple[str, str]]:
     for name in NARROWING:
         if getattr(ask, name):
             yield said[name], ask.address(customer.pk, **{name: ""})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """One file of a customer, as it is listed."""
-
-    file: Attachment
-    message: Message
-    kind: str
-    who: str
-    channel: str
-    picture: bool
-
-
-def documents_of(staff: Staff, customer: Customer, ask: Ask) -> dict[str, Any]:
-    """Return a page of a customer's files, newest first. Twelve queries; a page holds the files of thirty messages."""
-    kind = ask.files or "any"
-    narrowed = narrowing.Narrowed(files=kind, conversation=ask.narrowed.conversation)
-    page = history.older(history.past_of(staff, customer, narrowed), ask.before, limit=FILES)
-    more = ask.address(customer.pk, "desk:documents", before=page.before) if page.before else ""
-    kinds = [
-        (str(name), ask.address(customer.pk, "desk:documents", files=each), each == kind)
-        for each, name in KIND_NAMES.items()
-    ]
-    return {
-        "rows_of_files": [row for message in reversed(page.messages) for row in _documents(message, kind)],
-        "next_files": more,
-        "kinds": kinds,
-        "customer": customer,
-        "past": ask,
-    }
-
-
-def _documents(message: Message, kind: str) -> Iterator[Document]:
-    for file in message.attachments.all():
-        if narrowing.is_of_kind(file, kind):
-            yield Document(
-                file=file,
-                message=message,
-                kind=str(KIND[narrowing.kind_of(file)]),
-                who=bubbles.author_of(message),
-                channel=rows.channel_of(message.conversation.channel)[1],
-                picture=file.content_type in bubbles.PICTURES and bool(file.file) and not file.problem,
-            )

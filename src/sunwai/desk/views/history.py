@@ -8,10 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from sunwai.desk.documents import documents_of
 from sunwai.desk.history import stretch_shown
 from sunwai.desk.listing import Ask as ListAsk
 from sunwai.desk.pages import desk_of
-from sunwai.desk.pane import around, documents_of, pane_of
+from sunwai.desk.pane import around, pane_of
 from sunwai.desk.past import Ask
 from sunwai.desk.requests import StaffRequest, desk_page
 from sunwai.inbox.queries.visibility import customer_for

@@ -145,19 +145,36 @@ def shown(ids: Sequence[int]) -> list[Message]:
 
 
 def walk(past: Past, beyond: Key | None, *, newer: bool, limit: int) -> list[int]:
-    """Return the ids of the next messages, nearest first. Two queries; one more for each hundred conversations."""
+    """Return the ids of the next messages, nearest first. Two queries; on SQLite more for hundreds of conversations."""
     condition, values = _condition(past, beyond, newer=newer)
     talks = _next_talks(past, condition, values, newer=newer, limit=limit)
     if not talks:
         return []
-    found = [row for some in chunks(talks) for row in _first_of(some, condition, values, newer=newer, limit=limit)]
+    if connection.vendor == "postgresql":
+        found = _first_of(talks, condition, values, newer=newer, limit=limit)
+    else:
+        parts = (_each_first_of(some, condition, values, newer=newer, limit=limit) for some in chunks(talks))
+        found = [row for part in parts for row in part]
     return [number for _, number in sorted(found, reverse=not newer)[:limit]]
 
 
 def _first_of(
     talks: Sequence[int], condition: str, values: Sequence[Value], *, newer: bool, limit: int
 ) -> list[tuple[Any, int]]:
-    """Return the first messages of some conversations together, with their moments as the database writes them."""
+    """Return the first messages of some conversations together, by one plan for all of them."""
+    order = _order(newer=newer)
+    sql = (
+        f"SELECT m.sent_at, m.id FROM unnest(%s) AS t (id), LATERAL (SELECT m.sent_at, m.id FROM {MESSAGES} m "  # noqa: S608 - our own words
+        f"WHERE m.conversation_id = t.id AND {condition} ORDER BY {order} LIMIT {limit}) m "
+        f"ORDER BY {order} LIMIT {limit}"
+    )
+    return _rows(sql, [list(talks), *values])
+
+
+def _each_first_of(
+    talks: Sequence[int], condition: str, values: Sequence[Value], *, newer: bool, limit: int
+) -> list[tuple[Any, int]]:
+    """Return the same where there is no LATERAL: a part of the statement for each."""
     order = _order(newer=newer)
     part = (
         f"SELECT * FROM (SELECT m.sent_at, m.id FROM {MESSAGES} m WHERE m.conversation_id = %s AND {condition} "  # noqa: S608 - our own words
@@ -165,9 +182,7 @@ def _first_of(
     )
     parts = " UNION ALL ".join([part] * len(talks))
     sql = f"SELECT m.sent_at, m.id FROM ({parts}) m ORDER BY {order} LIMIT {limit}"  # noqa: S608 - our own words
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [value for talk in talks for value in (talk, *values)])
-        return cursor.fetchall()
+    return _rows(sql, [value for talk in talks for value in (talk, *values)])
 
 
 def those(past: Past, ids: Sequence[int]) -> list[int]:
@@ -199,7 +214,8 @@ def _next_talks(past: Past, condition: str, values: Sequence[Value], *, newer: b
 def _talks(past: Past) -> tuple[str, list[Value]]:
     """Return the condition that a conversation ``c`` is part of this past, with its values."""
     seen, scope = guard(past.scope, "c.")
-    condition, values = f"c.customer_id = %s AND {seen}", [past.customer, *scope]
+    condition = f"c.customer_id = %s AND {seen}"
+    values: list[Value] = [past.customer, *scope]
     if past.narrowed.conversation is None:
         return condition, values
     return f"c.id = %s AND {condition}", [past.narrowed.conversation, *values]
@@ -218,9 +234,13 @@ def _order(*, newer: bool) -> str:
 
 
 def _ids(sql: str, values: Sequence[Value]) -> list[int]:
+    return [row[0] for row in _rows(sql, values)]
+
+
+def _rows(sql: str, values: Sequence[Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql, list(values))
-        return [row[0] for row in cursor.fetchall()]
+        return list(cursor.fetchall())
 
 
 def _size(limit: int) -> int:

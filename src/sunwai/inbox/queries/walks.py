@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
-from typing import Final
+from typing import Final, TypeVar
 
 from django.db import connection
 from django.db.models import Model
@@ -21,6 +21,7 @@ from sunwai.people.models import Brand, Staff, Team
 from sunwai.people.roles import Permission
 
 Value = int | str
+Part = TypeVar("Part")
 TABLE: Final = Conversation._meta.db_table
 TAGS: Final = Conversation.tags.through._meta.db_table
 MENTIONS: Final = Mention._meta.db_table
@@ -229,7 +230,7 @@ def _counting(walk: Walk, most: int) -> str:
     return f"SELECT 1 FROM (SELECT 1 FROM {walk.table} WHERE {walk.sql()} LIMIT {most}) w"  # noqa: S608 - our own words
 
 
-def chunks(found: Sequence[Walk], size: int = 100) -> Iterator[Sequence[Walk]]:
+def chunks(found: Sequence[Part], size: int = 100) -> Iterator[Sequence[Part]]:
     """Part walks so that no statement grows beyond what SQLite takes (500 parts)."""
     for start in range(0, len(found), size):
         yield found[start : start + size]
