@@ -56,8 +56,8 @@ def part(merge_id: int) -> LegalHold | None:
 
     Called again it changes nothing, also when the new hold was lifted meanwhile.
     """
-    row = Merge.objects.filter(pk=merge_id, undone_at__isnull=False).select_related("source").first()
-    if row is None:
+    row = Merge.objects.filter(pk=merge_id).select_related("source").first()
+    if row is None or row.undone_at is None:
         return None
     person = persons.locked(row.source)
     both = LegalHold.objects.filter(customer=row.target_id, at__gte=row.at, at__lt=row.undone_at)
