@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from django.test import Client
 
+from sunwai.connections.actions.panel import save_panel
 from sunwai.connections.models import Connection
 from sunwai.customers.models import OrderSource
 from sunwai.inbox.actions.proofs import make_proof_link
 from sunwai.kernel import clock, crypto
 from sunwai.portal import sessions
-from sunwai.connections.actions.panel import save_panel
 from sunwai.portal.views.entrance import COOKIE
 from sunwai.routing.actions.hand_off import Offer, offer
 from tests.journeys.stage import Stage
