@@ -8,7 +8,7 @@ from django.test import Client
 from sunwai.customers.models import Fact
 from sunwai.inbox.models import Conversation, Message
 from tests import cast
-from tests.assist.telling import pattern, says
+from tests.assist.telling import pattern, says, we_said
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +31,15 @@ def test_the_panel_shows_it_with_the_way_back_to_its_message(ravi: Client, told:
 
     assert "Already told us" in shown
     assert "88213" in shown
+    assert f'href="/messages/{told.pk}/"' in shown
+
+
+def test_what_we_said_after_them_stays_what_they_told(ravi: Client, told: Message) -> None:
+    we_said("your order 88213 leaves today", external_id="ours")
+
+    shown = page(ravi, told.conversation)
+
+    assert "we said it" not in shown
     assert f'href="/messages/{told.pk}/"' in shown
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from sunwai.assist.queries import facts_for
 from sunwai.customers.masking import masked
-from sunwai.customers.models import Customer, Fact
+from sunwai.customers.models import Customer, Fact, SaidBy
 from sunwai.people.models import Staff
 
 KINDS: Final[dict[str, Promise]] = {
@@ -97,9 +97,18 @@ def told_rows(facts: Iterable[Fact], *, role: str) -> list[Told]:
         if known is None:
             rows[fact.kind, fact.value] = _told(fact, role=role)
         else:
-            known.times += 1
-            known.percent = max(known.percent, round(fact.certainty * 100))
+            _again(known, fact)
     return list(rows.values())
+
+
+def _again(known: Told, fact: Fact) -> None:
+    """Count it once more; what the customer said is theirs, however often we said it after them."""
+    ours = fact.said_by == SaidBy.AGENT
+    if known.ours and not ours:
+        known.ours, known.times, known.message_id, known.at = False, 1, fact.message_id, fact.said_at
+    elif known.ours == ours:
+        known.times += 1
+    known.percent = max(known.percent, round(fact.certainty * 100))
 
 
 def _told(fact: Fact, *, role: str) -> Told:
@@ -113,7 +122,7 @@ def _told(fact: Fact, *, role: str) -> Told:
         message_id=fact.message_id,
         at=fact.said_at,
         percent=100 if fact.corrected_at else round(fact.certainty * 100),
-        ours=fact.said_by == "agent",
+        ours=fact.said_by == SaidBy.AGENT,
         corrected_by=fact.corrected_by.name if fact.corrected_by else "",
     )
 
