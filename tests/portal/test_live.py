@@ -13,7 +13,7 @@ from sunwai.inbox.queries.visitor import latest_change
 from sunwai.inbox.touch import touch
 from sunwai.kernel import changes
 from sunwai.operations.web import MOST_CONNECTIONS
-from sunwai.portal import live, watch
+from sunwai.portal import live, rates, watch
 from sunwai.portal.hub import CHANGED, MOST_OF_ADDRESS, MOST_OF_ONE, MOST_STREAMS, TYPING, Hub, Stream
 from tests.portal.chat import BILAL, SANA, SITE, Browser, identity_token, take_in, widget
 
@@ -95,6 +95,13 @@ def test_foreign_sites_and_strangers_get_no_stream() -> None:
     assert live._admitted(asked(origin="https://evil.example"), preflight=False).status == 403
     assert live._admitted(asked("short"), preflight=False).status == 401
     assert live._admitted(asked(), preflight=True).allowed == SITE
+
+
+def test_asking_for_streams_without_end_is_slowed_down_before_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(rates.PER_MINUTE, "address", 1)
+    monkeypatch.setattr(live, "close_old_connections", lambda: None)
+
+    assert [live._enter(asked("short"), preflight=False).status for _each in range(2)] == [401, 429]
 
 
 def test_a_signed_visitors_stream_ends_with_the_companys_word() -> None:

@@ -96,9 +96,12 @@ def _asked(scope: Scope) -> Asked:
 def _enter(asked: Asked, *, preflight: bool) -> Entered:
     close_old_connections()
     try:
+        rates.spend("address", asked.address)
         return _admitted(asked, preflight=preflight)
     except NotFound:
         return Entered(404)
+    except rates.TooMany:
+        return Entered(429)
     except DatabaseError:
         return Entered(503)
     finally:
