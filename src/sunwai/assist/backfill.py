@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from sunwai.assist.keeping import keep_again
 from sunwai.assist.patterns import patterns_of
@@ -37,11 +38,25 @@ def read_all(*, after: int = 0) -> Iterator[Progress]:
     stays so. Messages that come meanwhile are read by the pipeline.
     """
     waiting = Message.objects.exclude(visibility="staff").filter(deleted_at=None, pk__gt=after)
-    total, done, last, before = waiting.count(), 0, after, Fact.objects.count()
+    total, done, last, told = waiting.count(), 0, after, 0
     patterns = patterns_of(list(Brand.objects.values_list("pk", flat=True)))
-    while batch := list(waiting.filter(pk__gt=last).select_related(*JOINED).order_by("pk")[:STEP]):
+    while True:
         with transaction.atomic():
+            # locked, so that what is edited or erased meanwhile is not told as it was
+            batch = list(_locked(waiting.filter(pk__gt=last))[:STEP])
+            before = _facts_of(batch)
             keep_again(batch, patterns)
+            told += _facts_of(batch) - before
+        if not batch:
+            return
         done, last = done + len(batch), batch[-1].pk
-        yield Progress(read=done, of=total, facts=Fact.objects.count() - before, last_id=last)
+        yield Progress(read=done, of=total, facts=told, last_id=last)
         clock.sleep(PAUSE_SECONDS)
+
+
+def _locked(messages: QuerySet[Message]) -> QuerySet[Message]:
+    return messages.select_related(*JOINED).select_for_update(of=("self",)).order_by("pk")
+
+
+def _facts_of(batch: Sequence[Message]) -> int:
+    return Fact.objects.filter(message_id__in=[each.pk for each in batch]).count()
