@@ -184,3 +184,14 @@ def test_who_was_joined_with_another_leaves_the_list_and_says_with_whom(alice: P
 
     assert page.pk not in {each["id"] for each in alice.get("/customers")["items"]}
     assert alice.get(f"/customers/{page.pk}")["merged_into"] == mail.pk
+    assert Program(cast.meera()).get(f"/customers/{page.pk}")["merged_into"] == mail.pk
+
+
+def test_what_is_written_under_an_old_number_stands_with_the_one_who_stays(alice: Program) -> None:
+    page, mail = two()
+    alice.post(f"/customers/{mail.pk}/merge", {"source": page.pk})
+    said = {"brand": cast.brand().pk, "purpose": "marketing", "state": "given", "text": "Yes, do"}
+
+    alice.post(f"/customers/{page.pk}/consents", said)
+
+    assert [each["purpose"] for each in alice.get(f"/customers/{mail.pk}/consents")["items"]] == ["marketing"]

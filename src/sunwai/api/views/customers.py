@@ -41,7 +41,7 @@ def add_customer(request: ApiRequest, *, body: schemas.CustomerIn) -> Status[sch
 @router.get("/customers/{customer_id}", **call(Scope.READ, schemas.CustomerOut))
 def read_customer(request: ApiRequest, *, customer_id: Id) -> schemas.CustomerOut:
     """Read one customer. Their conversations: GET /conversations?customer=…."""
-    return schemas.customer_out(profile.shown(visibility.customer_for(request.auth, customer_id)))
+    return schemas.customer_out(profile.shown(visibility.customer_numbered(request.auth, customer_id)))
 
 
 @router.patch("/customers/{customer_id}", **call(Scope.CUSTOMERS, schemas.CustomerOut))

@@ -85,16 +85,38 @@ def customers_for(staff: Staff) -> QuerySet[Customer]:
 
 
 def customer_for(staff: Staff, customer_id: int) -> Customer:
-    """Return one customer. One query.
+    """Return one customer; by the number of somebody who was merged into another one, who stays.
+
+    One query; two more, and one a merge, where there is no such customer any more.
 
     Raises:
         NotFound: there is none, or nothing of theirs is visible to this person.
 
     """
     found = customers_for(staff).filter(pk=customer_id).first()
+    if found is None or found.merged_into_id is not None:
+        found = customers_for(staff).filter(pk=_who_stays(customer_id)).first()
     if found is None:
         raise NotFound(_("There is no such customer."), code="not_found")
     return found
+
+
+def _who_stays(customer_id: int) -> int:
+    known = Customer.objects.filter(pk=customer_id).first()
+    while known is not None and known.merged_into is not None:
+        known = known.merged_into
+    return known.pk if known else customer_id
+
+
+def customer_numbered(staff: Staff, customer_id: int) -> Customer:
+    """Return the customer of this very number, also one who was merged, to whoever may see who stays. Two queries.
+
+    Raises:
+        NotFound: there is none, or nothing of theirs is visible to this person.
+
+    """
+    stays = customer_for(staff, customer_id)
+    return stays if stays.pk == customer_id else Customer.objects.get(pk=customer_id)
 
 
 def identity_for(staff: Staff, identity_id: int) -> Identity:
