@@ -14,7 +14,7 @@ from sunwai.privacy import events as privacy
 from sunwai.routing import events as routing
 
 WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
-    customers.CustomersMerged: (),
+    customers.CustomersMerged: (),  # what upper apps keep by an old number is read through the merge
     customers.CustomersSplit: ("sunwai.privacy.handlers.part",),
     inbox.MessageReceived: (),
     inbox.WishSaid: ("sunwai.portal.handlers.heed_wish",),
