@@ -1,4 +1,4 @@
-"""A thread that watches the database outlives what the database does to it."""
+"""A thread that watches the database outlives what happens to it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ from django.db import OperationalError
 
 from sunwai.kernel import watching
 
-FAILURES = (OperationalError("restarting"), psycopg.OperationalError("gone"), sqlite3.OperationalError("locked"))
+FAILURES = (
+    OperationalError("restarting"),
+    psycopg.OperationalError("gone"),
+    sqlite3.OperationalError("locked"),
+    KeyError("a bug"),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +26,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("failure", FAILURES)
-def test_what_fails_for_the_databases_sake_is_begun_anew(failure: Exception) -> None:
+def test_what_fails_is_begun_anew(failure: Exception) -> None:
     begun: Iterator[int] = iter(range(2))
     again, for_ever = threading.Event(), threading.Event()
 

@@ -14,6 +14,7 @@ from django.db import DatabaseError, connection
 from sunwai.kernel import clock
 
 AGAIN_SECONDS: Final = 1.0
+OF_THE_DATABASE: Final = (DatabaseError, psycopg.Error, sqlite3.Error)  # listeners have connections without Django
 
 log = structlog.get_logger(__name__)
 
@@ -21,8 +22,8 @@ log = structlog.get_logger(__name__)
 def watch(name: str, job: Callable[[], object]) -> None:
     """Run ``job`` in a thread of its own, with a database connection of its own; it ends with the process.
 
-    What fails for the database's sake (a restart, a locked file) is begun anew a second later; anything else is a bug
-    and ends it.
+    What fails is begun anew a second later: for the database's sake (a restart, a locked file) with a warning, else
+    with an error in the log, since a bug must not leave streams open that should have ended.
     """
     threading.Thread(target=_for_ever, args=(name, job), name=name, daemon=True).start()
 
@@ -31,7 +32,8 @@ def _for_ever(name: str, job: Callable[[], object]) -> None:
     while True:
         try:
             job()
-        except (DatabaseError, psycopg.Error, sqlite3.Error) as error:  # listeners have connections without Django
-            log.warning("watch_again", watch=name, error=type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - said above
+            tell = log.warning if isinstance(error, OF_THE_DATABASE) else log.error
+            tell("watch_again", watch=name, error=type(error).__name__)
             connection.close()
             clock.sleep(AGAIN_SECONDS)
