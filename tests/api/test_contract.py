@@ -11,6 +11,8 @@ from sunwai.api.scopes import LENDS, Scope
 from sunwai.people.roles import Permission
 from tests.api.client import Program
 
+pytestmark = pytest.mark.asks_sqlite  # a description knows no database
+
 #: Of the outer interface, what exists so far.
 PROMISED = """
 GET /conversations · POST /conversations · GET /conversations/{conversation_id} · PATCH /conversations/{conversation_id}

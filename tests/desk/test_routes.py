@@ -15,7 +15,8 @@ from tests import cast
 from tests.inbox.talk import answer, asked
 from tests.routing.offers import given
 
-pytestmark = pytest.mark.django_db
+# Who may do what is decided by the same tables on both databases; what it does there is tested where it is done.
+pytestmark = [pytest.mark.django_db, pytest.mark.asks_sqlite]
 
 WORDS: dict[str, Any] = {
     "name": "resolve",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -54,8 +53,7 @@ CASES: Final[dict[str, tuple[Script, str]]] = {
 }
 
 
-#: What ``make test`` plants from, ``AT_ONCE`` in each run, others in the next; ``make faults`` plants them all.
-AT_ONCE: Final = 5
+#: What ``make test`` plants; ``make faults`` plants them all.
 SHORT: Final = (
     "acknowledged_before_the_commit",
     "no_unique_key",
@@ -78,10 +76,7 @@ SEEDS: Final = (7, 11, 13)  # a mistake shows when things meet in time: not in e
 def planted() -> Sequence[str]:
     if POSTGRES:
         return (*ON_POSTGRES, "fence_ignored") if LONG else ON_POSTGRES
-    if LONG:
-        return tuple(CASES)
-    run = random.Random(os.environ.get("PYTEST_XDIST_TESTRUNUID", ""))  # the same in every worker of one run
-    return sorted(run.sample(SHORT, AT_ONCE))
+    return tuple(CASES) if LONG else SHORT
 
 
 @pytest.mark.parametrize("name", planted())

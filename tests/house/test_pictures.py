@@ -26,6 +26,7 @@ def is_whole(client: Client, path: str) -> bool:
 
 
 @pytest.mark.django_db
+@pytest.mark.asks_sqlite
 def test_every_screen_is_pictured_or_has_a_reason() -> None:
     stage = set_up()
     visitors = screens.visitors(stage)

@@ -20,7 +20,8 @@ from sunwai.people.roles import Permission, Role, allowed
 from tests import cast
 from tests.inbox.talk import asked
 
-pytestmark = pytest.mark.django_db
+# Who may do what is decided by the same tables on both databases; what it does there is tested where it is done.
+pytestmark = [pytest.mark.django_db, pytest.mark.asks_sqlite]
 Act = Callable[[Conversation, Staff], Any]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.migrations.autodetector import MigrationAutodetector
+from django.db.migrations.graph import MigrationGraph
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
 
@@ -21,7 +22,7 @@ def tables(*, at_once: bool) -> ProjectState:
 def test_step_by_step_and_at_once_make_the_same_tables() -> None:
     steps, whole = tables(at_once=False), tables(at_once=True)
 
-    changes = MigrationAutodetector(steps, whole)._detect_changes()
+    changes = MigrationAutodetector(steps, whole).changes(MigrationGraph())
 
     assert changes == {}
     assert steps.models.keys() == whole.models.keys()

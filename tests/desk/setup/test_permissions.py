@@ -20,7 +20,8 @@ from tests.desk.setup.conftest import SignIn
 from tests.privacy import things
 from tests.routing import offices
 
-pytestmark = pytest.mark.django_db
+# Who may do what is decided by the same tables on both databases; what it does there is tested where it is done.
+pytestmark = [pytest.mark.django_db, pytest.mark.asks_sqlite]
 
 NEEDED = {
     Permission.CHANNELS: "channels step review check-new forget connection settings place check pause resume fill "

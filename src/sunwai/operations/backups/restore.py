@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
 from sunwai.kernel import storage
@@ -37,14 +38,13 @@ def restore(path: Path, *, replace: bool, moved: bool, say: Say) -> Manifest:
     """
     with _open(path) as zipped:
         manifest = archive.read_manifest(zipped)
-        targets = _targets(manifest)
+        targets = _targets(manifest, _step_by_step().loader)
         if zipped.testzip() is not None:
             raise Refused(_("This backup is damaged."), code="damaged")
         emptying.make_empty(replace=replace)
         say(_("Making the tables …"))
-        executor = MigrationExecutor(connection)
-        executor.migrate(targets)
-        past = MigrationExecutor(connection).loader.project_state(targets).apps
+        _step_by_step().migrate(targets)
+        past = _step_by_step().loader.project_state(targets).apps
         _fill(zipped, past, manifest, say)
         _put_files(zipped, say)
     call_command("migrate", interactive=False, verbosity=0)
@@ -61,10 +61,19 @@ def _open(path: Path) -> ZipFile:
         raise Refused(_("This file is not a whole backup of Sunwai."), code="no_backup") from None
 
 
-def _targets(manifest: Manifest) -> list[Node]:
+def _step_by_step() -> MigrationExecutor:
+    """Return what goes to any schema there ever was: a new desk takes all steps at once, a backup stands at one."""
+    executor = MigrationExecutor(connection)
+    executor.loader = MigrationLoader(connection, replace_migrations=False)
+    for name, whole in executor.loader.replacements.items():
+        executor.loader.graph.remove_replacement_node(name, whole.replaces)
+    return executor
+
+
+def _targets(manifest: Manifest, loader: MigrationLoader) -> list[Node]:
     """Return the last migration of each app that the backup had."""
-    graph = MigrationExecutor(connection).loader.graph
-    had = {(app, name) for app, name in manifest.migrations}
+    graph = loader.graph
+    had = {(app, name) for app, name in manifest.migrations} - set(loader.replacements)
     if unknown := had - set(graph.nodes):
         raise Refused(
             _("This backup was made by a later version of Sunwai: “%(name)s” is unknown here.")
