@@ -6,7 +6,6 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 TEMPLATES = $(shell find src -path '*/templates/*' -name '*.html')
 SOURCES = $(shell find src tests bench scripts -name '*.py' -not -path '*/migrations/*')
 PARALLEL ?= 2
-STORMS ?= 4
 PYTEST = $(BIN)/python -m pytest -n $(PARALLEL) --dist loadgroup
 
 .NOTPARALLEL:
@@ -51,11 +50,11 @@ test-postgres: setup-dev
 	@$(BIN)/python scripts/with_postgres.py $(MAKE) --no-print-directory suite; code=$$?; \
 	if [ $$code = 3 ] && [ -z "$(CI)" ]; then echo "SKIPPED: the PostgreSQL pass; make test-tools gets it"; else exit $$code; fi
 
-# Storms of faults wait more than they work. Journeys go through a real browser by a real clock: what fails is walked
-# once more, and said; what fails twice fails.
+# Storms of faults go by the clock: nothing else runs beside them. Journeys go through a real browser, by the clock too:
+# what fails is walked once more, and said; what fails twice fails.
 suite:
 	@$(PYTEST) --ignore tests/journeys --ignore tests/faults --ignore tests/house; code=$$?; \
-	$(PYTEST) -n $(STORMS) tests/faults || code=$$?; \
+	$(PYTEST) tests/faults || code=$$?; \
 	$(PYTEST) tests/journeys || { echo "== ONCE MORE: the journeys that failed"; $(PYTEST) tests/journeys --last-failed; } && exit $$code
 
 journeys: setup-dev ## people at the desk in a real browser, and axe on every screen in every way (`make test`: in one)
