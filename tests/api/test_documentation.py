@@ -10,6 +10,7 @@ import pytest
 from django.test import override_settings
 
 from sunwai.api.scopes import Scope
+from sunwai.inbox.models import Conversation
 from tests import cast
 from tests.api.client import FIXED, Program
 from tests.house.source import PROJECT
@@ -19,12 +20,13 @@ BLOCKS = re.findall(r"```sh\n(.*?)```", GUIDE, flags=re.DOTALL)
 EXAMPLES = [line for block in BLOCKS for line in block.replace("\\\n", " ").splitlines()]
 
 
-def run(example: str, program: Program, number: int) -> Any:
+def run(example: str, program: Program, talk: Conversation) -> Any:
     words = shlex.split(example.replace("$TOKEN", program.token).replace("$DESK", ""))
     said = {flag: words[place + 1] for place, flag in enumerate(words) if flag in {"-X", "-d"}}
     headers = dict(words[place + 1].split(": ", 1) for place, flag in enumerate(words) if flag == "-H")
     kind = headers.pop("Content-Type", "application/octet-stream")
-    path = words[-1].replace("/conversations/1", f"/conversations/{number}")
+    path = words[-1].replace("/conversations/1", f"/conversations/{talk.pk}")
+    path = path.replace("/customers/1", f"/customers/{talk.customer_id}")
     with override_settings(ZEAL_ALLOWLIST=FIXED):
         return program.client.generic(
             said.get("-X", "GET"), path, said.get("-d", ""), content_type=kind, headers=headers
@@ -35,7 +37,7 @@ def run(example: str, program: Program, number: int) -> Any:
 def test_an_example_works(example: str, ravi: Program) -> None:
     message = cast.message()
 
-    answer = run(example, ravi, message.conversation_id)
+    answer = run(example, ravi, message.conversation)
 
     assert answer.status_code in {200, 202}, answer.content
 
