@@ -44,7 +44,8 @@ def wrong(
     asked: Iterable[str], call: Call, allowed: Callable[[str], set[int]], methods: Sequence[str] = METHODS
 ) -> dict[str, Any]:
     """Call every route in every way; return what was answered otherwise than allowed, and whether rows changed."""
-    before, found = everything_stored(), {}
+    before = everything_stored()
+    found: dict[str, Any] = {}
     for route in asked:
         rates.forget()  # they are many for one minute
         answers = {method: call(method, route) for method in methods}
