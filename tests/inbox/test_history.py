@@ -167,7 +167,7 @@ def test_it_is_narrowed_to_channel_conversation_and_time() -> None:
 )
 def test_it_is_narrowed_to_files_and_a_logo_is_none(files: str, found: list[int]) -> None:
     messages = two_channels()
-    for at, (kind, inline) in enumerate((("image/png", ""), ("application/pdf", "x"), ("audio/ogg", ""))):
+    for at, (kind, inline) in enumerate((("Image/PNG", ""), ("application/pdf", "x"), ("audio/ogg", ""))):
         Attachment.objects.create(message=messages[at], name="a", content_type=kind, inline_id=inline)
     Attachment.objects.create(message=messages[4], name="logo", content_type="image/png", inline_id="x")
 

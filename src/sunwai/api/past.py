@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from sunwai.api.schemas import history as schemas
 from sunwai.api.schemas.messages import MessageOut, message_out
 from sunwai.api.schemas.values import Page
@@ -35,11 +33,7 @@ def _hits(past: history.Past, query: schemas.HistoryQuery) -> Page[MessageOut]:
     beyond = listing.opened(query.after) if query.after else None
     hits = within.Finding(past, query.q).next(beyond, newer=query.order == "oldest", limit=query.limit)
     items = [message_out(each) for each in history.shown(hits.ids)]
-    return Page(items=items, next=_sealed(hits.last) if hits.last else None)
-
-
-def _sealed(key: history.Key) -> str:
-    return listing.seal((key[0] - listing.EPOCH) // dt.timedelta(microseconds=1), key[1])
+    return Page(items=items, next=listing.seal_at(*hits.last) if hits.last else None)
 
 
 def files_page(by: Staff, customer_id: int, query: schemas.FilesQuery) -> Page[schemas.FileOut]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from sunwai.connections.models import Connection
 from sunwai.connections.reached import is_chat
 from sunwai.inbox.models import Attachment, Conversation, Message
 from sunwai.inbox.queries import course, listing, visibility
-from sunwai.kernel.errors import NotFound, Refused
+from sunwai.kernel.errors import NotFound
 from sunwai.people import queries as people
 from sunwai.people import roles
 from sunwai.people.models import AuditEntry, Brand, Staff, Team
@@ -66,10 +65,12 @@ def messages_page(by: Staff, conversation_id: int, *, after: str, limit: int) ->
     talk = visibility.conversation_for(by, conversation_id)
     found = course.messages_of(talk).order_by("sent_at", "pk")
     if after:
-        at, number = _opened(after)
+        at, number = listing.opened(after)
         found = found.filter(Q(sent_at__gt=at) | Q(sent_at=at, pk__gt=number))
     items = list(found[: limit + 1])
-    return MessagePage(items=items[:limit], next_cursor=_cursor(items[limit - 1]) if len(items) > limit else None)
+    return MessagePage(
+        items=items[:limit], next_cursor=course.cursor_of(items[limit - 1]) if len(items) > limit else None
+    )
 
 
 def message_shown(message: Message) -> Message:
@@ -232,17 +233,3 @@ def _all_there(rows: QuerySet[Row], numbers: Iterable[int], said: str) -> list[R
     if len(found) != len(wanted):
         raise NotFound(said, code="not_found")
     return [found[each] for each in wanted]
-
-
-def _cursor(message: Message) -> str:
-    return listing.seal((message.sent_at - listing.EPOCH) // dt.timedelta(microseconds=1), message.pk)
-
-
-def _opened(cursor: str) -> tuple[dt.datetime, int]:
-    micros, number = listing.unseal(cursor)
-    try:
-        return listing.EPOCH + dt.timedelta(microseconds=micros), number
-    except OverflowError:
-        raise Refused(
-            _("This page does not exist any more; start again from the first one."), code="bad_cursor"
-        ) from None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 
 from sunwai.inbox.models import Activity, Conversation, Message, Notice, SendAttempt
-from sunwai.inbox.queries.listing import EPOCH, opened, seal
+from sunwai.inbox.queries.listing import opened, seal_at
 from sunwai.inbox.queries.notices import held_by_another_app, notices_of
 from sunwai.inbox.queries.visibility import conversation_for
 from sunwai.people.models import Staff
@@ -98,4 +98,4 @@ def _activities(conversation: Conversation, *, since: dt.datetime | None, before
 
 def cursor_of(message: Message) -> str:
     """Return the cursor of the stretch before a message."""
-    return seal((message.sent_at - EPOCH) // dt.timedelta(microseconds=1), message.pk)
+    return seal_at(message.sent_at, message.pk)

@@ -133,8 +133,7 @@ def identity_of(conversation: Conversation) -> Identity | None:
 
 def cursor_of(conversation: Conversation) -> str:
     """Return where a page that ends with this conversation ended."""
-    micros = (conversation.last_activity_at - EPOCH) // dt.timedelta(microseconds=1)
-    return seal(micros, conversation.pk)
+    return seal_at(conversation.last_activity_at, conversation.pk)
 
 
 def opened(cursor: str) -> tuple[dt.datetime, int]:
@@ -149,6 +148,11 @@ def opened(cursor: str) -> tuple[dt.datetime, int]:
         return EPOCH + dt.timedelta(microseconds=micros), number
     except OverflowError:
         raise _bad_cursor() from None
+
+
+def seal_at(moment: dt.datetime, number: int) -> str:
+    """Return the cursor of a moment and a row's number, for ``opened``."""
+    return seal((moment - EPOCH) // dt.timedelta(microseconds=1), number)
 
 
 def seal(first: int, second: int) -> str:

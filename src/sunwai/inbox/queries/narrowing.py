@@ -29,16 +29,16 @@ AUTHORS: Final[Mapping[str, str]] = {
 #: What kind a file is by its declared type.
 KINDS: Final[Mapping[str, str]] = {
     "any": "1 = 1",
-    "picture": "a.content_type LIKE 'image/%%'",
-    "sound": "a.content_type LIKE 'audio/%%'",
-    "video": "a.content_type LIKE 'video/%%'",
+    "picture": "LOWER(a.content_type) LIKE 'image/%%'",
+    "sound": "LOWER(a.content_type) LIKE 'audio/%%'",
+    "video": "LOWER(a.content_type) LIKE 'video/%%'",
     "document": (
-        "a.content_type NOT LIKE 'image/%%' AND a.content_type NOT LIKE 'audio/%%' "
-        "AND a.content_type NOT LIKE 'video/%%'"
+        "LOWER(a.content_type) NOT LIKE 'image/%%' AND LOWER(a.content_type) NOT LIKE 'audio/%%' "
+        "AND LOWER(a.content_type) NOT LIKE 'video/%%'"
     ),
 }
 #: Pictures inside a mail's layout are no documents: logos, lines, counting pixels.
-APART: Final = "NOT (a.inline_id <> '' AND a.content_type LIKE 'image/%%')"
+APART: Final = "NOT (a.inline_id <> '' AND LOWER(a.content_type) LIKE 'image/%%')"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
