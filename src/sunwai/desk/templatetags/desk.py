@@ -17,6 +17,7 @@ from sunwai.customers import contacts
 from sunwai.desk.icons import PATHS, TURNS
 from sunwai.desk.scripts import language_name
 from sunwai.kernel import clock
+from sunwai.kernel.marking import marked
 from sunwai.language import search_marks
 
 register = template.Library()
@@ -43,6 +44,44 @@ def stars(rating: int) -> SafeString:
 def contact(value: object) -> str:
     """Write a name or handle as whoever looks may see it."""
     return contacts.contact(str(value))
+
+
+@register.filter
+def isolated(name: str) -> str:
+    """Return a name that keeps its own direction inside a sentence, where no tag can do it."""
+    return f"\u2068{name}\u2069"
+
+
+@register.filter
+def exact(moment: dt.datetime) -> str:
+    """Write a moment in full, in the person's language and time zone."""
+    return format_datetime(timezone.localtime(moment), "full", locale=_locale())
+
+
+@register.filter
+def moment(at: dt.datetime) -> str:
+    """Write date and time, short."""
+    return format_datetime(timezone.localtime(at), "d MMM, HH:mm", locale=_locale())
+
+
+@register.filter
+def of_day(at: dt.datetime) -> str:
+    """Write the time of day."""
+    return format_time(timezone.localtime(at), "HH:mm", locale=_locale())
+
+
+@register.filter
+def day(at: dt.date) -> str:
+    """Write a day, with its year when that is another one than this."""
+    shown = timezone.localtime(at) if isinstance(at, dt.datetime) else at
+    this_year = shown.year == timezone.localtime(clock.now()).year
+    return format_date(shown, "EEEE d MMMM" if this_year else "EEEE d MMMM y", locale=_locale())
+
+
+@register.filter
+def sought(text: str, query: str) -> SafeString:
+    """Write words with those marked that a search for ``query`` finds."""
+    return marked(text, search_marks(text, query))
 
 
 @register.filter
