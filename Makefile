@@ -4,12 +4,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 TEMPLATES = $(shell find src -path '*/templates/*' -name '*.html')
-SOURCES = $(shell find src tests bench scripts -name '*.py' -not -path '*/migrations/*')
+SOURCES = $(shell find src tests bench scripts training -name '*.py' -not -path '*/migrations/*')
 PARALLEL ?= 2
 PYTEST = $(BIN)/python -m pytest -n $(PARALLEL) --dist loadgroup
 
 .NOTPARALLEL:
-.PHONY: help setup setup-dev run test suite journeys test-sqlite test-postgres test-tools check audit bench faults test-networks evaluate screenshots
+.PHONY: help setup setup-dev run test suite journeys test-sqlite test-postgres test-tools check audit bench faults test-networks evaluate train screenshots
 .PHONY: check-style check-types check-imports check-templates check-django check-complexity check-migrations check-translations
 
 help: ## this list
@@ -27,6 +27,10 @@ setup-dev: .venv/dev.stamp $(CATALOGUES)
 
 .venv/dev.stamp: .venv/run.stamp requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	touch $@
+
+.venv/training.stamp: .venv/dev.stamp requirements/training.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/training.txt
 	touch $@
 
 locale/%.mo: locale/%.po .venv/run.stamp
@@ -69,7 +73,7 @@ check-style: setup-dev
 	$(BIN)/ruff format --check .
 
 check-types: setup-dev
-	@data=$$(mktemp -d); SUNWAI_DATA=$$data $(BIN)/mypy src tests scripts bench; code=$$?; rm -rf $$data; exit $$code
+	@data=$$(mktemp -d); SUNWAI_DATA=$$data $(BIN)/mypy src tests scripts bench training; code=$$?; rm -rf $$data; exit $$code
 
 check-imports: setup-dev
 	$(BIN)/lint-imports
@@ -104,8 +108,11 @@ test-networks: setup-dev ## the real social networks' own servers, got into .too
 	$(PYTHON) scripts/network_servers.py
 	$(BIN)/python -m pytest tests/networks -m networks -p no:randomly
 
-evaluate: setup-dev ## figures of the language functions
+evaluate: .venv/training.stamp ## figures of the language functions beside named baselines; SUNWAI_OPEN_DATA names the folder of open data
 	$(BIN)/python -m bench.evaluation
+
+train: .venv/training.stamp ## the weights of the language functions, anew from SUNWAI_OPEN_DATA and training/sentences
+	$(BIN)/python -m training
 
 screenshots: setup-dev ## every screen as a picture, the main ones in every language, into docs/pictures
 	$(BIN)/python scripts/screenshots.py
