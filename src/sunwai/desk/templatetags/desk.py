@@ -85,48 +85,6 @@ def sought(text: str, query: str) -> SafeString:
 
 
 @register.filter
-def isolated(name: str) -> str:
-    """Return a name that keeps its own direction inside a sentence, where no tag can do it."""
-    return f"\u2068{name}\u2069"
-
-
-@register.filter
-def exact(moment: dt.datetime) -> str:
-    """Write a moment in full, in the person's language and time zone."""
-    return format_datetime(timezone.localtime(moment), "full", locale=_locale())
-
-
-@register.filter
-def moment(at: dt.datetime) -> str:
-    """Write date and time, short."""
-    return format_datetime(timezone.localtime(at), "d MMM, HH:mm", locale=_locale())
-
-
-@register.filter
-def of_day(at: dt.datetime) -> str:
-    """Write the time of day."""
-    return format_time(timezone.localtime(at), "HH:mm", locale=_locale())
-
-
-@register.filter
-def day(at: dt.date) -> str:
-    """Write a day, with its year when that is another one than this."""
-    shown = timezone.localtime(at) if isinstance(at, dt.datetime) else at
-    this_year = shown.year == timezone.localtime(clock.now()).year
-    return format_date(shown, "EEEE d MMMM" if this_year else "EEEE d MMMM y", locale=_locale())
-
-
-@register.filter
-def sought(text: str, query: str) -> SafeString:
-    """Write words with those marked that a search for ``query`` finds."""
-    pieces, at = [], 0
-    for start, end in search_marks(text, query):
-        pieces.append(format_html("{}<mark>{}</mark>", text[at:start], text[start:end]))
-        at = end
-    return format_html("{}{}", mark_safe("".join(pieces)), text[at:])  # noqa: S308 - each piece is escaped
-
-
-@register.filter
 def iso(at: dt.datetime) -> str:
     """Write a moment for machines, in UTC."""
     return at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
