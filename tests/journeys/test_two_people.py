@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from playwright.sync_api import Route
 
 from tests.journeys.house import House
 from tests.journeys.reader import Reader
@@ -15,6 +16,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("desk")]
 
 OWNER, RAVI = "owner@localhost.example", "ravi@example.test"
 ASKED = "Where is my parcel?"
+SLOW = "Is it slow with you too?"
+WATCH_HEAD = """() => {
+    window.open_again = 0;
+    const shown = () => document.querySelector("#head .facts").textContent;
+    const look = () => { window.open_again += !shown().includes("Resolved"); };
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+}"""
 SECONDS = 5  # promised: a revoked session's live connection ends within these
 
 
@@ -24,6 +32,7 @@ def asked(desk: House) -> House:
     desk.desk.cli("staff", "add", RAVI, "--role", "agent", "--name", "Ravi")
     hook = connect_page(desk.desk)
     assert until(lambda: post(desk.desk, hook, comment(1, ASKED)) == 200)
+    assert until(lambda: post(desk.desk, hook, comment(2, SLOW)) == 200)
     return desk
 
 
@@ -52,6 +61,30 @@ def test_they_see_who_looks_and_who_types_and_one_alone_answers(owner: Reader, r
     ravi.answers(" way")
     owner.sees(owner.ours("It is on its way"))
     assert owner.page.locator("#course .msg.ours").count() == 1
+
+
+def test_a_slow_look_shows_nothing_that_is_no_more(owner: Reader) -> None:
+    owner.opens_list()
+    owner.opens(SLOW)
+    held = holds_first(owner)
+    owner.presses("i")
+    owner.page.wait_for_timeout(500)  # what tells of it is looked up, and hangs with what it says
+    before = held[0].fetch()
+    owner.presses("e")
+    owner.sees(owner.page.locator("#head .facts"), "Resolved")
+
+    owner.page.evaluate(WATCH_HEAD)
+    held[0].fulfill(response=before)
+    owner.page.wait_for_timeout(500)
+
+    assert owner.page.evaluate("window.open_again") == 0
+
+
+def holds_first(reader: Reader) -> list[Route]:
+    """Let the first look at the open conversation hang, until it is answered by who gets it here."""
+    held: list[Route] = []
+    reader.page.route("**/tail/", lambda route: route.continue_() if held else held.append(route))
+    return held
 
 
 def test_a_revoked_session_ends_on_the_screen_within_five_seconds(owner: Reader, ravi: Reader, asked: House) -> None:

@@ -54,6 +54,16 @@ function answersOfTheGone() {
   });
 }
 
+// A look at the conversation that what was done meanwhile has overtaken would show, and press, what is no more.
+function overtaken() {
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (detail.target?.id !== "course" || detail.requestConfig.verb !== "get") return;
+    const [talk, at] = /<header id="head" data-at="(\d+)\.(\d+)"/.exec(detail.serverResponse)?.slice(1).map(Number) || [];
+    const [shown, since] = (document.getElementById("head")?.dataset.at || "").split(".").map(Number);
+    if (talk === shown && at < since) detail.shouldSwap = false;
+  });
+}
+
 // What changes by itself must not close a menu or a list of copies somebody has open.
 function keepMenus() {
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
@@ -84,6 +94,7 @@ export function watchPanes() {
   mark();
   keepScroll();
   keepMenus();
+  overtaken();
   answersOfTheGone();
   dialogs();
   document.addEventListener("htmx:afterSettle", opened);
