@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.adapters.email.people import item, mail, read
+from tests.growth import is_linear
 
 MEGABYTE = 1024 * 1024
 
@@ -62,12 +63,7 @@ def test_twenty_five_megabytes_take_seconds(headers: tuple[str, ...], piece: byt
 @pytest.mark.parametrize("piece", ['"\\"', "(", '"', "<", "=?u?b?", "a@b,", "(\\("])
 @pytest.mark.parametrize("name", ["From", "To", "Subject", "Content-Type", "References", "Authentication-Results"])
 def test_hostile_headers_take_no_time(name: str, piece: str) -> None:
-    body = mail(f"{name}: {piece * (200_000 // len(piece))}")
-    started = time.monotonic()
-
-    read(body)
-
-    assert time.monotonic() - started < 5
+    assert is_linear(lambda value: read(mail(f"{name}: {value}")), piece * (100_000 // len(piece)))
 
 
 @pytest.mark.parametrize("charset", ["utf-9", "punycode", "idna", "zlib", "unicode_escape", "a\0b", "utf-7", "é"])

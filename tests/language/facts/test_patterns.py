@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from sunwai.language.facts import BadPattern, Pattern, find
+from tests.growth import is_linear
 from tests.language.facts.reading import told
 
 ORDERS = Pattern("order", "orders", r"OD\d{6,9}")
@@ -52,11 +51,8 @@ def test_two_owners_numbers_with_one_space_between_are_both_found() -> None:
 
 def test_nested_quantifiers_take_linear_time() -> None:
     evil = Pattern("order", "evil", r"(?:\d+)+x")
-    started = process_time()
 
-    find("1" * 10_000, patterns=[evil])
-
-    assert process_time() - started < 1
+    assert is_linear(lambda text: find(text, patterns=[evil]), "1" * 10_000)
 
 
 @pytest.mark.parametrize(
