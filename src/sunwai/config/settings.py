@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "sunwai.kernel",
     "sunwai.people",
     "sunwai.connections",
+    "sunwai.knowledge",
     "sunwai.customers",
     "sunwai.inbox",
     "sunwai.routing",

@@ -39,6 +39,7 @@ class Permission(StrEnum):
     EXPORT = "export"
     PERSONAL = "personal"  # phones, addresses, order numbers in full
     MACROS = "macros"  # write macros that others see
+    ARTICLES = "articles"  # publish articles and check answers; drafts are everybody's who answers
     CHANNELS = "channels"
     STAFF = "staff"  # people, teams, brands
     AUDIT = "audit"
@@ -69,6 +70,7 @@ ALLOWED: Final[dict[Permission, frozenset[Role]]] = {
     Permission.EXPORT: _LEADING,
     Permission.PERSONAL: _ANSWERING - {Role.MARKETER},
     Permission.MACROS: _LEADING | {Role.MARKETER},
+    Permission.ARTICLES: _LEADING | {Role.MARKETER},
     Permission.CHANNELS: _RUNNING,
     Permission.STAFF: _RUNNING,
     Permission.AUDIT: _RUNNING,
@@ -100,6 +102,7 @@ NAMES: Final[dict[Permission, _StrPromise]] = {
     Permission.EXPORT: _("Export conversations"),
     Permission.PERSONAL: _("See customers’ phone numbers, addresses and order numbers in full"),
     Permission.MACROS: _("Write macros that others see"),
+    Permission.ARTICLES: _("Publish articles and check answers"),
     Permission.CHANNELS: _("Connect channels"),
     Permission.STAFF: _("Manage people, teams and brands"),
     Permission.AUDIT: _("Read the audit log"),

@@ -1,0 +1,121 @@
+"""The answer passport: one checked answer, used in many places."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from sunwai.kernel import clock
+from sunwai.kernel.errors import Refused
+from sunwai.kernel.events import publish as tell
+from sunwai.knowledge.actions.embedding import stamp_users_of
+from sunwai.knowledge.events import AnswerChanged
+from sunwai.knowledge.gate import allow_in
+from sunwai.knowledge.models import Answer, AnswerText, AnswerUse, AnswerVersion, Language, UseKind
+from sunwai.knowledge.types import Checked
+from sunwai.people.actions.audit import audit
+from sunwai.people.models import Brand, Staff
+
+LONGEST_NAME: Final = 120
+LONGEST_TEXT: Final = 20_000
+
+
+@transaction.atomic
+def save_answer(*, by: Staff, brand: Brand, said: Checked, answer: Answer | None = None) -> Answer:
+    """Keep a checked answer, or change one: at once wherever it is used. Who saves it vouches for it.
+
+    Raises:
+        NotFound: the brand is not this person's.
+        Refused: ``not_allowed``; ``bad_name``, ``bad_language``, ``empty``, ``too_long``; ``nested``: it names another
+            answer; ``taken``: the brand has one of this name.
+
+    """
+    allow_in(brand, by=by)
+    texts = _checked(said.texts)
+    row = Answer.objects.select_for_update().get(pk=answer.pk) if answer else Answer(brand=brand)
+    row.name, row.review_on = _name(said.name), said.review_on
+    row.checked_by, row.checked_at = by, clock.now()
+    _store(row)
+    _write(row, texts, by=by)
+    audit("answer_saved", actor=by, object_type="answer", object_id=row.pk, data={"version": row.version})
+    return row
+
+
+def _name(name: str) -> str:
+    clean = " ".join(name.split())
+    if not 0 < len(clean) <= LONGEST_NAME:
+        raise Refused(_("A name has between 1 and 120 characters."), code="bad_name")
+    return clean
+
+
+def _checked(texts: object) -> dict[str, str]:
+    given = {language: text.strip() for language, text in dict(texts).items() if text.strip()}  # type: ignore[call-overload]
+    if not given:
+        raise Refused(_("Write the answer in at least one language."), code="empty")
+    if set(given) - set(Language.values):
+        raise Refused(_("Answers are written in English, Hindi or Urdu."), code="bad_language")
+    if any(len(text) > LONGEST_TEXT for text in given.values()):
+        raise Refused(_("This text is too long."), code="too_long")
+    if any("{{answer:" in text.replace(" ", "") for text in given.values()):
+        raise Refused(_("An answer cannot hold another answer."), code="nested")
+    return given
+
+
+def _store(row: Answer) -> None:
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        raise Refused(_("There is an answer of this name already."), code="taken") from None
+
+
+def _write(row: Answer, texts: dict[str, str], *, by: Staff) -> None:
+    """Store the words as a new version where they differ from the present ones."""
+    if texts == dict(row.texts.values_list("language", "text")):
+        return
+    row.texts.all().delete()
+    AnswerText.objects.bulk_create(AnswerText(answer=row, language=key, text=text) for key, text in texts.items())
+    row.version += 1
+    row.save(update_fields=["version"])
+    AnswerVersion.objects.create(answer=row, number=row.version, texts=texts, made_by=by)
+    stamp_users_of(row)
+    tell(AnswerChanged(answer_id=row.pk, version=row.version))
+
+
+@transaction.atomic
+def use_answer(*, answer: Answer, kind: str, object_id: int) -> AnswerUse:
+    """Write down that an answer is used somewhere, with the words it has now.
+
+    Raises:
+        Refused: ``bad_choice``: no such kind of place.
+
+    """
+    if kind not in UseKind.values:
+        raise Refused(_("There is no such choice."), code="bad_choice")
+    place = {"answer": answer, "kind": kind, "object_id": object_id}
+    return AnswerUse.objects.update_or_create(**place, defaults={"version": answer.version, "used_at": clock.now()})[0]
+
+
+@transaction.atomic
+def stop_using(*, answer: Answer, kind: str, object_id: int) -> None:
+    """Write down that an answer is no longer used somewhere."""
+    answer.uses.filter(kind=kind, object_id=object_id).delete()
+
+
+@transaction.atomic
+def delete_answer(*, answer: Answer, by: Staff) -> None:
+    """Delete an answer that nothing shows any more; what was sent with it stays as it was sent.
+
+    Raises:
+        NotFound: the brand is not this person's.
+        Refused: ``not_allowed``; ``in_use``: an article, a macro or the bot shows it.
+
+    """
+    allow_in(answer.brand, by=by)
+    shown = [UseKind.ARTICLE, UseKind.MACRO, UseKind.BOT]
+    if answer.uses.filter(kind__in=shown).exists():
+        raise Refused(_("It is still used: take it out there first."), code="in_use")
+    audit("answer_deleted", actor=by, object_type="answer", object_id=answer.pk)
+    answer.delete()

@@ -1,0 +1,30 @@
+"""Keeping in step what is written and what the answer passport says of it."""
+
+from __future__ import annotations
+
+from sunwai.kernel import changes
+from sunwai.knowledge.embedding import embedded_in
+from sunwai.knowledge.models import Answer, AnswerUse, Article, UseKind
+
+
+def note_uses(article: Article) -> None:
+    """Write down which answers an article's texts name now. Four statements at most."""
+    named = embedded_in(*article.texts.values_list("body", flat=True))
+    set_uses(UseKind.ARTICLE, article.pk, answers=named, brand_id=article.brand_id)
+
+
+def set_uses(kind: UseKind, object_id: int, *, answers: frozenset[int], brand_id: int) -> None:
+    """Write down that a thing uses these answers of its brand, and no others."""
+    present = AnswerUse.objects.filter(kind=kind, object_id=object_id)
+    present.exclude(answer__in=answers).delete()
+    known = set(present.values_list("answer_id", flat=True))
+    if missing := answers - known:
+        rows = Answer.objects.filter(pk__in=missing, brand_id=brand_id)
+        made = [AnswerUse(answer=row, kind=kind, object_id=object_id, version=row.version) for row in rows]
+        AnswerUse.objects.bulk_create(made, ignore_conflicts=True)
+
+
+def stamp_users_of(answer: Answer) -> None:
+    """Let every search see that the articles with this answer read otherwise now."""
+    used = answer.uses.filter(kind=UseKind.ARTICLE).values("object_id")
+    Article.objects.filter(pk__in=used).update(change=changes.stamp())

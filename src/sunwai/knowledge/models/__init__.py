@@ -1,0 +1,34 @@
+"""What a brand knows: articles in sections, the answers they share, and how they are asked for."""
+
+from sunwai.knowledge.models.answers import Answer, AnswerText, AnswerUse, AnswerVersion, UseKind
+from sunwai.knowledge.models.articles import (
+    Alias,
+    Article,
+    ArticleKind,
+    ArticleText,
+    ArticleVersion,
+    Audience,
+    Language,
+    Section,
+    Status,
+)
+from sunwai.knowledge.models.asking import Feedback, Search
+
+__all__ = [
+    "Alias",
+    "Answer",
+    "AnswerText",
+    "AnswerUse",
+    "AnswerVersion",
+    "Article",
+    "ArticleKind",
+    "ArticleText",
+    "ArticleVersion",
+    "Audience",
+    "Feedback",
+    "Language",
+    "Search",
+    "Section",
+    "Status",
+    "UseKind",
+]

@@ -1,0 +1,50 @@
+"""The present words of checked answers, and where they are used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sunwai.knowledge.embedding import embedded_in, filled
+from sunwai.knowledge.models import Answer, AnswerText, AnswerUse
+from sunwai.people.models import Brand
+
+
+def expand(text: str, *, brand: Brand, language: str) -> str:
+    """Return a text with its ``{{answer:ID}}`` replaced by those answers' present words of this brand.
+
+    In ``language``, else the brand's, else English, else any. No query where no answer is named; else one.
+    """
+    return expand_all([text], brand=brand, language=language)[0]
+
+
+def expand_all(texts: Iterable[str], *, brand: Brand, language: str) -> list[str]:
+    """Do the same for many texts, with one query or none."""
+    given = list(texts)
+    wanted = embedded_in(*given)
+    if not wanted:
+        return given
+    words = words_of(wanted, brand=brand, language=language)
+    return [filled(each, words) for each in given]
+
+
+def words_of(answers: Iterable[int], *, brand: Brand, language: str) -> dict[int, str]:
+    """Return the present words of a brand's answers in one language, else the brand's, else any. One query."""
+    rows = AnswerText.objects.filter(answer__in=list(answers), answer__brand=brand).order_by("language")
+    order = ("", "en", brand.language, language)
+    best: dict[int, tuple[int, str]] = {}
+    for row in rows:
+        rank = max(place for place, each in enumerate(order) if place == 0 or each == row.language)
+        if rank >= best.get(row.answer_id, (-1, ""))[0]:
+            best[row.answer_id] = (rank, row.text)
+    return {answer: text for answer, (_rank, text) in best.items()}
+
+
+def uses_of(answer: Answer) -> list[AnswerUse]:
+    """Return where an answer is used, by kind. One query."""
+    return list(answer.uses.order_by("kind", "object_id"))
+
+
+def behind(answer: Answer) -> list[AnswerUse]:
+    """Return what was sent with words that the answer no longer has: posts and messages keep theirs. One query."""
+    sent = answer.uses.filter(kind__in=["forum", "social"], version__lt=answer.version)
+    return list(sent.order_by("kind", "object_id"))

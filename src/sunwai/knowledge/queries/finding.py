@@ -1,0 +1,145 @@
+"""Finding what answers a question, across scripts and spellings."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.db.models import Count, Max, Sum
+
+from sunwai.knowledge.index import Found, Index, tokens_of
+from sunwai.knowledge.models import Alias, Article, ArticleText, Status
+from sunwai.knowledge.queries.answers import expand_all
+from sunwai.knowledge.queries.visibility import READS
+from sunwai.knowledge.snippets import snippet
+from sunwai.knowledge.types import Hit
+from sunwai.people.models import Brand
+
+MOST_ASKED: Final = 1000  # characters of a question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """A text as the index knows it."""
+
+    pk: int
+    article: int
+    audience: str
+    language: str
+    title: str
+    body: str
+    stale: bool
+    tokens: dict[str, float]
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """A brand's published texts, as of one state of the database."""
+
+    signature: tuple[object, ...] = ()
+    seen: dict[int, tuple[object, ...]] = field(default_factory=dict)
+    texts: dict[int, _Text] = field(default_factory=dict)
+    index: Index = field(default_factory=lambda: Index({}))
+
+
+_shelves: Final[dict[int, _Shelf]] = {}
+_lock: Final = threading.Lock()
+
+
+def find_articles(
+    asked: str, *, brands: Iterable[Brand], audience: str, language: str = "", limit: int = 5
+) -> list[Hit]:
+    """Return the published articles that answer a question best, each once, for this audience.
+
+    In ``language`` where the article has a text in it that is not out of date, else in the language that answers
+    best. One query a brand; after a change, three more.
+    """
+    hits = [hit for brand in brands for hit in _in_brand(asked[:MOST_ASKED], brand, audience, language)]
+    return sorted(hits, key=lambda hit: (-hit.score, hit.article_id))[:limit]
+
+
+def forget() -> None:
+    """Forget what was read of every brand."""
+    with _lock:
+        _shelves.clear()
+
+
+def _in_brand(asked: str, brand: Brand, audience: str, language: str) -> list[Hit]:
+    shelf = _fresh(brand)
+    reads = READS[audience]
+    among = frozenset(text.pk for text in shelf.texts.values() if text.audience in reads)
+    best: dict[int, Found] = {}
+    for found in shelf.index.find(asked, among=among):
+        best.setdefault(shelf.texts[found.text_id].article, found)
+    return [_hit(found, _shown(shelf, found, language)) for found in best.values()]
+
+
+def _shown(shelf: _Shelf, found: Found, language: str) -> _Text:
+    matched = shelf.texts[found.text_id]
+    wanted = (each for each in shelf.texts.values() if each.article == matched.article and each.language == language)
+    return next((each for each in wanted if not each.stale), matched)
+
+
+def _hit(found: Found, text: _Text) -> Hit:
+    return Hit(
+        article_id=text.article,
+        text_id=text.pk,
+        language=text.language,
+        title=text.title,
+        snippet=snippet(text.body, found.because),
+        score=round(found.score, 4),
+        because=found.because,
+    )
+
+
+def _fresh(brand: Brand) -> _Shelf:
+    """Return a brand's shelf as the database has it now; read anew is only what changed."""
+    published = Article.objects.filter(brand=brand, status=Status.PUBLISHED)
+    now = published.aggregate(Count("pk"), Sum("change"), Max("updated_at"))
+    signature = tuple(now.values())
+    shelf = _shelves.get(brand.pk)
+    if shelf is not None and shelf.signature == signature:
+        return shelf
+    with _lock:
+        fresh = _read(brand, shelf or _Shelf(), signature)
+        _shelves[brand.pk] = fresh
+    return fresh
+
+
+def _read(brand: Brand, before: _Shelf, signature: tuple[object, ...]) -> _Shelf:
+    """Read the articles whose change number is another, and put the index together anew."""
+    rows = Article.objects.filter(brand=brand, status=Status.PUBLISHED)
+    seen = {row[0]: row[1:] for row in rows.values_list("pk", "change", "updated_at", "audience")}
+    changed = [pk for pk, state in seen.items() if before.seen.get(pk) != state]
+    gone = {*changed, *(pk for pk in before.seen if pk not in seen)}
+    kept = {pk: text for pk, text in before.texts.items() if text.article not in gone}
+    texts = kept | {text.pk: text for text in _texts(brand, changed, {pk: seen[pk][-1] for pk in changed})}
+    index = Index({pk: text.tokens for pk, text in texts.items()})
+    return _Shelf(signature=signature, seen=seen, texts=texts, index=index)
+
+
+def _texts(brand: Brand, articles: list[int], audiences: dict[int, str]) -> list[_Text]:
+    rows = list(ArticleText.objects.filter(article__in=articles).order_by("pk"))
+    asked: dict[int, list[str]] = {}
+    for article, text in Alias.objects.filter(article__in=articles).values_list("article", "text"):
+        asked.setdefault(article, []).append(text)
+    bodies: dict[int, str] = {}
+    for language in {row.language for row in rows}:
+        own = [row for row in rows if row.language == language]
+        words = expand_all((row.body for row in own), brand=brand, language=language)
+        bodies |= {row.pk: body for row, body in zip(own, words, strict=True)}
+    return [
+        _Text(
+            pk=row.pk,
+            article=row.article_id,
+            audience=audiences[row.article_id],
+            language=row.language,
+            title=row.title,
+            body=bodies[row.pk],
+            stale=row.stale,
+            tokens=tokens_of([row.title, *asked.get(row.article_id, ())], bodies[row.pk]),
+        )
+        for row in rows
+    ]

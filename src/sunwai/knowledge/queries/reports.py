@@ -1,0 +1,78 @@
+"""What is missing, old, or does not help: for those who look after what the brand knows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Sum
+
+from sunwai.kernel import clock
+from sunwai.knowledge.models import Answer, Article, ArticleText, Feedback, Search, Status
+from sunwai.knowledge.queries.visibility import answers_for, articles_for
+from sunwai.people.models import Staff
+from sunwai.people.queries import brands_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missed:
+    """Words that were searched for and found nothing the last time: how often, and when last."""
+
+    brand_id: int
+    asked: str
+    times: int
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helped:
+    """What readers said of an article. ``share``: of those who said anything, the part it helped, 0 to 1."""
+
+    article_id: int
+    helped: int
+    failed: int
+
+    @property
+    def share(self) -> float:
+        """Return the part it helped."""
+        return self.helped / (self.helped + self.failed)
+
+
+def stale_articles(staff: Staff) -> QuerySet[Article]:
+    """Return a person's published articles that are past their review day, or older than another language of theirs.
+
+    Lazy; their texts come along.
+    """
+    outdated = ArticleText.objects.filter(article=OuterRef("pk"), stale=True)
+    due = Q(review_on__lt=clock.now().date()) | Exists(outdated)
+    rows = articles_for(staff).filter(due, status=Status.PUBLISHED)
+    return rows.order_by(F("review_on").asc(nulls_last=True), "pk").prefetch_related("texts")
+
+
+def stale_answers(staff: Staff) -> QuerySet[Answer]:
+    """Return the checked answers of a person's brands that are past their review day. Lazy."""
+    return answers_for(staff).filter(review_on__lt=clock.now().date()).order_by("review_on", "pk")
+
+
+def searches_without_result(staff: Staff, *, since: dt.date, limit: int = 100) -> list[Missed]:
+    """Return what was searched for since a day and found nothing when it was last searched for. One query.
+
+    The most wanted first.
+    """
+    rows = Search.objects.filter(brand__in=brands_of(staff).values("pk"), day__gte=since)
+    later = Search.objects.filter(
+        brand=OuterRef("brand"), asked=OuterRef("asked"), found__gt=0, day__gte=OuterRef("day")
+    )
+    empty = rows.filter(~Exists(later), found=0).values("brand", "asked")
+    counted = empty.annotate(total=Sum("times"), last=Max("day")).order_by("-total", "asked")[:limit]
+    return [Missed(brand_id=row["brand"], asked=row["asked"], times=row["total"], last=row["last"]) for row in counted]
+
+
+def helped_share(staff: Staff, *, since: dt.date, articles: Sequence[int] | None = None) -> list[Helped]:
+    """Return what readers said of each article since a day, those that help least first. One query."""
+    rows = Feedback.objects.filter(article__in=articles_for(staff), day__gte=since)
+    rows = rows if articles is None else rows.filter(article__in=articles)
+    counted = rows.values("article").annotate(yes=Sum("helped"), no=Sum("failed")).filter(Q(yes__gt=0) | Q(no__gt=0))
+    made = [Helped(article_id=row["article"], helped=row["yes"], failed=row["no"]) for row in counted]
+    return sorted(made, key=lambda each: (each.share, -each.failed, each.article_id))
