@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 from sunwai.channels.adapter import Adapter
 from sunwai.connections.models import Connection
 from sunwai.inbox.models import Message
-from sunwai.inbox.receiving.advance import preview
+from sunwai.inbox.previews import begin
 from sunwai.intake import pipeline
 from sunwai.intake.models import Delivery
 from sunwai.kernel import crypto
@@ -69,7 +69,8 @@ class World:
         for each in messages:
             first = (each.conversation.last_activity_at, each.conversation.status)
             talks.setdefault(each.conversation_id, [first]).append(looks(each))
-            assert each.conversation.preview in {"", *(preview(of.text or of.subject) for of in messages)}
+            begun = {begin(of.text or of.subject) for of in messages}
+            assert each.conversation.preview_file or each.conversation.preview in {"", *begun}
         return sorted(map(repr, talks.values()))
 
     def undo(self) -> None:

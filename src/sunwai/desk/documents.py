@@ -9,6 +9,7 @@ from typing import Any, Final
 from sunwai.customers.models import Customer
 from sunwai.desk import bubbles, rows
 from sunwai.desk.past import KIND, KIND_NAMES, Ask
+from sunwai.inbox import previews
 from sunwai.inbox.models import Attachment, Message
 from sunwai.inbox.queries import history, narrowing
 from sunwai.people.models import Staff
@@ -53,7 +54,7 @@ def _documents(message: Message, kind: str) -> Iterator[Document]:
             yield Document(
                 file=file,
                 message=message,
-                kind=str(KIND[narrowing.kind_of(file)]),
+                kind=str(KIND[previews.kind_of(file)]),
                 who=bubbles.author_of(message),
                 channel=rows.channel_of(message.conversation.channel)[1],
                 picture=file.content_type in bubbles.PICTURES and bool(file.file) and not file.problem,

@@ -32,7 +32,7 @@ def pane_of(staff: Staff, customer: Customer, ask: Ask) -> dict[str, Any]:
         **stretch_shown(staff, customer, ask),
         "years": _years(first, last),
         "months": MONTHS.items(),
-        "talks": [(each, rows.channel_of(each.channel)[1]) for each in customers.talks_of(staff, customer)],
+        "talks": [rows.offered(each) for each in customers.talks_of(staff, customer)],
         "channels": queries.choices_for(staff).channels,
         "authors": AUTHOR_NAMES.items(),
         "kinds": KIND_NAMES.items(),

@@ -13,6 +13,7 @@ from sunwai.customers.contacts import contact
 from sunwai.desk.faces import face_of
 from sunwai.desk.scripts import initials, lang_of, language_name, place_of
 from sunwai.inbox.models import Conversation, Message, Priority, Status
+from sunwai.inbox.previews import shown
 from sunwai.inbox.queries.listing import identity_of
 from sunwai.people.models import Staff
 
@@ -57,7 +58,7 @@ def row_of(
     name = conversation.customer.name or (identity.name or identity.handle if identity else "") or _("Unknown")
     handle = identity.handle if identity and identity.handle != name else ""
     name = contact(name)
-    say = " ".join(message.text.split())[:200] if message else conversation.preview
+    say = " ".join(message.text.split())[:200] if message else shown(conversation)
     urgent = conversation.priority >= Priority.HIGH
     badge, channel = channel_of(conversation.channel)
     assignee = conversation.assignee
@@ -84,6 +85,11 @@ def row_of(
         mention=conversation.pk in mentioned,
         mine=conversation.assignee_id == staff.pk,
     )
+
+
+def offered(conversation: Conversation) -> tuple[Conversation, str, str]:
+    """Return a conversation with its channel's name and how its newest message begins, to choose it by."""
+    return conversation, channel_of(conversation.channel)[1], shown(conversation)
 
 
 def channel_of(slug: str) -> tuple[str, str]:

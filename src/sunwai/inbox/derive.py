@@ -6,17 +6,20 @@ import datetime as dt
 
 from django.db.models import Min, Q, QuerySet
 
+from sunwai.inbox import previews
 from sunwai.inbox.models import AuthorType, Conversation, Delivery, Message, Proof
 
-DERIVED = ("preview", "connection", "channel", "last_activity_at", "opened_at", "waiting_since", "first_response_at")
-LONGEST_PREVIEW = 200
+DERIVED = (
+    *previews.COLUMNS,
+    *("connection", "channel", "last_activity_at", "opened_at", "waiting_since", "first_response_at"),
+)
 
 
 def refresh(conversation: Conversation) -> None:
-    """Set the derived columns from the messages, without saving. Five queries."""
+    """Set the derived columns from the messages, without saving. Six queries."""
     newest = seen(conversation).order_by("-sent_at", "-id").first()
     if newest is not None:
-        conversation.preview = preview_of(newest)
+        show_words(conversation, newest)
         conversation.last_activity_at = newest.sent_at
         show_connection(conversation, newest)
         first = seen(conversation).aggregate(at=Min("sent_at"))["at"]
@@ -25,9 +28,11 @@ def refresh(conversation: Conversation) -> None:
     conversation.first_response_at = first_response_at(conversation)
 
 
-def preview_of(message: Message) -> str:
-    """Return a message's first words, on one line."""
-    return " ".join(message.text.split())[:LONGEST_PREVIEW] or message.subject[:LONGEST_PREVIEW]
+def show_words(conversation: Conversation, message: Message) -> None:
+    """Let a message be what the list shows of its conversation. One query where it has no words."""
+    silent = not (message.text + message.subject).strip()
+    files = message.attachments.order_by("pk") if silent else ()
+    previews.put(conversation, message.text, message.subject, files=files)
 
 
 def show_connection(conversation: Conversation, message: Message) -> None:

@@ -66,7 +66,7 @@ def conversations(subject: Subject, _cursor: int) -> Piece:
         "inbox.Thread": unnaming.unname_threads(subject),
     }
     talks.update(subject="", topic="", waiting_since=None)
-    Conversation.objects.filter(pk__in=shown).update(preview="", rating=None)
+    Conversation.objects.filter(pk__in=shown).update(preview="", preview_file="", rating=None)
     touch.touch(shown.values())
     return _done(counts)
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from sunwai.api.schemas.values import Id, Line, Moment, PageQuery, Words
 from sunwai.customers.contacts import contact
 from sunwai.inbox.models import Conversation
+from sunwai.inbox.previews import shown
 from sunwai.inbox.queries.filters import Filters
 from sunwai.inbox.queries.listing import identity_of
 
@@ -90,7 +91,6 @@ SAME = (
         "channel",
         "subject",
         "topic",
-        "preview",
         "rating",
         "priority",
         "due_at",
@@ -116,6 +116,7 @@ def conversation_out(row: Conversation) -> ConversationOut:
         connection=row.connection_id,
         tags=sorted(tag.name for tag in row.tags.all()),
         previous=row.previous_id,
+        preview=shown(row),
         merged_into=row.merged_into_id,
         **{name: getattr(row, name) for name in SAME},
     )

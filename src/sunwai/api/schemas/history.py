@@ -10,7 +10,8 @@ from pydantic import Field
 from sunwai.api.schemas.messages import AttachmentOut, AuthorOut, attachment_out, message_out
 from sunwai.api.schemas.values import Id, Moment, PageQuery
 from sunwai.inbox.models import Attachment, Message
-from sunwai.inbox.queries.narrowing import Narrowed, kind_of
+from sunwai.inbox.previews import kind_of
+from sunwai.inbox.queries.narrowing import Narrowed
 
 
 class HistoryQuery(PageQuery):

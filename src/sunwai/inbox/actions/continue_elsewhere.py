@@ -6,7 +6,7 @@ from django.db import transaction
 
 from sunwai.connections.models import Connection
 from sunwai.customers.models import Identity, ProofKind
-from sunwai.inbox import derive
+from sunwai.inbox import previews
 from sunwai.inbox.actions.customers import join_proven
 from sunwai.inbox.actions.gate import store
 from sunwai.inbox.answering import beginning
@@ -40,7 +40,7 @@ def _say(thread: Thread, *, after: Message) -> None:
         kind="mail",
         visibility="private",
         text=after.text,
-        subject=thread.conversation.subject or derive.preview_of(after),
+        subject=thread.conversation.subject or previews.begin(after.text) or after.subject,
         sent_at=clock.now(),
         author_type=AuthorType.CUSTOMER,
         author_identity=thread.identity,

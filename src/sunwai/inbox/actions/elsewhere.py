@@ -134,9 +134,10 @@ def _write(asked: Message, *, by: Staff, external_id: str, told: Answered) -> Me
 
 
 def _advance(conversation: Conversation, message: Message) -> None:
-    preview = conversation.preview
+    before = conversation.preview, conversation.preview_file
     derive.refresh(conversation)
-    conversation.preview = derive.preview_of(message) or preview
+    if not message.text:
+        conversation.preview, conversation.preview_file = before
     conversation.status = Status.PENDING if conversation.status == Status.OPEN else conversation.status
     conversation.held_by = conversation.held_until = None
     conversation.save(update_fields=ADVANCED)

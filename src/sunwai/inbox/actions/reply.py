@@ -8,7 +8,7 @@ from typing import Unpack
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sunwai.inbox import derive, touch
+from sunwai.inbox import derive, previews, touch
 from sunwai.inbox.actions import delivery, draft, gate
 from sunwai.inbox.answering import costing, limits, queueing, target, templates
 from sunwai.inbox.answering.queueing import FORWARD, Answer, Extras
@@ -21,7 +21,7 @@ retry_reply = delivery.retry_reply
 resolve_unconfirmed = delivery.resolve_unconfirmed
 
 ANSWERED = (
-    "preview",
+    *previews.COLUMNS,
     "connection",
     "channel",
     "last_activity_at",
@@ -105,7 +105,8 @@ def _worded(answer: Answer, found: target.Target) -> Answer:
 
 def _advance(conversation: Conversation, message: Message) -> None:
     derive.show_connection(conversation, message)
-    conversation.preview, conversation.last_activity_at = derive.preview_of(message), message.sent_at
+    derive.show_words(conversation, message)
+    conversation.last_activity_at = message.sent_at
     if FORWARD not in message.meta:
         if message.in_reply_to_id is not None:
             conversation.first_response_at = conversation.first_response_at or message.sent_at

@@ -92,8 +92,8 @@ def _open(connection: Connection, *, by: Staff, opening: Opening, customer_id: i
 
 
 def _finish(conversation: Conversation, message: Message, *, by: Staff) -> None:
-    conversation.preview, conversation.last_activity_at = derive.preview_of(message), message.sent_at
-    conversation.opened_at = message.sent_at
+    derive.show_words(conversation, message)
+    conversation.last_activity_at = conversation.opened_at = message.sent_at
     conversation.language, conversation.script = message.language, message.script
     conversation.save()
     gate.log(conversation, by=by, verb="started", data={})

@@ -49,7 +49,8 @@ class Conversation(models.Model):
     """One customer's matter.
 
     ``waiting_since`` is the oldest customer message nobody has answered, or null. ``preview`` and ``channel`` are those
-    of the newest message. ``change`` grows with every change (kernel/changes.py). ``held_by`` answers now, until
+    of the newest message; ``preview_file`` is its file's kind, ``preview`` the file's name, where it has no words.
+    ``change`` grows with every change (kernel/changes.py). ``held_by`` answers now, until
     ``held_until``.
     """
 
@@ -60,6 +61,7 @@ class Conversation(models.Model):
     subject = models.CharField(max_length=300, blank=True)
     topic = models.CharField(max_length=120, blank=True)
     preview = models.CharField(max_length=200, blank=True)
+    preview_file = models.CharField(max_length=8, blank=True, default="")  # shown by ``inbox/previews.py``
     status = models.CharField(max_length=8, choices=Status, default=Status.OPEN)
     snoozed_until = models.DateTimeField(null=True, blank=True)
     resolution = models.CharField(max_length=16, choices=Resolution, blank=True, default="")

@@ -10,6 +10,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from sunwai.inbox.models import Conversation
+from sunwai.inbox.previews import shown
 from sunwai.inbox.queries.filters import Filters
 from sunwai.inbox.queries.listing import MOST_ITEMS, identity_of, list_page
 from sunwai.kernel.errors import Refused
@@ -98,6 +99,7 @@ def _row(conversation: Conversation) -> tuple[str, ...]:
         "tags": ", ".join(sorted(tag.name for tag in conversation.tags.all())),
         "merged_into": conversation.merged_into_id,
         "previous": conversation.previous_id,
+        "preview": shown(conversation),
     }
     return tuple(_text(values[name] if name in values else getattr(conversation, name)) for name in COLUMNS)
 

@@ -11,6 +11,7 @@ from django.db import connection
 
 from sunwai.connections.models import Connection
 from sunwai.inbox.models import Attachment
+from sunwai.inbox.previews import kind_of
 
 Value = int | str | dt.datetime
 FILES: Final = Attachment._meta.db_table
@@ -82,9 +83,3 @@ def is_of_kind(file: Attachment, kind: str) -> bool:
     """Say whether a file is listed among those of a kind, as ``condition_of`` does."""
     apart = bool(file.inline_id) and file.content_type.lower().startswith("image/")
     return not apart and kind in {"", "any", kind_of(file)}
-
-
-def kind_of(file: Attachment) -> str:
-    """Return what kind a file is by its declared type."""
-    family = file.content_type.partition("/")[0].lower()
-    return {"image": "picture", "audio": "sound", "video": "video"}.get(family, "document")

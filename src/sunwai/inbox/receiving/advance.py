@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from sunwai.inbox import previews
 from sunwai.inbox.models import Conversation, Proof, Status
 from sunwai.inbox.receiving.arrival import Arrival
 from sunwai.inbox.receiving.conversations import stays_closed
 from sunwai.inbox.receiving.messages import stars
-
-LONGEST_PREVIEW = 200
 
 
 def advance(arrivals: Sequence[Arrival]) -> list[Conversation]:
@@ -36,8 +35,8 @@ def _wakes(conversation: Conversation, arrivals: Iterable[Arrival]) -> bool:
 def _advance_one(conversation: Conversation, arrival: Arrival) -> None:
     item, reading = arrival.item, arrival.incoming.reading
     conversation.opened_at = min(conversation.opened_at, item.sent_at)
-    if item.sent_at >= conversation.last_activity_at or not conversation.preview:
-        conversation.preview = preview(item.text) or preview(item.subject)
+    if item.sent_at >= conversation.last_activity_at or not (conversation.preview or conversation.preview_file):
+        previews.put(conversation, item.text, item.subject, files=item.attachments)
         conversation.connection, conversation.channel = arrival.connection, arrival.connection.channel
         conversation.last_activity_at = max(conversation.last_activity_at, item.sent_at)
     if item.rating is not None:
@@ -46,11 +45,6 @@ def _advance_one(conversation: Conversation, arrival: Arrival) -> None:
         if reading:
             conversation.language, conversation.script = reading.language, reading.script
         conversation.waiting_since = _waiting_since(conversation, arrival)
-
-
-def preview(text: str) -> str:
-    """Return the first words of a text, on one line."""
-    return " ".join(text[: 4 * LONGEST_PREVIEW].split())[:LONGEST_PREVIEW]
 
 
 def _waiting_since(conversation: Conversation, arrival: Arrival) -> dt.datetime | None:

@@ -16,10 +16,10 @@ from sunwai.channels.types import (
 )
 from sunwai.connections.models import Connection
 from sunwai.customers.queries import is_forgotten
+from sunwai.inbox import derive, previews
 from sunwai.inbox.files import release
 from sunwai.inbox.models import Conversation, Delivery, Message, MessageVersion, Reaction
 from sunwai.inbox.receiving import context, early, marks, wording
-from sunwai.inbox.receiving.advance import preview
 from sunwai.inbox.receiving.messages import stars
 
 RANK = {
@@ -156,9 +156,10 @@ def bury(message: Message, *, at: dt.datetime) -> None:
 
 def _refresh_preview(message: Message) -> None:
     conversation = message.conversation
-    newest = conversation.messages.exclude(visibility="staff").order_by("-sent_at", "-id").first()
-    conversation.preview = preview(newest.text) if newest else ""
-    conversation.save(update_fields=["preview"])
+    newest = derive.seen(conversation).order_by("-sent_at", "-id").first()
+    if newest is not None:
+        derive.show_words(conversation, newest)
+        conversation.save(update_fields=previews.COLUMNS)
 
 
 def _refresh_rating(message: Message) -> None:

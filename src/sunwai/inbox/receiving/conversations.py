@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from django.conf import settings
 
 from sunwai.inbox.models import Conversation, Proof, Resolution, Status, Thread
+from sunwai.inbox.previews import COLUMNS
 from sunwai.inbox.receiving.arrival import Arrival
 from sunwai.kernel import clock, ids
 from sunwai.kernel.bulk import insert_rows, update_rows
@@ -17,7 +18,7 @@ LONGEST_ROOT = 512
 ADVANCING = (
     "connection",
     "channel",
-    "preview",
+    *COLUMNS,
     "status",
     "resolution",
     "resolved_at",

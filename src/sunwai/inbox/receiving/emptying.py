@@ -39,7 +39,7 @@ def empty(identity: Identity, talks: Sequence[Conversation]) -> int:
         blank(ids[start : start + STEP], known_by=[identity])
     Draft.objects.filter(conversation__in=talks).delete()
     Conversation.objects.filter(pk__in=alone).update(subject="", topic="", waiting_since=None)
-    Conversation.objects.filter(pk__in=[talk.pk for talk in talks]).update(preview="", rating=None)
+    Conversation.objects.filter(pk__in=[talk.pk for talk in talks]).update(preview="", preview_file="", rating=None)
     return len(ids)
 
 
