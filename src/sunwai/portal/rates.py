@@ -22,6 +22,7 @@ PER_MINUTE: Final = {
     "mail": 5,
     "code": 10,
     "page": 240,
+    "vote": 10,
 }
 
 

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sunwai.portal.views import arriving, by_mail, chat, contact, entrance, my, named, proof, setup, widget
+from sunwai.portal.views import (
+    arriving,
+    by_mail,
+    chat,
+    contact,
+    entrance,
+    help_asked,
+    help_centre,
+    my,
+    named,
+    proof,
+    setup,
+    widget,
+)
 
 app_name = "portal"
 CHAT = "widget/<str:connection_id>/"
+HELP = "help/<slug:slug>/<slug:language>/"
 
 urlpatterns = [
     path("widget.js", chat.widget_script, name="script"),
@@ -15,6 +29,12 @@ urlpatterns = [
     path("contact.js", contact.contact_script, name="contact-script"),
     path("contact/<slug:slug>/", contact.contact, name="contact"),
     path("contact/<slug:slug>/panel", contact.told, name="contact-told"),
+    path("help/<slug:slug>/", help_centre.entrance, name="help"),
+    path(HELP, help_asked.home, name="help-home"),
+    path(f"{HELP}find", help_asked.find, name="help-find"),
+    path(f"{HELP}topics/<int:section_id>/", help_centre.section, name="help-section"),
+    path(f"{HELP}articles/<int:article_id>/", help_centre.article, name="help-article"),
+    path(f"{HELP}articles/<int:article_id>/helped/", help_asked.helped, name="help-helped"),
     path("setup/contact/", setup.overview, name="setup"),
     path("setup/contact/<int:brand_id>/", setup.panel, name="setup-panel"),
     path("setup/contact/chat/<uuid:connection_id>/", setup.chat, name="setup-chat"),

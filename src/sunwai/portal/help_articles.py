@@ -1,0 +1,61 @@
+"""One article of the help centre, in the language asked for or in the nearest, as HTML."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.safestring import SafeString
+
+from sunwai.kernel.markdown import html_of
+from sunwai.knowledge.models import Article, ArticleText, Audience
+from sunwai.knowledge.queries.answers import expand
+from sunwai.knowledge.queries.finding import find_articles
+from sunwai.knowledge.queries.visibility import readable_article
+from sunwai.knowledge.types import Hit
+from sunwai.people.models import Brand
+
+MOST_FOUND: Final = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a reader sees. ``language``: that of the words, which may be another than the one asked for."""
+
+    article: Article
+    language: str
+    title: str
+    html: SafeString
+    changed: dt.datetime
+
+
+def public_article(brand: Brand, article_id: int) -> Article:
+    """Return what everybody may read. Two queries.
+
+    Raises:
+        NotFound: there is none, or it is not for everybody.
+
+    """
+    return readable_article(Audience.PUBLIC, article_id, brand=brand)
+
+
+def shown(article: Article, language: str) -> Shown:
+    """Return an article with the present words of the answers in it. One query, none where it names no answer."""
+    text = _nearest(article, language)
+    words = expand(text.body, brand=article.brand, language=text.language)
+    return Shown(
+        article=article, language=text.language, title=text.title, html=html_of(words), changed=text.updated_at
+    )
+
+
+def _nearest(article: Article, language: str) -> ArticleText:
+    """Return the text in a language, else in the brand's, else in its first."""
+    written = {each.language: each for each in article.texts.all()}
+    order = (language, article.brand.language, article.language, *written)
+    return next(written[each] for each in order if each in written)
+
+
+def found_for(brand: Brand, asked: str, *, language: str) -> list[Hit]:
+    """Return what everybody may read that answers a question, the best first."""
+    return find_articles(asked, brands=[brand], audience=Audience.PUBLIC, language=language, limit=MOST_FOUND)
