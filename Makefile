@@ -9,7 +9,7 @@ PARALLEL ?= 2
 PYTEST = $(BIN)/python -m pytest -n $(PARALLEL) --dist loadgroup
 
 .NOTPARALLEL:
-.PHONY: help setup setup-dev run test suite journeys test-sqlite test-postgres test-tools check audit bench faults test-networks evaluate train screenshots
+.PHONY: help setup setup-dev run test suite journeys test-sqlite test-postgres test-tools check audit bench faults fuzz test-networks evaluate train screenshots
 .PHONY: check-style check-types check-imports check-templates check-django check-complexity check-migrations check-translations
 
 help: ## this list
@@ -103,6 +103,9 @@ bench: setup-dev ## speed and memory beside the targets
 faults: setup-dev ## the long fault runs, on both databases
 	SUNWAI_FAULTS=long $(BIN)/python -m pytest tests/faults -m faults
 	SUNWAI_FAULTS=long $(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest tests/faults -m faults
+
+fuzz: setup-dev ## the tests that make up their own input, with twenty times as many examples
+	SUNWAI_FUZZ=long $(PYTEST) $(shell grep -rlE '@given|tests.tries' tests --include='test_*.py')
 
 test-networks: setup-dev ## the real social networks' own servers, got into .tools/networks (some 600 MB)
 	$(PYTHON) scripts/network_servers.py

@@ -7,9 +7,14 @@ import signal
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.operations import running
 from tests.operations.running import Desk, comment, connect_page, post, until
 from tests.servers import schema
+
+#: A desk of real processes has its own database; on PostgreSQL the journeys and the storms start theirs.
+pytestmark = [pytest.mark.asks_sqlite, pytest.mark.xdist_group("up")]
 
 
 def texts(desk: Desk) -> str:

@@ -43,7 +43,7 @@ def restore(path: Path, *, replace: bool, moved: bool, say: Say) -> Manifest:
             raise Refused(_("This backup is damaged."), code="damaged")
         emptying.make_empty(replace=replace)
         say(_("Making the tables …"))
-        _step_by_step().migrate(targets)
+        _make_tables(targets)
         past = _step_by_step().loader.project_state(targets).apps
         _fill(zipped, past, manifest, say)
         _put_files(zipped, say)
@@ -68,6 +68,15 @@ def _step_by_step() -> MigrationExecutor:
     for name, whole in executor.loader.replacements.items():
         executor.loader.graph.remove_replacement_node(name, whole.replaces)
     return executor
+
+
+def _make_tables(targets: list[Node]) -> None:
+    """Make the tables the backup came from: all at once where they are this version's, else step by step."""
+    steps = _step_by_step()
+    if set(targets) == set(steps.loader.graph.leaf_nodes()):
+        call_command("migrate", interactive=False, verbosity=0)
+    else:
+        steps.migrate(targets)
 
 
 def _targets(manifest: Manifest, loader: MigrationLoader) -> list[Node]:
