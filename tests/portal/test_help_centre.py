@@ -172,3 +172,14 @@ def test_the_panel_of_any_site_is_told_what_answers() -> None:
 
     assert answer["Access-Control-Allow-Origin"] == "*"
     assert [each["address"] for each in answer.json()["items"]] == [f"{HOME}articles/{made.pk}/"]
+
+
+def test_the_contact_page_and_panel_ask_the_help_centre_first() -> None:
+    bare = shown("/contact/meera-foods/") if cast.brand() else ""
+    article()
+
+    page, panel = shown("/contact/meera-foods/"), Client().get("/contact/meera-foods/panel?language=hi").json()
+
+    assert 'role="search"' not in bare
+    assert f'action="{HOME}"' in page
+    assert panel["find"] == "/help/meera-foods/hi/find"

@@ -13,7 +13,7 @@ from django.urls import reverse
 from sunwai.connections.reached import panel_of
 from sunwai.people.models import Brand
 from sunwai.portal.languages import switch
-from sunwai.portal.queries.help_centre import Shelf, Title
+from sunwai.portal.queries.help_centre import Shelf, Title, has_help
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,3 +61,8 @@ class Centre:
     def way(self, above: Iterable[tuple[int, str]]) -> list[dict[str, str]]:
         """Return the sections above a page."""
         return [{"name": name, "address": self.at("section", number)} for number, name in above]
+
+
+def help_of(brand: Brand, language: str, *, page: str = "home") -> str:
+    """Return where a brand's help centre is, empty where it has nothing to read. One query."""
+    return Centre(brand=brand, language=language).at(page) if has_help(brand) else ""

@@ -14,6 +14,7 @@ from sunwai.connections.models import Panel
 from sunwai.connections.reached import panel_of
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Brand
+from sunwai.portal.help_places import help_of
 from sunwai.portal.hours import hours
 from sunwai.portal.ways import ways
 
@@ -58,11 +59,14 @@ def told(brand: Brand) -> dict[str, Any]:
             for each in ways(panel, there=there.open)
         ],
         "page": panel_on_site(brand).page,
+        "find": help_of(brand, get_language() or "en", page="find"),
         "texts": {
             "open": _("Contact us"),
             "close": _("Close"),
             "best": _("Best now"),
             "more": _("All about reaching us"),
+            "find": _("Ask in your own words, in any script"),
+            "nothing": _("Nothing was found. Try other words, or ask a person."),
         },
         "language": get_language() or "en",
     }

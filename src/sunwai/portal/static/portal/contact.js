@@ -23,7 +23,22 @@
 .open{position:fixed;inset-block-end:20px;inset-inline-start:20px;z-index:2147482000;border:0;border-radius:99px;background:var(--accent);color:var(--on);padding:10px 18px;cursor:pointer}
 .panel{position:fixed;inset-block-end:76px;inset-inline-start:20px;z-index:2147482000;inline-size:min(340px,calc(100vw - 40px));max-block-size:70dvh;overflow:auto;background:var(--paper);border:1px solid var(--line);border-radius:14px;padding:14px 16px;box-shadow:0 12px 40px rgb(0 0 0/.25)}
 h2{margin:0 0 4px;font-size:16px}p{margin:0 0 6px}ul{list-style:none;margin:0;padding:0}li{border-block-start:1px solid var(--line);padding-block:8px}
-a{color:var(--accent)}small{display:block;color:var(--muted);font-size:13px}em{font-style:normal;border:1px solid var(--line);border-radius:99px;padding-inline:8px;font-size:12px}`;
+a{color:var(--accent)}small{display:block;color:var(--muted);font-size:13px}input{font:inherit;color:inherit;background:none;border:1px solid var(--muted);border-radius:8px;padding:7px 10px;inline-size:100%;margin-block:4px}em{font-style:normal;border:1px solid var(--line);border-radius:99px;padding-inline:8px;font-size:12px}`;
+  // What is answered already: asked of the help centre, shown below the field.
+  const seek = (told) => {
+    if (!told.find) return "";
+    const field = make("input", { type: "search", dir: "auto", maxlength: "200", "aria-label": told.texts.find, placeholder: told.texts.find });
+    const list = make("ul", { role: "status" });
+    const link = (each) => make("li", {}, make("a", { href: base + each.address, dir: "auto" }, each.title));
+    const show = ({ items }) => list.replaceChildren(...(items.length ? items.slice(0, 4).map(link) : [make("li", {}, told.texts.nothing)]));
+    const ask = (event) => {
+      event.preventDefault();
+      if (!field.value.trim()) return;
+      fetch(`${base}${told.find}?q=${encodeURIComponent(field.value)}`, { credentials: "omit" })
+        .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error("find")))).then(show).catch(() => {});
+    };
+    return make("form", { role: "search", onsubmit: ask }, field, list);
+  };
   const draw = (told) => {
     const host = make("div", { id: "sunwai-contact" });
     document.body.append(host);
@@ -34,7 +49,7 @@ a{color:var(--accent)}small{display:block;color:var(--muted);font-size:13px}em{f
     const way = (each) => make("li", {}, make("a", { href: each.url, rel: "noopener" }, each.name), " ",
       each.best ? make("em", {}, told.texts.best) : "", make("small", {}, `${each.times} ${each.now}`));
     const panel = make("section", { class: "panel", role: "dialog", "aria-label": told.texts.open, tabindex: "-1" },
-      make("h2", { dir: "auto" }, told.title), make("p", { dir: "auto" }, told.words), make("p", {}, told.hours),
+      make("h2", { dir: "auto" }, told.title), make("p", { dir: "auto" }, told.words), make("p", {}, told.hours), seek(told),
       make("ul", {}, ...told.ways.map(way)), make("p", {}, make("a", { href: told.page }, told.texts.more)));
     panel.hidden = true;
     const button = make("button", { class: "open", type: "button", "aria-expanded": "false", onclick: () => toggle(panel.hidden) }, told.texts.open);
