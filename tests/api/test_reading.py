@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from sunwai.customers.models import Customer
 from sunwai.inbox import search_index
 from sunwai.inbox.models import Attachment, MessageVersion
 from sunwai.kernel import clock
@@ -146,3 +147,14 @@ def test_lists_by_id_go_on_where_they_ended(alice: Program) -> None:
 
     assert [each["name"] for each in first["items"] + rest["items"]] == [cast.team().name, *made]
     assert rest["next"] is None
+
+
+@pytest.mark.parametrize("query", ["", "&order=updated", "&q=paisa"])
+def test_the_number_a_customer_had_before_a_merge_still_finds_them(ravi: Program, query: str) -> None:
+    number = said("mera paisa kab aayega?")
+    before = cast.customer("A. Verma")
+    Customer.objects.filter(pk=before.pk).update(merged_into=cast.customer())
+
+    found = ravi.get(f"/conversations?customer={before.pk}{query}")["items"]
+
+    assert [each["id"] for each in found] == [number]

@@ -8,7 +8,10 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from sunwai.customers.models import Customer
+from sunwai.desk import queries
 from sunwai.inbox.actions import note, organise
+from sunwai.inbox.actions.view import save_view
 from sunwai.inbox.models import Conversation
 from sunwai.kernel import clock
 from tests import cast
@@ -149,3 +152,14 @@ def test_only_leads_download_the_list(meera: Client, ravi: Client) -> None:
     assert b"'=1+1" in b"".join(got.streaming_content)  # type: ignore[attr-defined]
     assert refused.status_code == 422
     assert Conversation.objects.count() == 1
+
+
+def test_a_saved_view_follows_its_customer_through_a_merge(ravi: Client) -> None:
+    talk, before = asked(), cast.customer("A. Verma")
+    Customer.objects.filter(pk=before.pk).update(merged_into=talk.customer)
+    view = save_view(by=cast.ravi(), name="Asha", query={"view": "all", "customer": before.pk})
+
+    rows = ravi.get(f"/inbox/rows/?view=saved&saved={view.pk}&ids={talk.pk}")
+    counted = queries.views_of(cast.ravi()).saved[0][1]
+
+    assert (f'data-id="{talk.pk}"' in rows.content.decode(), counted) == (True, 1)

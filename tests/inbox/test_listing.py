@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sunwai.customers.models import Customer
 from sunwai.inbox.actions.note import note
 from sunwai.inbox.actions.organise import add_tag, set_priority
 from sunwai.inbox.actions.view import save_view
@@ -28,6 +29,7 @@ from sunwai.people.roles import Role
 from tests import cast
 from tests.inbox.talk import asked
 from tests.servers import neighbours
+from tests.tries import tries
 
 pytestmark = pytest.mark.django_db
 
@@ -187,7 +189,7 @@ def test_what_there_is_not_is_refused(wanted: dict[str, str], code: str) -> None
 
 
 @given(st.text() | st.binary().map(lambda raw: raw.hex()))
-@settings(max_examples=200)
+@settings(max_examples=tries(40))
 def test_any_cursor_is_two_numbers_or_refused(cursor: str) -> None:
     numbers = None
     with contextlib.suppress(Refused):
@@ -268,3 +270,24 @@ def test_customers_come_page_by_page() -> None:
 
     assert [each.pk for each in first.items + second.items] == [talk.customer_id for talk in reversed(talks)]
     assert history_of(cast.ravi(), talks[0].customer).items == [talks[0]]
+
+
+def joined() -> tuple[Conversation, Customer]:
+    """Return Asha's conversation, and the customer she was known as before she was joined with herself."""
+    talk, before = asked(), cast.customer("A. Verma")
+    before.merged_into = talk.customer
+    before.save()
+    return talk, before
+
+
+def test_the_number_a_customer_had_before_a_merge_still_lists_them() -> None:
+    talk, before = joined()
+
+    assert ids(cast.ravi(), filters=Filters(customer=before.pk)) == [talk.pk]
+
+
+def test_a_saved_view_of_a_customer_follows_a_merge() -> None:
+    talk, before = joined()
+    view = save_view(by=cast.ravi(), name="Asha", query={"view": "all", "customer": before.pk})
+
+    assert ids(cast.ravi(), view="saved", filters=Filters(saved=view.pk)) == [talk.pk]

@@ -26,7 +26,8 @@ def conversations_page(by: Staff, query: ConversationQuery) -> Page[Conversation
         return _listed(by, query)
     if query.view in {"mentions", "saved", "team", "handed"}:
         raise Refused(_("This view goes with neither a search nor the order of changes."), code="bad_query")
-    return _searched(by, query) if query.q else _fed(by, query)
+    asked = query.model_copy(update={"customer": query.filters().present().customer})
+    return _searched(by, asked) if asked.q else _fed(by, asked)
 
 
 def _listed(by: Staff, query: ConversationQuery) -> Page[ConversationOut]:

@@ -82,9 +82,9 @@ class Ask:
         return self.address(filters=replace(self.filters, **{name: empty}), after="")  # type: ignore[arg-type]
 
     def saved_as(self, query: dict[str, Any]) -> Ask:
-        """Return what a saved view asks for."""
+        """Return what a saved view asks for. One query with a customer, else none."""
         status = self.status or query.get("status", "")
-        return replace(self, view=query.get("view", "all"), status=status, filters=Filters.of(query))
+        return replace(self, view=query.get("view", "all"), status=status, filters=Filters.of(query).present())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,8 @@ def _count(scope: Scope | None, query: dict[str, object]) -> int:
         return 0
     view, status = str(query.get("view", "all")), str(query.get("status", ""))
     statuses = USUAL.get(view, ()) if not status else (() if status == "any" else (status,))
-    return count_walks(walks(scope, view=view, statuses=statuses, filters=Filters.of(dict(query))), most=MOST_COUNTED)
+    filters = Filters.of(dict(query)).present()
+    return count_walks(walks(scope, view=view, statuses=statuses, filters=filters), most=MOST_COUNTED)
 
 
 def unread_mentions(staff: Staff, conversations: Collection[int]) -> frozenset[int]:

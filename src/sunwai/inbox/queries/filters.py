@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from sunwai.customers.queries.profile import kept_number
 from sunwai.inbox.models import SavedView, Status
 from sunwai.inbox.queries.added import ADDED
 from sunwai.kernel.errors import NotFound, Refused
@@ -36,6 +37,10 @@ class Filters:
         """Return the filters among a saved view's values."""
         names = {field.name for field in dataclasses.fields(cls)}
         return cls(**{name: value for name, value in query.items() if name in names})
+
+    def present(self) -> Filters:
+        """Return the same, its customer by the number they have after merges. One query with a customer, else none."""
+        return self if self.customer is None else dataclasses.replace(self, customer=kept_number(self.customer))
 
     @classmethod
     def checked(cls, query: dict[str, Any]) -> dict[str, Any]:

@@ -54,7 +54,9 @@ def list_page(  # noqa: PLR0913 - one fact each
     after: str | None = None,
     limit: int = 50,
 ) -> Page:
-    """Return one page of what this person may see. Six queries; one more for a saved view, a tag, each hundred places.
+    """Return one page of what this person may see.
+
+    Six queries; one more each for a saved view, a tag, a customer, and every hundred places.
 
     ``status``: one of the four, ``any``, or None for the view's usual one. ``after``: the last page's ``next_cursor``.
 
@@ -63,7 +65,8 @@ def list_page(  # noqa: PLR0913 - one fact each
         Refused: ``unknown_view``, ``unknown_status``, ``bad_cursor``.
 
     """
-    wanted, usual, narrowed = _resolve(staff, view, status, filters or Filters())
+    wanted, usual, asked = _resolve(staff, view, status, filters or Filters())
+    narrowed = asked.present()
     scope = scope_of(staff)
     if scope is None:
         return Page()

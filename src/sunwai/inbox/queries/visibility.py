@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sunwai.customers.models import Customer, Identity
+from sunwai.customers.queries.profile import kept_number
 from sunwai.inbox.models import Attachment, Conversation, Message
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Brand, Staff, Team
@@ -95,17 +96,10 @@ def customer_for(staff: Staff, customer_id: int) -> Customer:
     """
     found = customers_for(staff).filter(pk=customer_id).first()
     if found is None or found.merged_into_id is not None:
-        found = customers_for(staff).filter(pk=_who_stays(customer_id)).first()
+        found = customers_for(staff).filter(pk=kept_number(customer_id)).first()
     if found is None:
         raise NotFound(_("There is no such customer."), code="not_found")
     return found
-
-
-def _who_stays(customer_id: int) -> int:
-    known = Customer.objects.filter(pk=customer_id).first()
-    while known is not None and known.merged_into is not None:
-        known = known.merged_into
-    return known.pk if known else customer_id
 
 
 def customer_numbered(staff: Staff, customer_id: int) -> Customer:
