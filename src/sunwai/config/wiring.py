@@ -8,6 +8,7 @@ from sunwai.customers import events as customers
 from sunwai.inbox import events as inbox
 from sunwai.intake import events as intake
 from sunwai.kernel.events import DomainEvent
+from sunwai.knowledge import events as knowledge
 from sunwai.people import events as people
 from sunwai.portal import events as portal
 from sunwai.privacy import events as privacy
@@ -31,6 +32,10 @@ WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
     inbox.ConversationResolved: ("sunwai.routing.handlers.settle_hand_off",),
     inbox.ConversationAssigned: ("sunwai.routing.handlers.settle_hand_off",),
     inbox.StaffMentioned: (),
+    knowledge.ArticlePublished: (),
+    knowledge.ArticleChanged: (),
+    knowledge.ArticleRetired: (),
+    knowledge.AnswerChanged: (),
     intake.PointerReceived: ("sunwai.intake.handlers.complete_pointer",),
     people.PasswordResetAsked: ("sunwai.people.handlers.send_reset_link",),
     portal.VisitorNamed: ("sunwai.portal.actions.tie.tie_handles",),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.apps import apps
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import BigIntegerField, Max, Model
 from django.utils.translation import gettext as _
 
-from sunwai.customers.models import Customer
 from sunwai.inbox import search_index
-from sunwai.inbox.models import Conversation, Delivery, Message
+from sunwai.inbox.models import Delivery, Message
 from sunwai.kernel import changes
 from sunwai.kernel.leases import WorkState
 from sunwai.kernel.models import Fact
@@ -32,8 +32,14 @@ def finish(*, moved: bool, say: Say) -> None:
 
 def _highest_change() -> int:
     stored = Fact.objects.filter(name=changes.COUNTER).values_list("number", flat=True).first()
-    highest = [model._default_manager.aggregate(top=Max("change"))["top"] for model in (Conversation, Customer)]
+    highest = [model._default_manager.aggregate(top=Max("change"))["top"] for model in _counted()]
     return max(filter(None, [stored, *highest]), default=0)
+
+
+def _counted() -> list[type[Model]]:
+    """Return every model whose rows carry change numbers."""
+    fields = ((model, field) for model in apps.get_models() for field in model._meta.get_fields())
+    return [model for model, field in fields if field.name == "change" and isinstance(field, BigIntegerField)]
 
 
 def _doubt(say: Say) -> None:
