@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
 
-from sunwai.inbox.models import Conversation, Message, Status
+from sunwai.inbox.models import Conversation, Status
 from sunwai.inbox.queries import visitor as reading
+from sunwai.kernel.errors import NotFound, Refused
+from sunwai.people.models import Brand
+from sunwai.portal.page_place import place_of
 from sunwai.portal.reading import files
 from sunwai.portal.sessions import Owner
+
+TALKS: Final = 50  # a page
+MESSAGES: Final = 100  # a page
+Row = TypeVar("Row", bound=Model)
 
 
 def conversations(of: Owner) -> QuerySet[Conversation]:
@@ -28,13 +36,42 @@ def conversation(of: Owner, number: int) -> Conversation:
     return reading.one_of(conversations(of), number)
 
 
-def messages(of: Owner, talk: Conversation) -> list[tuple[Message, list[dict[str, Any]]]]:
-    """Return what they may read of it with its files, oldest first: their proven threads, at most 200 messages.
+def listed(of: Owner, *, before: str = "") -> dict[str, Any]:
+    """Return a page of their conversations, newest first, and the cursor of the older ones. One query.
 
-    Two queries.
+    Raises:
+        NotFound: the cursor is none.
+
     """
-    found = reading.said_in(talk).filter(thread__identity_id__in=of.handles)
-    return [(each, list(files(each.attachments.all()))) for each in reversed(found[:200])]
+    found, older = _stretch(conversations(of), by="last_activity_at", before=before, limit=TALKS)
+    return {"rows": [shown(each) for each in found], "older": older, "before": before}
+
+
+def messages(of: Owner, talk: Conversation, *, before: str = "") -> dict[str, Any]:
+    """Return a page of what they may read of it with its files, oldest first, and the cursor of what is older.
+
+    Only their proven threads. Two queries.
+
+    Raises:
+        NotFound: the cursor is none.
+
+    """
+    said = reading.said_in(talk).filter(thread__identity_id__in=of.handles)
+    found, older = _stretch(said, by="sent_at", before=before, limit=MESSAGES)
+    read = [(each, list(files(each.attachments.all()))) for each in reversed(found)]
+    return {"messages": read, "older": older, "before": before}
+
+
+def brands(of: Owner) -> list[Brand]:
+    """Return the brands a customer knows that take words here. One query, and two a brand."""
+    return [brand for brand in reading.brands_of(conversations(of)) if place_of(brand.pk) is not None]
+
+
+def _stretch(rows: QuerySet[Row], *, by: str, before: str, limit: int) -> tuple[list[Row], str]:
+    try:
+        return reading.stretch(rows, by=by, before=before, limit=limit)
+    except Refused as no:
+        raise NotFound(_("There is no such conversation."), code="not_found") from no
 
 
 def shown(talk: Conversation) -> dict[str, Any]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from sunwai.channels.types import Capability
@@ -22,12 +19,6 @@ def place_of(brand_id: int) -> Place | None:
     found = Connection.objects.on().able(Capability.HOSTED).filter(brand_id=brand_id).select_related("brand")
     row = found.order_by("created_at").first()
     return Place(connection=row, account=row.account()) if row else None
-
-
-def brands(rows: Iterable[dict[str, Any]]) -> list[Any]:
-    """Return the brands a customer knows that take words here."""
-    known = {row["talk"].brand_id: row["talk"].brand for row in rows}
-    return [brand for number, brand in known.items() if place_of(number) is not None]
 
 
 def enter(of: Owner, brand_id: int) -> tuple[Place, Visitor]:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Max, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Left
 from django.utils.translation import gettext as _
 
 from sunwai.channels.types import Direction, Visibility
 from sunwai.customers.models import Identity
 from sunwai.inbox.models import Conversation, Delivery, Message, Proof, Resolution, Status, Thread
+from sunwai.inbox.queries.listing import opened, seal_at
 from sunwai.kernel.errors import NotFound
+from sunwai.people.models import Brand
 
 #: An answer is there for its reader once it is sent: until then its writer can take it back.
 THERE = ("", Delivery.SENT, Delivery.DELIVERED, Delivery.READ)
 MOST_COUNTED = 100
 LONGEST_BEGIN = 200
+Row = TypeVar("Row", bound=Model)
 
 
 def said_with(identity: Identity, connection_id: UUID) -> QuerySet[Message]:
@@ -78,6 +82,28 @@ def of_customer(customer_id: int) -> QuerySet[Conversation]:
     """Return a proven customer's conversations over all channels, newest activity first, lazily."""
     own = Conversation.objects.filter(customer_id=customer_id, merged_into__isnull=True)
     return own.exclude(resolution=Resolution.SPAM).select_related("brand").order_by("-last_activity_at", "-id")
+
+
+def stretch(rows: QuerySet[Row], *, by: str, before: str, limit: int) -> tuple[list[Row], str]:
+    """Return the newest of ``rows`` that are older than a cursor, and the cursor of those older still. One query.
+
+    ``by``: the moment they stand by, newest first, as one of the functions here returned them.
+
+    Raises:
+        Refused: ``bad_cursor``.
+
+    """
+    if before:
+        moment, number = opened(before)
+        rows = rows.filter(Q(**{f"{by}__lt": moment}) | Q(**{by: moment, "pk__lt": number}))
+    found = list(rows[: limit + 1])
+    more = len(found) > limit
+    return found[:limit], seal_at(getattr(found[limit - 1], by), found[limit - 1].pk) if more else ""
+
+
+def brands_of(conversations: QuerySet[Conversation]) -> QuerySet[Brand]:
+    """Return the brands of conversations by name, each once, lazily."""
+    return Brand.objects.filter(pk__in=conversations.order_by().values("brand")).order_by("name", "pk")
 
 
 def one_of(conversations: QuerySet[Conversation], number: int) -> Conversation:

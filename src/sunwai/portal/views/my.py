@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sunwai.inbox.actions.by_customer import close_by_customer
 from sunwai.kernel.errors import Refused
 from sunwai.portal import answering, own, rates, sessions
-from sunwai.portal.page_place import brands, place_of
+from sunwai.portal.page_place import place_of
 from sunwai.portal.pages import page, show
 from sunwai.portal.sessions import Owner
 from sunwai.portal.views.entrance import COOKIE, UNPROCESSABLE
@@ -56,7 +56,7 @@ def conversation(request: HttpRequest, of: Owner, number: int) -> HttpResponse:
         "title": talk.subject or _("Your conversation"),
         "talk": talk,
         "closed": own.shown(talk)["closed"],
-        "messages": own.messages(of, talk),
+        **own.messages(of, talk, before=request.GET.get("before", "")),
         "waiting": answering.waiting(of, talk),
         "can_answer": place_of(talk.brand_id) is not None,
         "key": answering.new_key(),
@@ -88,11 +88,10 @@ def add(request: HttpRequest, of: Owner) -> HttpResponse:
 
 
 def _list(request: HttpRequest, of: Owner, *, problem: str = "") -> HttpResponse:
-    rows = [own.shown(each) for each in own.conversations(of)[:100]]
     told = {
         "title": _("Your conversations"),
-        "rows": rows,
-        "brands": brands(rows),
+        **own.listed(of, before=request.GET.get("before", "")),
+        "brands": own.brands(of),
         "key": answering.new_key(),
         "problem": problem,
         "text": request.POST.get("text", ""),
