@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 import time_machine
+from django.db.models import QuerySet
 
 from sunwai.kernel.errors import NotFound, Refused
 from sunwai.people.models import AuditEntry
@@ -169,3 +172,29 @@ def test_the_moment_a_version_begins_is_kept_to_the_microsecond() -> None:
     actions.change_hours(calendar=calendar, plan=plan("10:00-11:00"), by=None, valid_from=moment)
 
     assert as_arithmetic(calendar).version_at(moment).valid_from == moment
+
+
+@pytest.mark.parametrize("change", ["make", "rename"])
+def test_a_name_that_another_gives_at_the_same_moment_is_taken(monkeypatch: pytest.MonkeyPatch, change: str) -> None:
+    made("Office")
+    other = made("Shop")
+    monkeypatch.setattr(actions, "_is_taken", lambda *_names: False)  # theirs was stored after we looked
+
+    with pytest.raises(Refused) as no:
+        made("Office") if change == "make" else actions.rename_calendar(calendar=other, name="Office", by=cast.alice())
+
+    assert (no.value.code, Calendar.objects.count()) == ("name_taken", 2)
+
+
+@pytest.mark.parametrize("whose", [{"brands": [cast.brand]}, {"teams": [cast.team]}])
+def test_who_chooses_a_calendar_at_the_same_moment_as_another_is_told(
+    monkeypatch: pytest.MonkeyPatch, whose: dict[str, list[Callable[[], Any]]]
+) -> None:
+    named, office, shop = {name: [each() for each in rows] for name, rows in whose.items()}, made(), made("Shop")
+    actions.choose_for(calendar=office, by=cast.alice(), **named)
+    monkeypatch.setattr(QuerySet, "delete", lambda _rows: (0, {}))  # theirs was stored after we looked
+
+    with pytest.raises(Refused) as no:
+        actions.choose_for(calendar=shop, by=cast.alice(), **named)
+
+    assert (no.value.code, office.defaults.count()) == ("chosen_meanwhile", 1)

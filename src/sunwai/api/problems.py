@@ -29,7 +29,7 @@ STATUS: Final[dict[str, int]] = {
             *("email_taken", "already_answered_privately", "too_late", "not_failed", "not_unconfirmed"),
             *("same_customer", "one_is_blocked", "two_accounts", "two_addresses", "undone", "later_first", "taken"),
             *("same_conversation", "connection_paused", "blocked", "in_progress", "budget_reached", "nothing_to_undo"),
-            *("already_offered", "answered", "in_use", "in_force", "erasing"),
+            *("already_offered", "answered", "in_use", "in_force", "erasing", "chosen_meanwhile"),
         ),
         409,
     ),

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from sunwai.kernel import clock
-from sunwai.kernel.errors import Refused
+from sunwai.kernel.errors import NotFound, Refused
 from sunwai.people.actions.audit import audit
 from sunwai.people.models import Brand, Staff, Team
 from sunwai.people.roles import Permission
@@ -30,7 +30,8 @@ def make_calendar(*, name: str, plan: Plan, by: Staff | None) -> Calendar:
         Refused: ``not_allowed``; ``name_missing``; ``name_taken``.
     """
     _allow(by)
-    made = Calendar.objects.create(name=_free_name(name, None))
+    made = Calendar(name=_free_name(name, None))
+    _name(made)
     CalendarVersion.objects.create(calendar=made, valid_from=clock.now(), plan=_stored(plan), made_by=by)
     _audit("calendar_made", made, by=by)
     return made
@@ -45,7 +46,7 @@ def rename_calendar(*, calendar: Calendar, name: str, by: Staff | None) -> None:
     """
     _allow(by)
     calendar.name = _free_name(name, calendar)
-    calendar.save(update_fields=["name"])
+    _name(calendar)
     _audit("calendar_renamed", calendar, by=by)
 
 
@@ -98,12 +99,14 @@ def choose_calendar(
     """Let a brand, or a team, go by a calendar, or by none of its own. Name exactly one of the two.
 
     Raises:
+        NotFound: the calendar was deleted.
         Refused: ``not_allowed``.
     """
     _allow(by)
     if calendar is None:
         DefaultCalendar.objects.filter(brand=brand, team=team).delete()
     else:
+        _hold(calendar)
         DefaultCalendar.objects.update_or_create(brand=brand, team=team, defaults={"calendar": calendar})
     data = {"calendar": calendar.pk if calendar else None}
     kind, number = ("brand", brand.pk) if brand else ("team", team.pk if team else None)
@@ -117,16 +120,18 @@ def choose_for(
     """Let exactly these brands, and exactly these teams, go by a calendar; None leaves them as they are.
 
     Raises:
-        Refused: ``not_allowed``.
+        NotFound: the calendar was deleted.
+        Refused: ``not_allowed``; ``chosen_meanwhile``: somebody chose for one of them at the same moment.
     """
     _allow(by)
+    _hold(calendar)
     chosen: dict[str, object] = {}
     if brands is not None:
-        rows = [DefaultCalendar(brand=each, calendar=calendar) for each in brands]
+        rows = [DefaultCalendar(brand=each, calendar=calendar) for each in sorted(brands, key=_number)]
         _exchange(rows, Q(calendar=calendar, brand__isnull=False) | Q(brand__in=[each.brand for each in rows]))
         chosen["brands"] = [each.brand_id for each in rows]
     if teams is not None:
-        rows = [DefaultCalendar(team=each, calendar=calendar) for each in teams]
+        rows = [DefaultCalendar(team=each, calendar=calendar) for each in sorted(teams, key=_number)]
         _exchange(rows, Q(calendar=calendar, team__isnull=False) | Q(team__in=[each.team for each in rows]))
         chosen["teams"] = [each.team_id for each in rows]
     if chosen:
@@ -134,8 +139,25 @@ def choose_for(
 
 
 def _exchange(rows: list[DefaultCalendar], before: Q) -> None:
-    DefaultCalendar.objects.filter(before).delete()
-    DefaultCalendar.objects.bulk_create(rows)
+    """Put rows in the place of others; both in one order, so that two who do it at once never wait in a circle."""
+    gone = DefaultCalendar.objects.select_for_update().filter(before).order_by("pk").values_list("pk", flat=True)
+    DefaultCalendar.objects.filter(pk__in=list(gone)).delete()
+    try:
+        with transaction.atomic():
+            DefaultCalendar.objects.bulk_create(rows)
+    except IntegrityError as twice:
+        told = _("Somebody else chose a calendar for one of these at the same moment. Look at it again.")
+        raise Refused(told, code="chosen_meanwhile") from twice
+
+
+def _number(of: Brand | Team) -> int:
+    return of.pk
+
+
+def _hold(calendar: Calendar) -> None:
+    """Keep a calendar from being deleted until the transaction ends."""
+    if Calendar.objects.select_for_update().filter(pk=calendar.pk).first() is None:
+        raise NotFound(_("There is no such calendar."), code="not_found")
 
 
 @transaction.atomic
@@ -143,9 +165,11 @@ def delete_calendar(*, calendar: Calendar, by: Staff | None) -> None:
     """Delete a calendar that nobody goes by.
 
     Raises:
+        NotFound: it was deleted already.
         Refused: ``not_allowed``; ``in_use``: a brand or a team goes by it.
     """
     _allow(by)
+    _hold(calendar)
     if calendar.defaults.exists():
         raise Refused(_("A brand or a team still goes by this calendar."), code="in_use")
     _audit("calendar_deleted", calendar, by=by)
@@ -175,9 +199,22 @@ def _free_name(name: str, calendar: Calendar | None) -> str:
     wanted = name.strip()[:LONGEST_NAME]
     if not wanted:
         raise Refused(_("A name is needed."), code="name_missing")
-    if Calendar.objects.filter(name__iexact=wanted).exclude(pk=calendar.pk if calendar else 0).exists():
+    if _is_taken(wanted, calendar):
         raise Refused(_("This name is taken."), code="name_taken")
     return wanted
+
+
+def _is_taken(name: str, calendar: Calendar | None) -> bool:
+    return Calendar.objects.filter(name__iexact=name).exclude(pk=calendar.pk if calendar else 0).exists()
+
+
+def _name(calendar: Calendar) -> None:
+    """Store a calendar under its name, unless somebody gave it to another one at the same moment."""
+    try:
+        with transaction.atomic():
+            calendar.save()
+    except IntegrityError as twice:
+        raise Refused(_("This name is taken."), code="name_taken") from twice
 
 
 def _allow(by: Staff | None) -> None:
