@@ -43,6 +43,37 @@ def test_borrowed_words_do_not_change_the_language(text: str, language: str) -> 
     assert read(text).language == language
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Rahul Sharma from Lucknow called about the router twice", "en"),
+        ("bhai phone switch off ho gaya, service center kahan hai", "hi-ur"),
+        ("@shop parcel kab tak milega #WorstServiceEver #Refund", "hi-ur"),
+        ("music bajao", "hi-ur"),
+        ("nahin mila abhi tk", "hi-ur"),
+        ("Received a broken kettle, kindly exchange", "en"),
+    ],
+)
+def test_latin_letters_are_told_by_the_words_they_write(text: str, language: str) -> None:
+    assert read(text).language == language
+
+
+def test_a_mixed_message_says_which_sentence_is_in_which_language() -> None:
+    text = "Why is my refund late? Mujhe paisa chahiye. یہ ٹھیک نہیں ہے۔"
+
+    parts = read(text).parts
+
+    assert [(text[part.start : part.end].strip(), part.language) for part in parts] == [
+        ("Why is my refund late?", "en"),
+        ("Mujhe paisa chahiye.", "hi-ur"),
+        ("یہ ٹھیک نہیں ہے۔", "ur"),
+    ]
+
+
+def test_a_message_in_one_language_has_no_parts() -> None:
+    assert read("Where is my order? It was due on Monday.").parts == ()
+
+
 def test_addresses_links_and_names_are_not_prose() -> None:
     text = "शिकायत https://example.com/track/very/long/path @SupportTeamIndia asha@example.com"
 
@@ -93,3 +124,4 @@ def test_any_text_has_a_reading(text: str) -> None:
     assert reading == Reading(language=reading.language, script=reading.script, direction=reading.direction)
     assert reading.language in {"en", "hi", "ur", "hi-ur", "und"}
     assert len(reading.script) == 4
+    assert 0 <= reading.chance <= 1

@@ -2,10 +2,11 @@
 
 from sunwai.language.folding import fold
 from sunwai.language.phonetic import key, keys
-from sunwai.language.reading import Reading, html_lang, read, read_all
+from sunwai.language.reading import Part, Reading, html_lang, read, read_all
 from sunwai.language.search_text import fts5_match, search_document, search_marks, search_terms, search_tokens, tsquery
 
 __all__ = [
+    "Part",
     "Reading",
     "fold",
     "fts5_match",

@@ -1,8 +1,7 @@
-"""English or romanised Hindustani, told by function words until the n-gram model comes."""
+"""Function words of English and of romanised Hindustani, which say little of what a text is about."""
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 # Words that one language needs in nearly every sentence and the other does not have. Spellings both
@@ -27,23 +26,3 @@ without won't would yes you you're your thank thanks
 """
 HINDUSTANI: Final = frozenset(_HINDUSTANI.split())
 ENGLISH: Final = frozenset(_ENGLISH.split())
-_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")  # both apostrophes are typed
-
-
-def language_of_latin(prose: str) -> str:
-    """Tell ``en``, ``hi-ur`` or ``und`` (abstained) for text in Latin letters.
-
-    Hindustani words carry a mixed sentence: it is ``hi-ur`` when they are at least half as many as
-    the English ones, ``en`` when English ones are more than twice as many, ``und`` without either. Deliberately crude
-    until the n-gram model comes: short commands ("music bajao") abstain.
-
-    Source: measured once on test sets the lists were not made from, as right / abstained / wrong:
-    Hinglish-TOP romanised .955 / .036 / .009 and its English .872 / .127 / .001; Roman Urdu hate speech
-    (often truly English) .834 / .079 / .086; Banking77 .993 / .007 / 0; CLINC150 .959 / .040 / 0. November 2026.
-    """
-    words = [word.replace("’", "'") for word in _WORD.findall(prose.casefold())]
-    hindustani = sum(word in HINDUSTANI for word in words)
-    english = sum(word in ENGLISH for word in words)
-    if not hindustani and not english:
-        return "und"
-    return "hi-ur" if hindustani * 2 >= english else "en"
