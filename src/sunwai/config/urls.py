@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sunwai.api.urls")),
     path("", include("sunwai.portal.urls")),
     path("setup/", include("sunwai.desk.setup.urls")),
+    path("knowledge/", include("sunwai.desk.knowledge.urls")),
     path("", include("sunwai.desk.urls")),
     path("", include("sunwai.people.urls")),
     path("account/", include("sunwai.people.account_urls")),

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from sunwai.kernel.errors import NotFound
 from sunwai.kernel.markdown import html_of
-from sunwai.knowledge.models import Article, ArticleText, Audience
-from sunwai.knowledge.queries.answers import expand
+from sunwai.knowledge.models import Article, Audience
+from sunwai.knowledge.queries import reading
 from sunwai.knowledge.queries.finding import find_articles
 from sunwai.knowledge.queries.visibility import readable_article
 from sunwai.knowledge.types import Hit
@@ -41,19 +43,18 @@ def public_article(brand: Brand, article_id: int) -> Article:
 
 
 def shown(article: Article, language: str) -> Shown:
-    """Return an article with the present words of the answers in it. One query, none where it names no answer."""
-    text = _nearest(article, language)
-    words = expand(text.body, brand=article.brand, language=text.language)
-    return Shown(
-        article=article, language=text.language, title=text.title, html=html_of(words), changed=text.updated_at
-    )
+    """Return an article with the present words of the answers in it. One query, none where it names no answer.
 
+    Raises:
+        NotFound: nothing is written in it.
 
-def _nearest(article: Article, language: str) -> ArticleText:
-    """Return the text in a language, else in the brand's, else in its first."""
-    written = {each.language: each for each in article.texts.all()}
-    order = (language, article.brand.language, article.language, *written)
-    return next(written[each] for each in order if each in written)
+    """
+    text = reading.text_in(article, language)
+    if text is None:
+        raise NotFound(_("There is no such article."), code="not_found")
+    text.article = article  # its brand is known already
+    html = html_of(reading.shown(text))
+    return Shown(article=article, language=text.language, title=text.title, html=html, changed=text.updated_at)
 
 
 def found_for(brand: Brand, asked: str, *, language: str) -> list[Hit]:

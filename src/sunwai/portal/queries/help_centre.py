@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sunwai.kernel.errors import NotFound
 from sunwai.knowledge.models import Audience, Section
+from sunwai.knowledge.queries.reading import sections_of
 from sunwai.knowledge.queries.visibility import readable
 from sunwai.people.models import Brand
 
@@ -97,7 +98,7 @@ class _Library:
 
     def __init__(self, brand: Brand, language: str) -> None:
         self.language = language
-        self.sections = list(Section.objects.filter(brand=brand))
+        self.sections = sections_of(brand)
         self.held = _titles(brand, language)
 
     def inside(self, parent: int | None, above: tuple[tuple[int, str], ...] = ()) -> list[Shelf]:

@@ -1,0 +1,63 @@
+"""Checked answers as the desk shows them: in which languages, who vouches, and every place that gives them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count
+from django.urls import reverse
+
+from sunwai.desk.scripts import language_name
+from sunwai.kernel import clock
+from sunwai.knowledge.embedding import references
+from sunwai.knowledge.models import Answer, AnswerUse, UseKind
+from sunwai.knowledge.queries.answers import behind, uses_of
+from sunwai.knowledge.queries.reading import text_in
+from sunwai.knowledge.queries.visibility import answers_for, articles_for
+from sunwai.people.models import Staff
+
+
+def listed(staff: Staff) -> list[dict[str, Any]]:
+    """Return the answers of a person's brands. Two queries."""
+    rows = answers_for(staff).select_related("brand", "checked_by").prefetch_related("texts")
+    return [
+        {
+            "answer": row,
+            "sign": references([row.pk])[0],
+            "languages": [language_name(each.language) for each in row.texts.all()],
+            "used": row.used,
+            "due": row.review_on is not None and row.review_on <= clock.now().date(),
+        }
+        for row in rows.annotate(used=Count("uses")).order_by("name", "pk")
+    ]
+
+
+def passport(staff: Staff, answer: Answer) -> dict[str, Any]:
+    """Return where an answer is used, what was sent with older words, and what it once said. Five queries at most."""
+    uses = uses_of(answer)
+    titles = _titles(staff, [each.object_id for each in uses if each.kind == UseKind.ARTICLE], answer.brand.language)
+    late = {each.pk for each in behind(answer)}
+    return {
+        "sign": references([answer.pk])[0],
+        "uses": [_use(each, titles, late=each.pk in late) for each in uses],
+        "versions": list(answer.versions.select_related("made_by")),
+    }
+
+
+def _titles(staff: Staff, numbers: list[int], language: str) -> dict[int, str]:
+    rows = articles_for(staff).filter(pk__in=numbers).prefetch_related("texts") if numbers else []
+    texts = {each.pk: text_in(each, language) for each in rows}
+    return {pk: text.title for pk, text in texts.items() if text}
+
+
+def _use(use: AnswerUse, titles: dict[int, str], *, late: bool) -> dict[str, Any]:
+    seen = use.kind == UseKind.ARTICLE and use.object_id in titles
+    where = {UseKind.MACRO.value: "setup:macro", UseKind.SOCIAL.value: "desk:message"}.get(use.kind, "")
+    address = reverse("knowledge:article", args=[use.object_id]) if seen else ""
+    return {
+        "kind": use.get_kind_display(),
+        "title": titles.get(use.object_id, ""),
+        "number": use.object_id,
+        "address": address or (reverse(where, args=[use.object_id]) if where else ""),
+        "late": late,
+    }

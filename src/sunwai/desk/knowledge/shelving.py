@@ -1,0 +1,71 @@
+"""Sections as the desk shows them: as a tree in one list, and moved within their row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from sunwai.kernel.errors import NotFound
+from sunwai.knowledge.models import Section
+from sunwai.knowledge.queries.reading import sections_of
+from sunwai.knowledge.queries.visibility import section_for, sections_for
+from sunwai.people.models import Brand, Staff
+from sunwai.people.queries import brands_of, one
+
+
+def shelved(staff: Staff, language: str) -> list[dict[str, Any]]:
+    """Return a person's brands with their sections, each with how deep it stands. Two queries."""
+    every = list(sections_for(staff).order_by("position", "pk"))
+    return [
+        {"brand": brand, "rows": list(_tree([each for each in every if each.brand_id == brand.pk], language))}
+        for brand in brands_of(staff)
+    ]
+
+
+def _tree(rows: list[Section], language: str, parent: int | None = None, depth: int = 0) -> Iterable[dict[str, Any]]:
+    beside = [each for each in rows if each.parent_id == parent]
+    for place, each in enumerate(beside):
+        yield {
+            "id": each.pk,
+            "name": each.named(language),
+            "depth": depth,
+            "languages": sorted(each.names),
+            "first": place == 0,
+            "last": place == len(beside) - 1,
+        }
+        yield from _tree(rows, language, each.pk, depth + 1)
+
+
+def section_of(staff: Staff, section_id: int) -> Section:
+    """Return a section of one of a person's brands, with the brand. One query.
+
+    Raises:
+        NotFound: there is none.
+
+    """
+    found = one(sections_for(staff).select_related("brand"), section_id)
+    if found is None:
+        raise NotFound(_("There is no such section."), code="not_found")
+    return found
+
+
+def parent_of(staff: Staff, number: int | None, *, brand: Brand) -> Section | None:
+    """Return the section that another stands in, None where it stands in none.
+
+    Raises:
+        NotFound: the brand has no such section.
+
+    """
+    return section_for(staff, number, brand=brand) if number else None
+
+
+def moved(section: Section, *, up: bool) -> list[int]:
+    """Return the order of a brand's sections with one changing places with its neighbour in the same row. One query."""
+    rows = sections_of(section.brand)
+    beside = [each.pk for each in rows if each.parent_id == section.parent_id]
+    at = beside.index(section.pk)
+    other = beside[max(at - 1, 0) if up else min(at + 1, len(beside) - 1)]
+    swapped = {section.pk: other, other: section.pk}
+    return [swapped.get(each.pk, each.pk) for each in rows]

@@ -1,0 +1,33 @@
+"""The pages of what a brand knows."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sunwai.desk.knowledge.views import answers, articles, reports, sections, writing
+
+app_name = "knowledge"
+ARTICLE = "articles/<int:article_id>/"
+VERSION = "versions/<int:article_version_id>/"
+
+urlpatterns = [
+    path("", articles.articles, name="articles"),
+    path("new/", articles.new, name="new"),
+    path("preview/", writing.preview, name="preview"),
+    path(ARTICLE, writing.article, name="article"),
+    path(f"{ARTICLE}placed/", writing.placed, name="placed"),
+    path(f"{ARTICLE}asked/", writing.asked, name="asked"),
+    path(f"{ARTICLE}do/<slug:verb>/", writing.do, name="do"),
+    path("sections/", sections.sections, name="sections"),
+    path("sections/new/<int:brand_id>/", sections.new, name="new-section"),
+    path("sections/<int:section_id>/", sections.edit, name="section"),
+    path("sections/<int:section_id>/move/<slug:way>/", sections.move, name="move-section"),
+    path("sections/<int:section_id>/delete/", sections.delete, name="delete-section"),
+    path("answers/", answers.answers, name="answers"),
+    path("answers/new/", answers.edit, name="new-answer"),
+    path("answers/<int:answer_id>/", answers.edit, name="answer"),
+    path("answers/<int:answer_id>/delete/", answers.delete, name="delete-answer"),
+    path("missing/", reports.reports, name="reports"),
+    path(VERSION, writing.version, name="version"),
+    path(f"{VERSION}restore/", writing.restore, name="restore"),
+]

@@ -1,0 +1,106 @@
+"""Sections, checked answers and the reports: kept by those who publish, and nothing of another brand."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from sunwai.knowledge.actions.answers import save_answer
+from sunwai.knowledge.actions.asking import note_search, tell_helped
+from sunwai.knowledge.models import Answer, Section
+from sunwai.knowledge.types import Checked
+from tests import cast
+from tests.portal.helping import article, section, translated
+
+pytestmark = pytest.mark.django_db
+
+
+def page(browser: Client, path: str) -> str:
+    return browser.get(path).content.decode()
+
+
+def answer(name: str = "Days of a refund", text: str = "five days") -> Answer:
+    return save_answer(by=cast.alice(), brand=cast.brand(), said=Checked(name=name, texts={"en": text}))
+
+
+def test_a_section_is_named_in_three_languages_and_put_into_another(meera: Client) -> None:
+    above = section()
+    said = {"said_en": "Refunds", "said_hi": "रिफंड", "said_ur": "رقم کی واپسی", "parent": str(above.pk)}
+
+    meera.post(f"/knowledge/sections/new/{cast.brand().pk}/", said)
+
+    made = Section.objects.exclude(pk=above.pk).get()
+    assert (made.names["ur"], made.parent) == ("رقم کی واپسی", above)
+    assert 'data-depth="1"' in page(meera, "/knowledge/sections/")
+
+
+def test_sections_are_moved_within_their_row(meera: Client) -> None:
+    first, second = section("First"), section("Second")
+
+    meera.post(f"/knowledge/sections/{second.pk}/move/up/")
+
+    assert list(Section.objects.values_list("pk", flat=True)) == [second.pk, first.pk]
+
+
+def test_a_section_cannot_stand_in_itself(meera: Client) -> None:
+    above = section()
+    below = section("Refunds", parent=above)
+
+    answered = meera.post(f"/knowledge/sections/{above.pk}/", {"said_en": "Payments", "parent": str(below.pk)})
+
+    assert answered.status_code == 422
+
+
+def test_articles_of_a_deleted_section_stay(meera: Client) -> None:
+    made = article(section=section())
+
+    meera.post(f"/knowledge/sections/{made.section_id}/delete/")
+
+    made.refresh_from_db()
+    assert (made.section, made.status) == (None, "published")
+
+
+def test_an_answer_is_changed_once_and_shows_where_it_is_used(meera: Client) -> None:
+    kept = answer()
+    article(body=f"It takes {{{{answer:{kept.pk}}}}}.")
+    said = {"brand": str(cast.brand().pk), "name": kept.name, "said_en": "two days", "said_hi": "दो दिन"}
+
+    meera.post(f"/knowledge/answers/{kept.pk}/", said)
+
+    shown = page(meera, f"/knowledge/answers/{kept.pk}/")
+    assert "When will my refund arrive?" in shown
+    assert "five days" in shown
+    assert "checked by Meera" in page(meera, "/knowledge/answers/")
+
+
+def test_an_answer_in_use_is_not_deleted(meera: Client) -> None:
+    kept = answer()
+    made = article(body=f"{{{{answer:{kept.pk}}}}}")
+
+    refused = meera.post(f"/knowledge/answers/{kept.pk}/delete/")
+    made.delete()
+    kept.uses.all().delete()
+    meera.post(f"/knowledge/answers/{kept.pk}/delete/")
+
+    assert refused.status_code == 422
+    assert not Answer.objects.exists()
+
+
+def test_what_readers_miss_is_shown_with_a_way_to_write_it(meera: Client, charlie: Client) -> None:
+    note_search(brand=cast.brand(), asked="EMI kab katega", found=0)
+    tell_helped(article=article(), language="en", helped=False)
+
+    shown = page(meera, "/knowledge/missing/")
+
+    assert "emi kab katega" in shown
+    assert f"/knowledge/new/?brand={cast.brand().pk}&amp;title=emi+kab+katega" in shown
+    assert "When will my refund arrive?" in shown
+    assert charlie.get("/knowledge/missing/").status_code == 404
+
+
+def test_translations_that_are_behind_are_to_be_read_again(meera: Client) -> None:
+    made = article()
+    translated(made, "hi", title="रिफंड कब?", body="पाँच दिन।")
+    meera.post(f"/knowledge/articles/{made.pk}/?language=en", {"title": "Refunds", "body": "Two days."})
+
+    assert "Hindi is out of date" in page(meera, "/knowledge/missing/")
