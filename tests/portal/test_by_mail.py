@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
+from django.db import OperationalError
 
 from sunwai.inbox.actions.reply import reply
 from sunwai.inbox.models import Conversation
+from sunwai.intake import hosted
 from sunwai.kernel import delivery
 from sunwai.portal import codes
 from sunwai.portal.models import MailedSecret
@@ -82,6 +85,20 @@ def test_a_code_works_once_in_its_own_browser(sent: list[dict[str, Any]]) -> Non
     assert sana.post("mail/confirm", {**said, "address": "other@example.test"}).status_code == 422
     assert sana.post("mail/confirm", said).status_code == 204
     assert sana.post("mail/confirm", said).status_code == 422
+
+
+def test_a_code_that_could_not_be_taken_in_is_good_when_it_is_said_again(
+    sent: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sana = Browser()
+    said = {"address": ADDRESS, "code": asked(sana, sent)}
+    with monkeypatch.context() as busy:
+        busy.setattr(hosted, "commit", Mock(side_effect=OperationalError("database is locked")))
+        assert sana.post("mail/confirm", said).status_code == 503
+
+    answers = [sana.post("mail/confirm", said).status_code for _each in range(2)]
+
+    assert answers == [204, 422]
 
 
 def test_five_wrong_codes_end_it(sent: list[dict[str, Any]]) -> None:

@@ -24,6 +24,12 @@ def take(connection: Connection, said: Said | Seen) -> str:
     return raw.key
 
 
+def is_stored(connection: Connection, said: Said | Seen) -> bool:
+    """Say whether ``take`` has stored this before. One query."""
+    raw = adapter_for(connection.channel).host(said, connection.account())
+    return Delivery.objects.filter(connection=connection, key=raw.key).exists()
+
+
 def waits(connection: Connection, *, prefix: str) -> bool:
     """Say whether something of a visitor's is stored and not yet taken in. One query."""
     return Delivery.objects.filter(connection=connection, state=WorkState.WAITING, key__startswith=prefix).exists()

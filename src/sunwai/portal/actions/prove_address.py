@@ -24,7 +24,6 @@ from sunwai.portal.places import Place
 from sunwai.portal.visitors import Visitor
 
 LASTS: Final = dt.timedelta(minutes=20)
-MOST_TRIES: Final = 5
 MOST_AN_HOUR: Final = 3
 CODE_DIGITS: Final = 8
 LONGEST: Final = 254
@@ -103,42 +102,6 @@ def code_digest(row: MailedSecret, code: str) -> str:
     """Return what is kept of a code; keyed, since a few digits could be tried out, and good for this row alone."""
     said = f"{row.pk}\0{code}"
     return hmac.digest(crypto.derived_key("mailed-code"), said.encode(), hashlib.sha256).hex()
-
-
-def confirm(*, address: str, code: str, place: Place, who: Visitor) -> MailedSecret:
-    """Take a code in the browser that asked for it; it works once, and five wrong ones end it.
-
-    Raises:
-        Refused: ``bad_code``: wrong, used, expired, too many tries, or nobody asked; all look the same.
-
-    """
-    with transaction.atomic():
-        row = _newest(checked(address), place, who)
-        if row is not None and _fits(row, "".join(code.split())):
-            row.used_at = clock.now()
-            row.save(update_fields=["used_at"])
-            return row
-    raise Refused(_("This code does not fit. Ask for a new one."), code="bad_code")
-
-
-def _newest(address: str, place: Place, who: Visitor) -> MailedSecret | None:
-    asked = MailedSecret.objects.select_for_update(of=("self",)).filter(
-        purpose=Purpose.ANSWERS,
-        address=address,
-        connection=place.connection,
-        visitor=who.id,
-        used_at__isnull=True,
-        expires_at__gt=clock.now(),
-    )
-    return asked.order_by("-made_at", "-pk").first()
-
-
-def _fits(row: MailedSecret, code: str) -> bool:
-    if row.tries >= MOST_TRIES:
-        return False
-    row.tries += 1
-    row.save(update_fields=["tries"])
-    return hmac.compare_digest(row.digest, code_digest(row, code))
 
 
 def proven_address(connection_id: UUID, visitor: str) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from sunwai.intake.hosted import take
 from sunwai.people.proxies import limited_address
 from sunwai.portal import rates
-from sunwai.portal.actions.prove_address import ask_for_answers, confirm
+from sunwai.portal.actions.confirm_address import confirm
+from sunwai.portal.actions.prove_address import ask_for_answers
 from sunwai.portal.edge import endpoint
 from sunwai.portal.places import Place
-from sunwai.portal.saying import wish_for_mail
 from sunwai.portal.visitors import visitor
 
 
@@ -28,6 +27,5 @@ def confirm_mail(request: HttpRequest, place: Place) -> HttpResponse:
     """Take the code; from now on answers go to the address."""
     who = visitor(place, request.headers.get("Authorization", ""))
     rates.spend("code", f"{limited_address(request)}")
-    row = confirm(address=request.POST.get("address", ""), code=request.POST.get("code", ""), place=place, who=who)
-    take(place.connection, wish_for_mail(place, who, number=row.pk))
+    confirm(address=request.POST.get("address", ""), code=request.POST.get("code", ""), place=place, who=who)
     return HttpResponse(status=204)
