@@ -19,12 +19,13 @@ from sunwai.routing.calendars.plan import Plan
 from sunwai.routing.models import Calendar, HandOff
 from tests import cast
 from tests.assist import telling
+from tests.knowledge import known
 from tests.privacy import things
 
 METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE")
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 CONSENT = {"purpose": "marketing", "state": "given", "text": "Yes"}
-STORED = ("inbox", "customers", "connections", "people", "routing", "assist")
+STORED = ("inbox", "customers", "connections", "people", "routing", "assist", "knowledge")
 HOURS = {"places": [{"zone": "Asia/Kolkata", "hours": {"week": {"monday": ["09:00-17:00"]}}}]}
 
 HAPPENED = {"source": "shop", "key": "1", "stage": "use", "title": "x", "at": "2026-11-01T10:00:00Z"}
@@ -82,6 +83,7 @@ class House:
             "fact_id": telling.fact(talk).pk,
             "company_id": Company.objects.get_or_create(name="Lotus")[0].pk,
             "field_id": CustomField.objects.get_or_create(name="City")[0].pk,
+            **known.of_knowledge(cast.alice(), brand),
             "change_id": BulkChange.objects.create(staff=ravi, change={}, before={}).pk,
         }
 
@@ -133,6 +135,7 @@ class House:
             "POST /bulk": {"conversations": [other], "status": "resolved"},
             "POST /channels/<channel_id>/captures": {"text": "Seen"},
             "PATCH /channels/<channel_id>": {"automatic": {"away": {"on": True, "texts": {"en": "Later."}}}},
+            **known.bodies(self.ids),
             "POST /channels": {"channel": "email", "brand": cast.brand().pk, "settings": {}},
         }
         return bodies.get(f"{method} {route}", {})

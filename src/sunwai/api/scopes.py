@@ -19,6 +19,7 @@ class Scope(models.TextChoices):
     WRITE = "write", _("Change conversations: status, assignment, tags, merge, split, saved views")
     CUSTOMERS = "customers", _("Add, rename and block customers")
     MACROS = "macros", _("Write macros")
+    ARTICLES = "articles", _("Write articles, sections and checked answers")
     CHANNELS = "channels", _("Connect channels and see how they are doing")
     ADMIN = "admin", _("Brands, teams, people and the audit log")
     HEALTH = "health", _("See the health of the installation")
@@ -36,6 +37,7 @@ LENDS: Final[dict[Scope, frozenset[Permission]]] = {
     Scope.WRITE: _SIGHT | {Permission.ORGANISE, Permission.ASSIGN, Permission.BLOCK},
     Scope.CUSTOMERS: _SIGHT | {Permission.ORGANISE, Permission.BLOCK},
     Scope.MACROS: _SIGHT | {Permission.MACROS, Permission.REPLY},
+    Scope.ARTICLES: _SIGHT | {Permission.ARTICLES, Permission.REPLY},
     Scope.CHANNELS: _SIGHT | {Permission.CHANNELS},
     Scope.ADMIN: _SIGHT | {Permission.STAFF, Permission.OWNERS, Permission.AUDIT},
     Scope.HEALTH: frozenset({Permission.HEALTH}),

@@ -9,6 +9,8 @@ from ninja import NinjaAPI
 from sunwai.api.parsing import StrictParser
 from sunwai.api.problems import handle_on
 from sunwai.api.views import (
+    answers,
+    articles,
     calendars,
     channels,
     contact,
@@ -64,5 +66,7 @@ for each in (
     joining,
     profiles,
     history,
+    articles,
+    answers,
 ):
     api.add_router("", each.router)

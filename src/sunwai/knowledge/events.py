@@ -9,7 +9,10 @@ from sunwai.kernel.events import DomainEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _OfArticle(DomainEvent):
+class ArticlePublished(DomainEvent):
+    """An article may be read by its audience from now on, and used to answer."""
+
+    kind: ClassVar[str] = "article_published"
     article_id: int
 
     @property
@@ -19,24 +22,29 @@ class _OfArticle(DomainEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ArticlePublished(_OfArticle):
-    """An article may be read by its audience from now on, and used to answer."""
-
-    kind: ClassVar[str] = "article_published"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleRetired(_OfArticle):
+class ArticleRetired(DomainEvent):
     """An article is no longer shown and answers nothing any more."""
 
     kind: ClassVar[str] = "article_retired"
+    article_id: int
+
+    @property
+    def stream(self) -> str:
+        """Return the article."""
+        return f"article:{self.article_id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleChanged(_OfArticle):
+class ArticleChanged(DomainEvent):
     """A published article reads otherwise from now on."""
 
     kind: ClassVar[str] = "article_changed"
+    article_id: int
+
+    @property
+    def stream(self) -> str:
+        """Return the article."""
+        return f"article:{self.article_id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

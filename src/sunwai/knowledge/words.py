@@ -5,13 +5,23 @@ from __future__ import annotations
 from typing import Final
 
 from sunwai.language.folding import fold
-from sunwai.language.function_words import ENGLISH, HINDUSTANI
 
 _LATIN: Final = """
-to me is us in do so the are he she or use my i you he it its am hi hello hey dear sir madam maam ji please
-pls plz kindly help want tell know sakun sakoon sakte sakti chahta bata batao bataiye btao btaye krna karna
-kru kare kaisay kese kesay main par log ab ho ke ki k se say mein mai ko kya kia kyu hai he hein r u ur im
-dont cant whats wanna
+a aa aaj aap aapka aapke aapki aapko aapne aata aaya aaye aayi ab abhi about accha acha achha after agar aisa
+aise aisi all already also am an and any apka apke apki apko apna apne apni are as at aur aya ayi bahot bahut
+bata bataiye batao be because been before being bhai bhi bilkul bohot boht btao btaye but by can cannot cant
+chahie chahiye chahta chahti chaiye chuka chuki could de dear dekho dena did didn dijiye diya diye do does doesn
+don dono dont ek for from gaya gaye gayi get give gya gyi haan had hai hain has have he hein hello help hey hi
+ho hoga hogi hone hoon hota hoti how hu hua hui hum hume humein huwa i if im in inka inko into is iska iske iski
+isko it itna its jab jaldi jana jao jata jaye ji jo just k ka kab kabhi kaha kahan kaisa kaisay kaise kar kara
+kardo kare karein karen karke karna karne karo karta karte karti kaun ke keh kesay kese kha khud ki kia kindly
+kitna kitne kiya kiye know ko koi krna kru kuch kuchh kya kyon kyu kyun kyunki lekin let lia liay liya liye log
+m maam madam magar mai main maine make me mein mera mere meri muje mujhe mujhko my na nahi nahin nai ne need nhi
+of on once only or our out over par pe phir please pls plz r raha rahe rahi re rha rhe rhi s saath sab sabhi
+sakoon sakta sakte sakti sakun sath say se set she should show sir sirf so some still t tak tell tha than thank
+thanks that thay the their them then there these they thi this those to too tum tumhara tumhe u under unka unke
+unki unko until up ur us use uska uske uski usko ve wala wale wali wanna want waqt was we were what whats when
+where which while who why will with wo woh wohi won would ya yaar yaha yahan yar ye yeh yehi yes you your
 """
 _DEVANAGARI: Final = """
 का के की को से में पर है हैं हूं हो था थे थी और या यह वह ये वे मैं मे मुझे मुझको मेरा मेरे मेरी हम हमें हमारा
@@ -25,7 +35,4 @@ _URDU: Final = """
 رہا رہے رہی سکتا سکتے سکتی گیا گئی گئے ہوتا ہوتی ہوگا گا گی جی براہ کرم چاہیے بتائیں بتاؤ نے لیے اپنا اپنے
 اپنی ایک اس ان اب ابھی جائے
 """
-_ABOUT_SOMETHING: Final = frozenset({"paisa", "paise", "not", "off", "without"})
-
-_EVERYWHERE: Final = ENGLISH | HINDUSTANI | frozenset((*_LATIN.split(), *_DEVANAGARI.split(), *_URDU.split()))
-EMPTY: Final = frozenset(fold(word) for word in _EVERYWHERE - _ABOUT_SOMETHING)
+EMPTY: Final = frozenset(fold(word) for word in (*_LATIN.split(), *_DEVANAGARI.split(), *_URDU.split()))

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
+from sunwai.api.schemas.articles import HitOut
 from sunwai.api.schemas.conversations import ConversationOut
 from sunwai.api.schemas.messages import MessageOut
 from sunwai.api.schemas.values import Id, Line, PageQuery
@@ -83,19 +84,20 @@ class CustomerPatch(BaseModel):
 
 
 class SearchQuery(PageQuery):
-    """``in``: what to look for, comma-separated: ``conversations``, ``customers``."""
+    """``in``: what to look for, comma-separated: ``conversations``, ``customers``, ``articles``."""
 
     q: Annotated[str, Field(min_length=1, max_length=1000)]
     inside: Annotated[str, Field(max_length=100, alias="in")] = "conversations,customers"
 
 
 class FoundOut(BaseModel):
-    """Something that answers a search: a conversation with its newest message that does, or a customer."""
+    """Something that answers a search: a conversation with its newest message that does, a customer, an article."""
 
-    type: Literal["conversation", "customer"]
+    type: Literal["conversation", "customer", "article"]
     conversation: ConversationOut | None = None
     message: MessageOut | None = None
     customer: CustomerOut | None = None
+    article: HitOut | None = None
 
 
 SAME = ("channel", "verified", "followers", "seen_at", "blocked_at", "erased_at")

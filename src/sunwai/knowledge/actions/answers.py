@@ -85,13 +85,16 @@ def _write(row: Answer, texts: dict[str, str], *, by: Staff) -> None:
 
 
 @transaction.atomic
-def use_answer(*, answer: Answer, kind: str, object_id: int) -> AnswerUse:
-    """Write down that an answer is used somewhere, with the words it has now.
+def use_answer(*, answer: Answer, kind: str, object_id: int, by: Staff | None = None) -> AnswerUse:
+    """Write down that an answer is used somewhere, with the words it has now; ``by`` None: the desk itself saw it.
 
     Raises:
-        Refused: ``bad_choice``: no such kind of place.
+        NotFound: the brand is not this person's.
+        Refused: ``not_allowed``; ``bad_choice``: no such kind of place.
 
     """
+    if by is not None:
+        allow_in(answer.brand, by=by)
     if kind not in UseKind.values:
         raise Refused(_("There is no such choice."), code="bad_choice")
     place = {"answer": answer, "kind": kind, "object_id": object_id}

@@ -9,18 +9,26 @@ from django.db import transaction
 from django.db.models import F
 
 from sunwai.kernel import clock
+from sunwai.knowledge.gate import Permission, allow
 from sunwai.knowledge.models import Article, Feedback, Search
 from sunwai.language import fold
 from sunwai.language.sensitive import spot
-from sunwai.people.models import Brand
+from sunwai.people.models import Brand, Staff
 
 LONGEST_ASKED: Final = 120
 _NUMBER: Final = re.compile(r"\S*\d{4,}\S*")
 
 
 @transaction.atomic
-def tell_helped(*, article: Article, language: str, helped: bool) -> None:
-    """Count that an article helped somebody today, or did not. Two statements."""
+def tell_helped(*, article: Article, language: str, helped: bool, by: Staff | None = None) -> None:
+    """Count that an article helped somebody today, or did not; ``by`` None: a reader said it. Two statements.
+
+    Raises:
+        Refused: ``not_allowed``: by a member of staff who answers nobody.
+
+    """
+    if by is not None:
+        allow(by, Permission.REPLY)
     row, _new = Feedback.objects.get_or_create(article=article, language=language[:8], day=clock.now().date())
     counted = "helped" if helped else "failed"
     Feedback.objects.filter(pk=row.pk).update(**{counted: F(counted) + 1})

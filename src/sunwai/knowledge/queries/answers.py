@@ -41,7 +41,7 @@ def words_of(answers: Iterable[int], *, brand: Brand, language: str) -> dict[int
 
 def uses_of(answer: Answer) -> list[AnswerUse]:
     """Return where an answer is used, by kind. One query."""
-    return list(answer.uses.order_by("kind", "object_id"))
+    return list(answer.uses.select_related("answer").order_by("kind", "object_id"))
 
 
 def behind(answer: Answer) -> list[AnswerUse]:

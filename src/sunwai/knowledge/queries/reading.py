@@ -45,6 +45,12 @@ def versions_of(text: ArticleText) -> list[ArticleVersion]:
     return list(text.versions.select_related("made_by").order_by("-number"))
 
 
+def history_of(article: Article) -> list[ArticleVersion]:
+    """Return all that an article ever said, newest first, with its texts. One query."""
+    rows = ArticleVersion.objects.filter(text__article=article).select_related("text", "made_by")
+    return list(rows.order_by("-made_at", "-pk"))
+
+
 def sections_of(brand: Brand) -> list[Section]:
     """Return a brand's sections in their order. One query."""
     return list(Section.objects.filter(brand=brand).order_by("position", "pk"))

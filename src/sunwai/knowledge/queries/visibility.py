@@ -61,14 +61,15 @@ def text_for(staff: Staff, text_id: int) -> ArticleText:
     return found
 
 
-def version_for(staff: Staff, version_id: int) -> ArticleVersion:
-    """Return what a text once was, with its text and article. One query.
+def version_for(staff: Staff, version_id: int, *, of: Article | None = None) -> ArticleVersion:
+    """Return what a text once was, with its text and article: of that article, where one is named. One query.
 
     Raises:
         NotFound: there is none, or not for this person.
 
     """
     rows = ArticleVersion.objects.filter(text__article__in=articles_for(staff))
+    rows = rows.filter(text__article=of) if of is not None else rows
     found = rows.select_related("text__article__brand", "made_by").filter(pk=version_id).first()
     if found is None:
         raise NotFound(_("There is no such article."), code="not_found")
@@ -80,14 +81,15 @@ def sections_for(staff: Staff) -> QuerySet[Section]:
     return Section.objects.filter(brand__in=brands_of(staff).values("pk"))
 
 
-def section_for(staff: Staff, section_id: int, *, brand: Brand) -> Section:
-    """Return one section of a brand. One query.
+def section_for(staff: Staff, section_id: int, *, brand: Brand | None = None) -> Section:
+    """Return one section, of that brand where one is named, with its brand and parent. One query.
 
     Raises:
         NotFound: there is none, or not for this person.
 
     """
-    found = sections_for(staff).filter(pk=section_id, brand=brand).first()
+    rows = sections_for(staff).select_related("brand", "parent")
+    found = (rows.filter(brand=brand) if brand else rows).filter(pk=section_id).first()
     if found is None:
         raise NotFound(_("There is no such section."), code="not_found")
     return found

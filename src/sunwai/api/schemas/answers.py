@@ -1,0 +1,95 @@
+"""Checked answers and where they are used."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from sunwai.api.schemas.articles import Day, Language
+from sunwai.api.schemas.values import Id, Line
+from sunwai.knowledge.models import Answer, AnswerUse
+
+Texts = Annotated[dict[Language, Annotated[str, Field(max_length=20_000)]], Field(max_length=3)]
+
+
+class AnswerOut(BaseModel):
+    """One checked answer. ``texts``: language → words; ``embed``: how an article or a macro names it."""
+
+    id: int
+    brand: int
+    name: str
+    embed: str
+    texts: dict[str, str]
+    version: int
+    checked_by: int | None
+    checked_at: dt.datetime | None
+    review_on: dt.date | None
+
+
+class AnswerIn(BaseModel):
+    """A new answer; who sends it vouches for it."""
+
+    brand: Id
+    name: Line
+    texts: Texts
+    review_on: Day | None = None
+
+
+class AnswerPatch(BaseModel):
+    """What changes of an answer; what is not named stays. ``texts`` replaces all its words."""
+
+    name: Line | None = None
+    texts: Texts | None = None
+    review_on: Day | None = None
+
+
+class UseOut(BaseModel):
+    """One place that uses it: an article, a macro, or a message that was sent, by its number.
+
+    ``behind``: it was sent with words that the answer no longer has.
+    """
+
+    kind: str
+    object: int
+    version: int
+    used_at: dt.datetime
+    behind: bool
+
+
+class UseIn(BaseModel):
+    """A place that uses it from now on. Articles and macros are known by themselves."""
+
+    kind: Literal["bot", "forum", "social"]
+    object: Id
+
+
+class UsesOut(BaseModel):
+    """Where an answer is used."""
+
+    items: list[UseOut]
+
+
+def answer_out(row: Answer) -> AnswerOut:
+    """Show an answer that came with its texts. No query."""
+    names = ("id", "name", "version", "checked_at", "review_on")
+    return AnswerOut(
+        brand=row.brand_id,
+        embed=f"{{{{answer:{row.pk}}}}}",
+        texts={each.language: each.text for each in row.texts.all()},
+        checked_by=row.checked_by_id,
+        **{name: getattr(row, name) for name in names},
+    )
+
+
+def use_out(row: AnswerUse) -> UseOut:
+    """Show a use that came with its answer. No query."""
+    sent = row.kind in {"forum", "social"}
+    return UseOut(
+        kind=row.kind,
+        object=row.object_id,
+        version=row.version,
+        used_at=row.used_at,
+        behind=sent and row.version < row.answer.version,
+    )

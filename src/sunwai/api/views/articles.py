@@ -1,0 +1,122 @@
+"""What the brands know: articles and how they do."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ninja import Query as FromQuery
+from ninja import Router, Status
+
+from sunwai.api.calls import ApiRequest, Scope, call
+from sunwai.api.paging import page_by_id
+from sunwai.api.schemas import articles as schemas
+from sunwai.api.schemas.values import Id, Page
+from sunwai.api.writing import change_article as changed
+from sunwai.api.writing import shown
+from sunwai.kernel import clock
+from sunwai.knowledge.actions import articles, asking
+from sunwai.knowledge.queries import reading, reports, visibility
+from sunwai.knowledge.types import Words
+from sunwai.people.queries import brand_for
+
+router = Router(tags=["knowledge"])
+REPORTED = dt.timedelta(days=90)
+
+
+@router.get("/articles", **call(Scope.READ, Page[schemas.ArticleOut]))
+def list_articles(request: ApiRequest, *, query: FromQuery[schemas.ArticlesQuery]) -> Page[schemas.ArticleOut]:
+    """List the articles of the token's person's brands, drafts too; to experts, what they may read."""
+    rows = visibility.articles_for(request.auth)
+    rows = rows.filter(brand=query.brand) if query.brand else rows
+    rows = rows.filter(section=query.section) if query.section else rows
+    found = reading.matching(rows, query=query.q, status=query.status or "")
+    return page_by_id(found.prefetch_related("aliases"), query, schemas.article_out)
+
+
+@router.post("/articles", **call(Scope.ARTICLES, schemas.ArticleOut, status=201))
+def make_article(request: ApiRequest, *, body: schemas.ArticleIn) -> Status[schemas.ArticleOut]:
+    """Begin an article as a draft in one language."""
+    by, brand = request.auth, brand_for(request.auth, body.brand)
+    made = articles.create_article(
+        by=by,
+        brand=brand,
+        words=Words(language=body.language, title=body.title, body=body.body),
+        section=visibility.section_for(by, body.section, brand=brand) if body.section else None,
+        kind=body.kind,
+        audience=body.audience,
+        review_on=body.review_on,
+    )
+    return Status(201, shown(by, made.pk))
+
+
+@router.get("/articles/{article_id}", **call(Scope.READ, schemas.ArticleOut))
+def read_article(request: ApiRequest, *, article_id: Id) -> schemas.ArticleOut:
+    """Read one article in all its languages."""
+    return shown(request.auth, article_id)
+
+
+@router.patch("/articles/{article_id}", **call(Scope.ARTICLES, schemas.ArticleOut))
+def change_article(request: ApiRequest, *, article_id: Id, body: schemas.ArticlePatch) -> schemas.ArticleOut:
+    """Change what is named, or nothing. Words become a new version; other languages are marked as out of date."""
+    changed(request.auth, visibility.article_for(request.auth, article_id), body)
+    return shown(request.auth, article_id)
+
+
+@router.delete("/articles/{article_id}", **call(Scope.ARTICLES, None, status=204))
+def delete_article(request: ApiRequest, *, article_id: Id) -> Status[None]:
+    """Throw away a draft that was never published; what was, is retired instead."""
+    articles.delete_draft(article=visibility.article_for(request.auth, article_id), by=request.auth)
+    return Status(204, None)
+
+
+@router.get("/articles/{article_id}/versions", **call(Scope.READ, list[schemas.VersionOut]))
+def list_versions(request: ApiRequest, *, article_id: Id) -> list[schemas.VersionOut]:
+    """List all that an article ever said, newest first."""
+    rows = reading.history_of(visibility.article_for(request.auth, article_id))
+    return [schemas.version_out(each) for each in rows]
+
+
+@router.post("/articles/{article_id}/restore", **call(Scope.ARTICLES, schemas.ArticleOut))
+def restore_version(request: ApiRequest, *, article_id: Id, body: schemas.RestoreIn) -> schemas.ArticleOut:
+    """Write an old version anew as the newest one."""
+    article = visibility.article_for(request.auth, article_id)
+    version = visibility.version_for(request.auth, body.version, of=article)
+    articles.restore_version(version=version, by=request.auth)
+    return shown(request.auth, article_id)
+
+
+@router.post("/articles/{article_id}/publish", **call(Scope.ARTICLES, schemas.ArticleOut))
+def publish_article(request: ApiRequest, *, article_id: Id) -> schemas.ArticleOut:
+    """Let its audience read an article, and the bot and the composer answer from it."""
+    articles.publish(article=visibility.article_for(request.auth, article_id), by=request.auth)
+    return shown(request.auth, article_id)
+
+
+@router.post("/articles/{article_id}/retire", **call(Scope.ARTICLES, schemas.ArticleOut))
+def retire_article(request: ApiRequest, *, article_id: Id) -> schemas.ArticleOut:
+    """Show an article no more. It keeps its versions, and can be published again."""
+    articles.retire(article=visibility.article_for(request.auth, article_id), by=request.auth)
+    return shown(request.auth, article_id)
+
+
+@router.post("/articles/{article_id}/feedback", **call(Scope.REPLY, None, status=204))
+def tell_helped(request: ApiRequest, *, article_id: Id, body: schemas.FeedbackIn) -> Status[None]:
+    """Count that an article helped a reader, or did not. Nobody is named."""
+    article = visibility.article_for(request.auth, article_id)
+    asking.tell_helped(article=article, language=body.language, helped=body.helped, by=request.auth)
+    return Status(204, None)
+
+
+@router.get("/measures/articles", **call(Scope.READ, schemas.KnowledgeOut))
+def read_measures(request: ApiRequest) -> schemas.KnowledgeOut:
+    """Read what to look after: what is out of date, what was searched for in vain, what helps. Of the last 90 days."""
+    since = (clock.now() - REPORTED).date()
+    return schemas.KnowledgeOut(
+        since=since,
+        stale=[each.pk for each in reports.stale_articles(request.auth)],
+        stale_answers=[each.pk for each in reports.stale_answers(request.auth)],
+        searches_without_result=[
+            schemas.missed_out(each) for each in reports.searches_without_result(request.auth, since=since)
+        ],
+        helped=[schemas.helped_out(each) for each in reports.helped_share(request.auth, since=since)],
+    )

@@ -1,0 +1,56 @@
+"""What a program changes of an article, as one step: everything it names, or nothing."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from sunwai.api.schemas.articles import ArticleOut, ArticlePatch, article_out
+from sunwai.knowledge.actions import articles
+from sunwai.knowledge.models import Article
+from sunwai.knowledge.queries.reading import matching
+from sunwai.knowledge.queries.visibility import article_for, articles_for, section_for
+from sunwai.knowledge.types import Placing, Words
+from sunwai.people.models import Staff
+
+PLAIN = frozenset({"kind", "audience", "review_on", "position"})
+
+
+def shown(by: Staff, article_id: int) -> ArticleOut:
+    """Return one article as a program sees it. Four queries.
+
+    Raises:
+        NotFound: there is none, or not for this person.
+
+    """
+    article_for(by, article_id)
+    rows = matching(articles_for(by).filter(pk=article_id)).prefetch_related("aliases")
+    return article_out(rows.get())
+
+
+@transaction.atomic
+def change_article(by: Staff, article: Article, body: ArticlePatch) -> None:
+    """Change what is named.
+
+    Raises:
+        NotFound: the section is not this person's.
+        Refused: what the single actions refuse.
+
+    """
+    named = body.model_fields_set
+    if placing := _placing(by, article, body):
+        articles.place(article=article, by=by, **placing)
+    if body.text is not None:
+        words = Words(language=body.text.language, title=body.text.title, body=body.text.body)
+        articles.save_text(
+            article=article, words=words, by=by, translation_of=body.text.translation_of, minor=body.text.minor
+        )
+    if "questions" in named:
+        articles.set_aliases(article=article, texts=body.questions or [], by=by)
+
+
+def _placing(by: Staff, article: Article, body: ArticlePatch) -> Placing:
+    named = body.model_fields_set
+    placing = Placing(**{name: getattr(body, name) for name in named & PLAIN})  # type: ignore[typeddict-item]
+    if "section" in named:
+        placing["section"] = section_for(by, body.section, brand=article.brand) if body.section else None
+    return placing

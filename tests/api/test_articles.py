@@ -1,0 +1,98 @@
+"""What the brands know, for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests import cast
+from tests.api.client import Program
+from tests.knowledge import known
+
+pytestmark = pytest.mark.django_db
+
+
+def made(by: Program, **changes: Any) -> Any:
+    body = {"brand": cast.brand().pk, "language": "en", "title": "Refunds", "body": "Soon."} | changes
+    answer = by.post("/articles", body)
+    assert answer.status_code == 201, answer.content
+    return answer.json()
+
+
+def test_an_article_is_made_published_and_found_across_scripts(alice: Program) -> None:
+    article = made(alice, title="मेरा रिफंड कब मिलेगा", language="hi")
+
+    published = alice.post(f"/articles/{article['id']}/publish").json()
+    (found,) = alice.get("/search?q=refund%20kab%20milega&in=articles")["items"]
+
+    assert (article["status"], published["status"]) == ("draft", "published")
+    assert (found["type"], found["article"]["article"]) == ("article", article["id"])
+
+
+def test_new_words_are_a_new_version_and_an_old_one_comes_back(alice: Program) -> None:
+    article = made(alice)
+    path = f"/articles/{article['id']}"
+
+    alice.patch(path, {"text": {"language": "en", "title": "Refunds", "body": "In five days."}})
+    versions = alice.get(f"{path}/versions")
+    back = alice.post(f"{path}/restore", {"version": versions[-1]["id"]}).json()
+
+    assert [each["body"] for each in versions] == ["In five days.", "Soon."]
+    assert (back["texts"][0]["body"], back["texts"][0]["version"]) == ("Soon.", 3)
+
+
+def test_what_is_not_named_stays(alice: Program) -> None:
+    article = made(alice, kind="policy")
+
+    changed = alice.patch(f"/articles/{article['id']}", {"audience": "staff", "questions": ["paisa wapas"]}).json()
+
+    assert (changed["kind"], changed["audience"], changed["questions"]) == ("policy", "staff", ["paisa wapas"])
+    assert changed["texts"] == article["texts"]
+
+
+def test_a_changed_answer_is_in_step_and_its_uses_are_listed(alice: Program) -> None:
+    body = {"brand": cast.brand().pk, "name": "days", "texts": {"en": "five days"}}
+    answer = alice.post("/answers", body).json()
+    article = made(alice, body=f"You get it in {answer['embed']}.")
+
+    changed = alice.patch(f"/answers/{answer['id']}", {"texts": {"en": "three days"}}).json()
+    uses = alice.get(f"/answers/{answer['id']}/uses")["items"]
+
+    assert (changed["version"], changed["name"]) == (2, "days")
+    assert [(use["kind"], use["object"], use["behind"]) for use in uses] == [("article", article["id"], False)]
+
+
+def test_agents_begin_drafts_and_publish_nothing(ravi: Program) -> None:
+    article = made(ravi)
+
+    refused = ravi.post(f"/articles/{article['id']}/publish")
+
+    assert (article["status"], refused.status_code) == ("draft", 403)
+
+
+def test_sections_have_names_in_each_language(alice: Program) -> None:
+    section = alice.post("/sections", {"brand": cast.brand().pk, "names": {"en": "Money"}}).json()
+
+    renamed = alice.patch(f"/sections/{section['id']}", {"names": {"en": "Money", "hi": "पैसे"}}).json()
+    inside = made(alice, section=section["id"])
+
+    assert renamed["names"]["hi"] == "पैसे"
+    assert inside["section"] == section["id"]
+
+
+def test_what_needs_care_is_told(alice: Program) -> None:
+    article = known.article(review_on="2020-01-01")
+    alice.post(f"/articles/{article.pk}/feedback", {"helped": False})
+
+    told = alice.get("/measures/articles")
+
+    assert (told["stale"], told["helped"][0]["share"]) == ([article.pk], 0.0)
+
+
+def test_experts_read_what_is_meant_for_them() -> None:
+    known.article("For us", audience="staff")
+    shown = known.article("For all")
+    expert = Program(cast.staff("Expert", "expert"))
+
+    assert [each["id"] for each in expert.get("/articles")["items"]] == [shown.pk]

@@ -1,0 +1,63 @@
+"""Things a brand knows, for tests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sunwai.knowledge.actions.answers import save_answer
+from sunwai.knowledge.actions.articles import create_article, publish, save_text
+from sunwai.knowledge.models import Answer, Article, ArticleVersion, Section
+from sunwai.knowledge.types import Checked, Words
+from sunwai.people.models import Brand, Staff
+from tests import cast
+
+
+def article(title: str = "When will I get my refund?", body: str = "Within five days.", **changes: Any) -> Article:
+    """Return a published article of Alice; ``draft`` leaves it one."""
+    alice = cast.alice()
+    draft, language = changes.pop("draft", False), changes.pop("language", "en")
+    brand = changes.pop("brand", None) or cast.brand()
+    words = Words(language=language, title=title, body=body)
+    made = create_article(by=alice, brand=brand, words=words, **changes)
+    return made if draft else publish(article=made, by=alice)
+
+
+def translated(into: Article, language: str, title: str, body: str = "…") -> Article:
+    """Return the article with a translation of its first text."""
+    words = Words(language=language, title=title, body=body)
+    save_text(article=into, words=words, by=cast.alice(), translation_of=into.language)
+    return into
+
+
+def answer(name: str = "refund days", **texts: str) -> Answer:
+    """Return a checked answer."""
+    said = Checked(name=name, texts=texts or {"en": "within five days"})
+    return save_answer(by=cast.alice(), brand=cast.brand(), said=said)
+
+
+def of_knowledge(by: Staff, brand: Brand) -> dict[str, int]:
+    """Return one of each, by the names the API's paths have."""
+    words = Words(language="en", title="Refunds", body="Soon.")
+    made = create_article(by=by, brand=brand, words=words)
+    version = ArticleVersion.objects.get(text__article=made)
+    section = Section.objects.create(brand=brand, names={"en": "Money"})
+    said = Checked(name="days", texts={"en": "five days"})
+    present = Answer.objects.filter(brand=brand, name="days").first()
+    answer_id = save_answer(by=by, brand=brand, said=said, answer=present).pk
+    return {"article_id": made.pk, "version_id": version.pk, "section_id": section.pk, "answer_id": answer_id}
+
+
+def bodies(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return what the calls about them take."""
+    brand = ids["brand_id"]
+    return {
+        "POST /articles": {"brand": brand, "language": "en", "title": "New"},
+        "PATCH /articles/<article_id>": {"text": {"language": "en", "title": "Changed", "body": "Later."}},
+        "POST /articles/<article_id>/restore": {"version": ids["version_id"]},
+        "POST /articles/<article_id>/feedback": {"helped": True},
+        "POST /answers": {"brand": brand, "name": "New", "texts": {"en": "New"}},
+        "PATCH /answers/<answer_id>": {"texts": {"en": "Changed"}},
+        "POST /answers/<answer_id>/uses": {"kind": "bot", "object": 1},
+        "POST /sections": {"brand": brand, "names": {"en": "New"}},
+        "PATCH /sections/<section_id>": {"names": {"en": "Changed"}},
+    }
