@@ -16,6 +16,7 @@ from sunwai.people.roles import Permission
 #: the words, the key that does it, and who may
 PRESSES: Final[tuple[tuple[Promise, str, Permission], ...]] = (
     (_("Answer"), "r", Permission.REPLY),
+    (_("Put the first article into the answer"), "w", Permission.REPLY),
     (_("Write a note"), "n", Permission.NOTE),
     (_("Assign"), "a", Permission.ASSIGN),
     (_("Take it myself"), "i", Permission.ASSIGN),

@@ -3,6 +3,7 @@ import { facts, say, post, csrf } from "./words.js";
 import { typing } from "./presence.js";
 import { toast } from "./toasts.js";
 import { reused } from "./history.js";
+import { show } from "./panes.js";
 
 const HOLD_EVERY = 20_000;
 const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -133,6 +134,13 @@ class AnswerBox extends HTMLElement {
     this.box.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
+  // What the desk knows, on a line of its own below what is written.
+  say(words) {
+    this.box.focus();
+    this.box.setSelectionRange(this.box.value.length, this.box.value.length);
+    this.put(`${this.box.value && !this.box.value.endsWith("\n") ? "\n" : ""}${words}`);
+  }
+
   clear() { this.querySelector(".suggest")?.replaceChildren(); }
 
   clicked(event) {
@@ -179,6 +187,10 @@ class AnswerBox extends HTMLElement {
 export function watchComposer() {
   document.addEventListener("desk:said", () => document.getElementById("answer-text")?.focus());
   customElements.define("answer-box", AnswerBox);
+  document.addEventListener("click", ({ target }) => {
+    const known = target.closest?.("[data-say]"), box = document.querySelector("answer-box");
+    if (known && box?.box) { show("conversation"); box.say(known.dataset.say); }
+  });
   document.addEventListener("click", (event) => {
     const answer = event.target.closest("[data-answer]");
     const picker = document.querySelector("answer-box [name=in_reply_to]");

@@ -1,0 +1,27 @@
+"""Articles beside the conversation."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from sunwai.desk.requests import StaffRequest, desk_page
+from sunwai.desk.suggesting import suggested
+from sunwai.inbox.queries.visibility import conversation_for
+from sunwai.people.roles import Permission
+
+LONGEST: Final = 300
+
+
+@require_GET
+@desk_page
+def suggestions(request: StaffRequest, conversation_id: int) -> HttpResponse:
+    """Show what answers the customer, or what somebody looks for."""
+    talk = conversation_for(request.user, conversation_id)
+    asked = " ".join(request.GET.get("q", "")[:LONGEST].split())
+    found = suggested(request.user, talk, asked=asked)
+    may = request.user.may(Permission.REPLY)
+    return render(request, "desk/customer/articles_found.html", {"found": found, "asked": asked, "may_reply": may})
