@@ -13,8 +13,8 @@ from sunwai.channels.registry import adapters
 from sunwai.channels.types import Capability
 from sunwai.customers.actions.prove import prove
 from sunwai.customers.models import Identity, ProofKind
-from sunwai.kernel import clock, ids
-from sunwai.portal.actions.prove_address import secret_digest
+from sunwai.kernel import clock
+from sunwai.portal import page_secrets
 from sunwai.portal.mailing import MAIL
 from sunwai.portal.models import MailedSecret, OwnPage, Purpose
 
@@ -43,7 +43,7 @@ def known_address(address: str) -> Identity | None:
 @transaction.atomic
 def enter(secret: str) -> str | None:
     """Use a link up and return the cookie of a new session; None when it opens nothing (any more)."""
-    digest = secret_digest(secret)
+    digest = page_secrets.kept(secret)
     asked = MailedSecret.objects.select_for_update(of=("self",)).filter(
         purpose=Purpose.MY_PAGE, digest=digest, used_at__isnull=True, expires_at__gt=clock.now()
     )
@@ -54,34 +54,23 @@ def enter(secret: str) -> str | None:
     row.used_at = clock.now()
     row.save(update_fields=["used_at"])
     prove(identity=identity, kind=ProofKind.ADDRESS if row.address else ProofKind.WIDGET)
-    return session(identity)
+    return session(identity, cookie=page_secrets.fresh_like(secret))
 
 
-def session(identity: Identity) -> str:
-    """Return the cookie of a new session of whoever has just proven this handle."""
-    cookie = ids.secret_token()
-    OwnPage.objects.create(digest=secret_digest(cookie), identity=identity, expires_at=clock.now() + LASTS)
+def session(identity: Identity, *, cookie: str = "") -> str:
+    """Return the cookie of a new session of whoever has just proven this handle; ``cookie``: made for it already."""
+    cookie = cookie or page_secrets.fresh()
+    OwnPage.objects.create(digest=page_secrets.kept(cookie), identity=identity, expires_at=clock.now() + LASTS)
     return cookie
 
 
-@transaction.atomic
-def link_for(identity: Identity) -> str:
-    """Return the secret of a link for somebody whom the company's site has named; it works once, for five minutes."""
-    secret = ids.secret_token()
-    MailedSecret.objects.create(
-        purpose=Purpose.MY_PAGE,
-        digest=secret_digest(secret),
-        identity=identity,
-        expires_at=clock.now() + dt.timedelta(minutes=5),
-    )
-    return secret
-
-
 def owner(cookie: str) -> Owner | None:
-    """Return whose session this is. Two queries."""
+    """Return whose session this is. Two queries, one more of whom a company's site has named."""
     if not cookie:
         return None
-    found = OwnPage.objects.filter(digest=secret_digest(cookie), expires_at__gt=clock.now(), identity__erased_at=None)
+    found = OwnPage.objects.filter(
+        digest=page_secrets.kept(cookie), expires_at__gt=clock.now(), identity__erased_at=None
+    )
     row = found.select_related("identity__customer").first()
     if row is None:
         return None
@@ -97,4 +86,4 @@ def _channels(able: Capability) -> list[str]:
 
 def leave(cookie: str) -> None:
     """End a session."""
-    OwnPage.objects.filter(digest=secret_digest(cookie)).delete()
+    OwnPage.objects.filter(digest=page_secrets.kept(cookie)).delete()

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from sunwai.kernel.errors import Forged
 from sunwai.people.proxies import limited_address
-from sunwai.portal import rates, sessions
+from sunwai.portal import page_secrets, rates
 from sunwai.portal.edge import endpoint
 from sunwai.portal.places import Place
 from sunwai.portal.visitors import identity, visitor
@@ -22,5 +22,5 @@ def from_widget(request: HttpRequest, place: Place) -> HttpResponse:
     person = identity(place, who)
     if not who.signed or person is None:
         raise Forged("only the signed-in have a page here")
-    path = reverse("portal:my-enter", args=[sessions.link_for(person)])
+    path = reverse("portal:my-enter", args=[page_secrets.link_for(person, place.connection)])
     return JsonResponse({"url": f"{settings.SUNWAI.public_url.rstrip('/')}{path}"})
