@@ -9,9 +9,19 @@ import hypothesis
 import pytest
 from pytest_django import DjangoDbBlocker
 
-pytest_plugins = ["tests.servers.fixtures", "tests.servers.passes", "tests.servers.skips", "tests.faults.summary"]
+from tests.tries import FEW, LONG, MANY
 
-hypothesis.settings.register_profile("sunwai", deadline=None)  # another test beside this one makes it slow, no more
+pytest_plugins = [
+    "tests.servers.fixtures",
+    "tests.servers.groups",
+    "tests.servers.passes",
+    "tests.servers.skips",
+    "tests.faults.summary",
+]
+
+EXAMPLES = MANY if LONG else FEW
+#: No deadline: another test beside this one makes it slow, no more.
+hypothesis.settings.register_profile("sunwai", deadline=None, max_examples=EXAMPLES)
 hypothesis.settings.load_profile("sunwai")
 
 

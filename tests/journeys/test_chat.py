@@ -114,9 +114,12 @@ def test_who_is_signed_in_finds_the_chat_on_another_device(shop: Shop, visitor: 
     laptop.has_said("From my phone")
 
 
-def test_an_urdu_phone_reads_from_the_right_and_hears_everything(shop: Shop, watched: Watched) -> None:
-    shop.language = "ur"
-    sana = Visitor(watched.page(**PHONE, color_scheme="dark"), shop).comes().opens()
+def test_an_urdu_phone_reads_from_the_right_and_hears_everything(
+    shop: Shop, watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shop, "language", "ur")
+    page = watched.page(**PHONE, color_scheme="dark", reduced_motion="reduce")
+    sana = Visitor(page, shop).comes().opens()
     sana.says("میرا آرڈر 88213 کہاں ہے؟")
     sana.states("sent")
 
@@ -124,7 +127,6 @@ def test_an_urdu_phone_reads_from_the_right_and_hears_everything(shop: Shop, wat
     box = sana.page.locator(f"{HOST} .panel").bounding_box()
     mine, send = (sana.page.locator(f"{HOST} {each}").bounding_box() for each in (".mine", ".go"))
 
-    shop.language = "en"
     assert not found.response["violations"], found.generate_report()
     assert box == {"x": 0, "y": 0, "width": 390, "height": 780}
     assert max(each["x"] if each else 999 for each in (mine, send)) < 80  # ours begin at the right, theirs at the left

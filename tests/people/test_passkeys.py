@@ -14,7 +14,7 @@ from sunwai.people.actions.links import make_invitation
 from tests import cast
 from tests.servers.browser import Watched
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.asks_sqlite, pytest.mark.django_db(transaction=True)]
 
 
 @dataclass

@@ -17,6 +17,8 @@ from sunwai.people.models import AuditEntry, Staff
 from tests import cast
 from tests.people.provider import Provider, provider
 
+pytestmark = pytest.mark.asks_sqlite  # who comes in is the provider's word; each test waits for its server to stop
+
 HOSTS = frozenset({"127.0.0.1"})
 
 

@@ -17,6 +17,8 @@ from tests.tryit.desk import Desk
 from tests.tryit.running import Running, eventually
 from tests.tryit.town import JOHN, TOKEN
 
+pytestmark = pytest.mark.xdist_group("tryit")
+
 
 def inbox(running: Running) -> list[EmailMessage]:
     """Fetch as the desk does: by UID, without marking anything as read."""

@@ -31,6 +31,8 @@ from tests.adapters.facebook.test_contract import signed
 from tests.tryit.desk import Desk
 from tests.tryit.running import Running, eventually
 
+pytestmark = pytest.mark.xdist_group("tryit-facebook")
+
 ADAPTER = FacebookAdapter()
 
 
