@@ -19,11 +19,12 @@ from sunwai.intake.models import Delivery
 from sunwai.kernel import crypto
 from tests import cast
 from tests.adapters.stories import Story, Told, slugs, story
+from tests.tries import tries
 
 pytestmark = pytest.mark.django_db
 
 BOUNDED = settings(
-    max_examples=6,
+    max_examples=tries(4),
     stateful_step_count=24,
     derandomize=True,
     database=None,

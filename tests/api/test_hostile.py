@@ -18,9 +18,12 @@ from sunwai.people.models import Brand
 from tests import cast
 from tests.api.client import Program
 from tests.api.routes import PARAMETER, House, routes
+from tests.tries import tries
 
 pytestmark = pytest.mark.django_db
-PATIENT = settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+PATIENT = settings(
+    max_examples=tries(3), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 NASTY: st.SearchStrategy[Any] = st.one_of(
     st.sampled_from(
         [None, True, -1, 0, 2**63, -(2**63), 10**400, 1e308, float("nan"), float("inf"), "", "\0", "\ud800"]

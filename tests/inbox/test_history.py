@@ -20,6 +20,7 @@ from sunwai.kernel.errors import Refused
 from sunwai.people.models import Staff
 from tests import cast
 from tests.inbox.talk import answer, asked
+from tests.tries import tries
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -66,7 +67,7 @@ def test_pages_have_no_gap_and_nothing_twice(limit: int) -> None:
     assert back(past(), limit) == messages
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(10), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moments=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4)), max_size=9), limit=st.integers(1, 3))
 def test_messages_of_one_moment_are_parted_by_their_number(
     transactional_cleanup: Callable[[], Any], moments: Sequence[tuple[int, int]], limit: int

@@ -15,8 +15,9 @@ from tests.adapters.bluesky import lexicons
 from tests.adapters.bluesky.outgoing import answer, picture, private, send
 from tests.adapters.bluesky.server import DID, PAYLOADS, POST, Server, account, told
 from tests.adapters.rest_server import Asked, delivery
+from tests.tries import tries
 
-SOME = settings(max_examples=30, suppress_health_check=list(HealthCheck), derandomize=True)
+SOME = settings(max_examples=tries(10), suppress_health_check=list(HealthCheck), derandomize=True)
 NOTICE = "app.bsky.notification.listNotifications#notification"
 MANY_SIGNS = "आपका ऑर्डर 👩‍👩‍👧 https://example.com/a?b=1 @asha.chai.example #त्योहार " * 30
 

@@ -15,8 +15,9 @@ from sunwai.channels.types import Action, Visibility
 from tests.adapters.discourse.forum import ADAPTER, Forum, items, outbound
 from tests.adapters.web.generated import from_schema
 from tests.contracts.specs import contract
+from tests.tries import tries
 
-QUIET = settings(max_examples=8, suppress_health_check=list(HealthCheck))
+QUIET = settings(max_examples=tries(4), suppress_health_check=list(HealthCheck))
 CREATE = ("/posts.json", "post")
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.adapters.email.people import item, mail, read
 from tests.growth import is_linear
+from tests.tries import tries
 
 MEGABYTE = 1024 * 1024
 
@@ -148,7 +149,7 @@ def test_html_that_would_choke_a_sanitiser_is_kept_as_a_file() -> None:
     assert found.attachments[0].name == "message.html"
 
 
-@settings(max_examples=300)
+@settings(max_examples=tries(60))
 @given(body=st.binary(max_size=400), head=st.sampled_from([b"", b"From: a@b.c\r\n", b"A: b\r\n\r\n"]))
 def test_no_bytes_are_more_than_a_value_error(body: bytes, head: bytes) -> None:
     try:
@@ -159,7 +160,7 @@ def test_no_bytes_are_more_than_a_value_error(body: bytes, head: bytes) -> None:
         assert "\0" not in repr(found)
 
 
-@settings(max_examples=300)
+@settings(max_examples=tries(60))
 @given(
     name=st.sampled_from(
         ["From", "Subject", "Content-Type", "Content-Disposition", "Date", "Message-ID", "References"]

@@ -10,6 +10,7 @@ from tnefparse import TNEF
 
 from sunwai.adapters.email import tnef
 from tests.adapters.email.people import mail, read
+from tests.tries import tries
 
 UNICODE, STRING, BINARY, LONG, OBJECT = 0x1F, 0x1E, 0x102, 3, 0x0D
 
@@ -114,7 +115,7 @@ def test_endless_entries_are_cut() -> None:
     assert not tnef.read(winmail(entry(1, 0x8888, b"") * 20_000)).broken
 
 
-@settings(max_examples=200)
+@settings(max_examples=tries(50))
 @given(data=st.binary(max_size=200))
 def test_no_bytes_are_an_error(data: bytes) -> None:
     tnef.read(winmail(entry(1, 0x9003, data), data))

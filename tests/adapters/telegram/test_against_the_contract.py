@@ -18,8 +18,9 @@ from tests.adapters.telegram.api import drawn, methods, types, validator
 from tests.adapters.telegram.bot_server import ASHA, CONNECTION, Asked, Bots, ok
 from tests.adapters.telegram.outgoing import answer, media, public, send
 from tests.adapters.telegram.recorded import PAYLOADS, update
+from tests.tries import tries
 
-HARD = settings(max_examples=40, suppress_health_check=list(HealthCheck), derandomize=True)
+HARD = settings(max_examples=tries(12), suppress_health_check=list(HealthCheck), derandomize=True)
 
 
 def kinds() -> dict[str, str]:

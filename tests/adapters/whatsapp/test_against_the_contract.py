@@ -21,6 +21,7 @@ from tests.adapters.whatsapp.cloud_server import Cloud
 from tests.adapters.whatsapp.outgoing import answer, media, send
 from tests.adapters.whatsapp.recorded import PAYLOADS, parsed
 from tests.contracts.specs import contract
+from tests.tries import tries
 
 FILE = ("whatsapp", "business-messaging-api_v23.0.yaml")
 YOUNGER = {"biz_opaque_callback_data"}
@@ -86,7 +87,7 @@ def test_our_statuses_are_as_described() -> None:
         jsonschema.validate(status, schema("Statuses"))
 
 
-HARD = settings(max_examples=150, suppress_health_check=list(HealthCheck), derandomize=True)
+HARD = settings(max_examples=tries(40), suppress_health_check=list(HealthCheck), derandomize=True)
 
 
 @st.composite

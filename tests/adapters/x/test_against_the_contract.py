@@ -17,8 +17,9 @@ from tests.adapters.x import openapi
 from tests.adapters.x.outgoing import media, private, public, send
 from tests.adapters.x.recorded import event, parsed
 from tests.adapters.x.x_server import ANA, US, Asked, X, ok
+from tests.tries import tries
 
-MANY = settings(max_examples=40, suppress_health_check=list(HealthCheck), derandomize=True)
+MANY = settings(max_examples=tries(12), suppress_health_check=list(HealthCheck), derandomize=True)
 FILM = media("film.mp4", "video/mp4", b"\0" * 10)
 UPLOADED = ok({"data": {"id": "9"}})
 

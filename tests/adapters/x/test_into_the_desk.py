@@ -19,6 +19,7 @@ from tests import cast
 from tests.adapters.x.recorded import PAYLOADS
 from tests.adapters.x.test_disorder import EDITS
 from tests.adapters.x.x_server import SECRETS, US
+from tests.tries import tries
 
 OWN = (PAYLOADS / "own_reply.json").read_bytes()
 MENTION = (PAYLOADS / "mention.json").read_bytes()
@@ -38,7 +39,7 @@ def take_in(connection: Connection, bodies: list[bytes]) -> None:
 
 
 class InTheDesk(DrawnTestCase):
-    @settings(max_examples=12)
+    @settings(max_examples=tries(6))
     @given(st.permutations([*EDITS, EDITS[1]]))
     def test_versions_in_any_order_are_one_message_with_the_last_words(self, bodies: list[bytes]) -> None:
         take_in(shop(), bodies)

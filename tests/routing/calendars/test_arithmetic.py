@@ -12,6 +12,7 @@ from sunwai.routing.calendars.days import joined, pieces_on
 from sunwai.routing.calendars.plan import DAYS, Plan
 from sunwai.routing.calendars.timeline import timeline
 from sunwai.routing.calendars.zones import ticks
+from tests.tries import tries
 
 ZONES = ("UTC", "Asia/Kolkata", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia")
 clock_times = st.builds(lambda hour, quarter: f"{hour:02}:{quarter * 15:02}", st.integers(0, 23), st.integers(0, 3))
@@ -29,7 +30,7 @@ places = st.fixed_dictionaries(
 plans = st.lists(places, min_size=1, max_size=2).map(lambda found: Plan.model_validate({"places": found}))
 moments = st.datetimes(dt.datetime(2024, 1, 1), dt.datetime(2026, 12, 31), timezones=st.just(dt.UTC))  # noqa: DTZ001
 durations = st.timedeltas(dt.timedelta(0), dt.timedelta(days=20))
-few = settings(max_examples=60)
+few = settings(max_examples=tries(20))
 
 
 @st.composite
