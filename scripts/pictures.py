@@ -109,6 +109,7 @@ class Picture:
 
     def place(self, stage: Stage, objects: Mapping[str, Any]) -> dict[str, Any]:
         """Return what the route is filled with: ``objects``, and what ``of`` says instead."""
+        objects = {**objects, "language": self.language}
         if self.of in stage.talks:
             return {**objects, "conversation_id": stage.talks[self.of].pk}
         rooms = {"page": stage.page, "mailbox": stage.mailbox, "store": stage.store, **stage.rooms}
@@ -164,6 +165,8 @@ DESK: Final = (
     _talk("told", "refund", "What a customer told once, and their orders, stand beside every conversation of theirs.",
           do=_showing("#told"), looks=THREE),
     _talk("told-phone", "refund", "The same on a phone.", size=PHONE, do=_showing("#told", CUSTOMER)),
+    _talk("articles-beside", "refund", "What we know, beside the conversation: one key puts it into the answer.",
+          do=_showing("#articles"), looks=("ur-dark",)),
     _talk("customer", "under", "Who may be the same person as this customer.", do=_showing("#who")),
     _screen("history", "desk:history", "Everything a customer and we said, over all channels and years.",
             query="?to=first", looks=FOUR),
@@ -284,6 +287,13 @@ CUSTOMERS: Final = (
             who="stranger", looks=(*FOUR, "ur-phone")),
     _screen("chat", "portal:chat", "The chat as a page of its own.", of="widget", who="stranger", size=PHONE,
             do=_opening_the_chat, looks=THREE),
+    _screen("help", "portal:help-home", "The help centre, in the reader’s language.", who="stranger",
+            looks=("hi", "ur-dark", "phone")),
+    _screen("help-article", "portal:help-article", "An article, and whether it helped.", who="stranger",
+            looks=("hi", "ur-dark", "ur-phone")),
+    _screen("help-topic", "portal:help-section", "One shelf of the help centre.", who="stranger"),
+    _screen("help-found", "portal:help-home", "A search in Latin letters finds what is written in Devanagari and Urdu.",
+            query="?q=paisa", who="stranger"),
     _screen("my", "portal:my", "A customer’s own conversations over all channels.", who="customer", looks=FOUR),
     _screen("my-conversation", "portal:my-one", "One of them, to read on and to answer.", who="customer",
             looks=(*THREE, "ur-phone")),
@@ -295,9 +305,27 @@ CUSTOMERS: Final = (
             do=_pressing("main form button"), looks=("ur",)),
     _screen("proof-waits", "portal:proof-waiting", "The code was not heard yet.", who="stranger", size=PHONE),
 )  # fmt: skip
+KNOWING: Final = (
+    _screen("articles", "knowledge:articles", "What we know: articles in three languages, and what is behind.",
+            looks=("ur-dark", "phone")),
+    _screen("article", "knowledge:article", "An article, written beside another language.", query="?language=hi",
+            looks=("ur-dark",)),
+    _screen("new-article", "knowledge:new", "A new article."),
+    _screen("article-version", "knowledge:version", "What an article once said; it can come back."),
+    _screen("sections", "knowledge:sections", "The shelves of the help centre."),
+    _screen("section", "knowledge:section", "A section, named in three languages."),
+    _screen("new-section", "knowledge:new-section", "A new section."),
+    _screen("checked-answers", "knowledge:answers", "Checked answers: one text for every place that gives it."),
+    _screen("checked-answer", "knowledge:answer", "A checked answer, and where it is used."),
+    _screen("new-checked-answer", "knowledge:new-answer", "A new checked answer."),
+    _screen("bring-articles-in", "knowledge:import", "Articles from files or from one’s own site, tried first."),
+    _screen("missing", "knowledge:reports", "What readers look for and do not find, and what is old.",
+            looks=("ur-dark",)),
+)  # fmt: skip
 GROUPS: Final[Mapping[str, tuple[Picture, ...]]] = {
     "At the desk": DESK,
     "What customers see": CUSTOMERS,
+    "What we know": KNOWING,
     "Setting up": SET_UP,
     "People": PEOPLE,
     "Coming in": ENTRANCE,

@@ -34,10 +34,11 @@ NAMES: Final = (
     ),
 )
 #: Columns that hold words of the program, not of people.
-JSON: Final = frozenset({"plan", "choices"})  # columns of JSON in which people write names
+JSON: Final = frozenset({"plan", "choices", "names", "texts"})  # columns of JSON in which people write names
 PROGRAM: Final = frozenset(
     {"verb", "kind", "outcome", "state", "code", "channel", "language", "script", "stream", "handler", "object_type"}
 )
+MARKS: Final = re.compile(r"<[^>]+>|\n+(?:- )?|\*\*|\]\([^)]*\)|\[|\{\{[^}]*\}\}")  # HTML, and Markdown
 ADDRESS: Final = re.compile(r"\S+@\S+|https?://\S+|/hooks/\S+|\b[0-9a-f-]{20,}\b|\b\d+\.\d+\.\d+\.\d+\b")
 
 
@@ -45,7 +46,7 @@ class Data:
     """Every word that somebody wrote, and the names above."""
 
     def __init__(self) -> None:
-        texts = [part for model in _models() for text in _texts(model) for part in (text, *re.split(r"<[^>]+>", text))]
+        texts = [part for model in _models() for text in _texts(model) for part in (text, *MARKS.split(text))]
         written = {" ".join(text.split()) for text in texts}
         self.written = sorted({each for each in written if len(each) > 2}, key=len, reverse=True)
         names = sorted({*NAMES, *_channels(), *_days_and_places()}, key=len, reverse=True)

@@ -56,7 +56,7 @@ def _chat(stage: Stage) -> Connection:
 
 def named(route: str, stage: Stage) -> dict[str, Any]:
     """Return what a route of the portal or of the shops is visited with; nothing for any other."""
-    if route in {"portal:contact", "portal:contact-told"}:
+    if route in {"portal:contact", "portal:contact-told"} or route.startswith("portal:help"):
         return {"slug": stage.brand.slug}
     if route == "portal:proof":
         thread = stage.main.threads.all()[0]

@@ -20,7 +20,7 @@ from sunwai.desk.setup.wizard import stages
 from sunwai.inbox.models import Attachment
 from sunwai.people.actions.links import make_invitation
 from sunwai.people.models import Staff
-from tests.journeys import asked, described, outside, passkey, told
+from tests.journeys import asked, described, knowing, outside, passkey, told
 from tests.journeys.annexe import CODE
 from tests.journeys.stage import Stage
 from tests.routing import offices
@@ -81,7 +81,8 @@ def _filled(name: str, pattern: URLPattern, stage: Stage) -> list[dict[str, Any]
     """Return the arguments to visit a route with; a route with a new kind of argument says so here."""
     wanted = set(pattern.pattern.converters)
     if given := outside.named(name, stage):
-        return [given]
+        known = given if wanted == set(given) else {**_objects(stage), **given}
+        return [{each: known[each] for each in wanted}]
     if wanted == {"slug", "number"}:
         every = [(slug, stage.number) for slug in adapters() for stage in stages(spec_for(slug))]
         return [{"slug": slug, "number": number} for slug, number in every]
@@ -141,6 +142,7 @@ def _objects(stage: Stage) -> dict[str, Any]:
         **described.named(stage),
         **asked.named(stage),
         **told.named(stage),
+        **knowing.named(stage),
         **outside.shop(stage),
         **offices.named(stage.brand),
         "hand_off_id": 1,

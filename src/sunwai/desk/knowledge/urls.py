@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sunwai.desk.knowledge.views import answers, articles, reports, sections, writing
+from sunwai.desk.knowledge.views import answers, articles, importing, reports, sections, writing
 
 app_name = "knowledge"
 ARTICLE = "articles/<int:article_id>/"
@@ -27,6 +27,7 @@ urlpatterns = [
     path("answers/new/", answers.edit, name="new-answer"),
     path("answers/<int:answer_id>/", answers.edit, name="answer"),
     path("answers/<int:answer_id>/delete/", answers.delete, name="delete-answer"),
+    path("import/", importing.bring, name="import"),
     path("missing/", reports.reports, name="reports"),
     path(VERSION, writing.version, name="version"),
     path(f"{VERSION}restore/", writing.restore, name="restore"),

@@ -18,6 +18,7 @@ PLACES: Final[tuple[tuple[Promise, str, Permission | None], ...]] = (
     (_("Sections"), "sections", Permission.ARTICLES),
     (_("Checked answers"), "answers", Permission.READ),
     (_("What is missing"), "reports", Permission.ARTICLES),
+    (_("Bring articles in"), "import", Permission.ARTICLES),
 )
 
 
