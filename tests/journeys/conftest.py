@@ -10,6 +10,9 @@ import pytest
 
 from tests.journeys import house
 from tests.journeys.house import House
+from tests.operations.running import connect_page
+
+RAVI = "ravi@example.test"
 
 HERE = Path(__file__).parent
 
@@ -45,3 +48,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A new, empty desk."""
     with house.plain(tmp_path_factory.mktemp("desk")) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def staffed(desk: House) -> House:
+    """The same desk with Ravi beside its owner, and a Page that visitors comment on."""
+    desk.desk.cli("staff", "add", RAVI, "--role", "agent", "--name", "Ravi")
+    desk.hook = connect_page(desk.desk)
+    return desk

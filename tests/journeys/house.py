@@ -31,6 +31,7 @@ class House:
 
     desk: Desk
     wall: str = ""
+    hook: str = ""
     sessions: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -56,6 +57,10 @@ class House:
             reader.choose_language(language)
             self.sessions[email] = page.context.storage_state()
         return reader
+
+    def comes_in(self, number: int, text: str) -> None:
+        """Let a visitor comment under the Page's post, by the signed event the network sends."""
+        assert running.until(lambda: running.post(self.desk, self.hook, running.comment(number, text)) == 200)
 
     def write_as(self, person: str, text: str, *, place: str = "post", private: bool = False) -> None:
         """Write as one of the simulated customers, on their side; ``private``: where the network has both."""

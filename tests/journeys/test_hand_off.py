@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.journeys import house
 from tests.journeys.house import House
 from tests.journeys.reader import Reader
-from tests.operations.running import comment, connect_page, post, until
 from tests.servers.browser import Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("desk")]
@@ -19,13 +15,10 @@ ASKED = "Where is my refund?"
 
 
 @pytest.fixture(scope="module")
-def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """A desk with a second person and a customer's question on its page."""
-    with house.plain(tmp_path_factory.mktemp("handing")) as running:
-        running.desk.cli("staff", "add", RAVI, "--role", "agent", "--name", "Ravi")
-        hook = connect_page(running.desk)
-        assert until(lambda: post(running.desk, hook, comment(1, ASKED)) == 200)
-        yield running
+def asked(staffed: House) -> House:
+    """The desk, and a customer's question on its page."""
+    staffed.comes_in(3, ASKED)
+    return staffed
 
 
 @pytest.fixture

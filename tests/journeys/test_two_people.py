@@ -9,7 +9,6 @@ from playwright.sync_api import Route
 
 from tests.journeys.house import House
 from tests.journeys.reader import Reader
-from tests.operations.running import comment, connect_page, post, until
 from tests.servers.browser import Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("desk")]
@@ -27,13 +26,11 @@ SECONDS = 5  # promised: a revoked session's live connection ends within these
 
 
 @pytest.fixture(scope="module")
-def asked(desk: House) -> House:
-    """The desk with a second person and a customer's question on its page."""
-    desk.desk.cli("staff", "add", RAVI, "--role", "agent", "--name", "Ravi")
-    hook = connect_page(desk.desk)
-    assert until(lambda: post(desk.desk, hook, comment(1, ASKED)) == 200)
-    assert until(lambda: post(desk.desk, hook, comment(2, SLOW)) == 200)
-    return desk
+def asked(staffed: House) -> House:
+    """The desk, and two customers' questions on its page."""
+    staffed.comes_in(1, ASKED)
+    staffed.comes_in(2, SLOW)
+    return staffed
 
 
 @pytest.fixture
