@@ -9,7 +9,7 @@ from typing import Final
 
 from django.db.models import Count, Max, Sum
 
-from sunwai.knowledge.index import Found, Index, tokens_of
+from sunwai.knowledge.index import Found, Index, Tokens, tokens_of
 from sunwai.knowledge.models import Alias, Article, ArticleText, Status
 from sunwai.knowledge.queries.answers import expand_all
 from sunwai.knowledge.queries.visibility import READS
@@ -31,7 +31,7 @@ class _Text:
     title: str
     body: str
     stale: bool
-    tokens: dict[str, float]
+    tokens: Tokens
 
 
 @dataclass(slots=True)
@@ -69,7 +69,7 @@ def forget() -> None:
 def _in_brand(asked: str, brand: Brand, audience: str, language: str) -> list[Hit]:
     shelf = _fresh(brand)
     reads = READS[audience]
-    among = frozenset(text.pk for text in shelf.texts.values() if text.audience in reads)
+    among = [text.pk for text in shelf.texts.values() if text.audience in reads]
     best: dict[int, Found] = {}
     for found in shelf.index.find(asked, among=among):
         best.setdefault(shelf.texts[found.text_id].article, found)

@@ -1,0 +1,104 @@
+"""Finding what answers a question: across scripts and spellings, for whom it is meant, and as it is now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sunwai.knowledge.actions.answers import save_answer
+from sunwai.knowledge.actions.articles import retire, save_text, set_aliases
+from sunwai.knowledge.models import Article
+from sunwai.knowledge.queries.finding import find_articles, forget
+from sunwai.knowledge.types import Checked, Hit, Words
+from tests import cast
+from tests.knowledge import known
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _nothing_read() -> None:
+    forget()
+
+
+@pytest.fixture
+def refund() -> Article:
+    known.article("How do I track my order?", "Open the page of your orders.")
+    known.article("Opening hours", "We are open from nine to five.")
+    return known.translated(known.article(), "hi", "मेरा रिफंड कब मिलेगा?", "पाँच दिन में।")
+
+
+def found(asked: str, audience: str = "public", **options: Any) -> list[Hit]:
+    return find_articles(asked, brands=[cast.brand()], audience=audience, **options)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["refund kab milega", "mera REFUND??", "मेरा रिफंड कब मिलेगा", "میرا ریفنڈ کب ملے گا", "refnd", "refunds pending"],
+)
+def test_a_question_in_any_script_finds_it(refund: Article, asked: str) -> None:
+    assert [hit.article_id for hit in found(asked)][:1] == [refund.pk]
+
+
+@pytest.mark.parametrize("asked", ["weather in lahore", "kya hal hai", "?!", "", "the of and"])
+def test_what_nobody_wrote_of_finds_nothing(refund: Article, asked: str) -> None:
+    assert found(asked) == []
+
+
+def test_it_is_shown_in_the_language_of_who_asks(refund: Article) -> None:
+    assert [found("refund", language=each)[0].language for each in ("hi", "en", "ur")] == ["hi", "en", "en"]
+
+
+def test_a_translation_out_of_date_is_not_shown_instead(refund: Article) -> None:
+    save_text(article=refund, words=Words(language="en", title="Refunds", body="In three days."), by=cast.alice())
+
+    assert found("refund", language="hi")[0].title == "Refunds"
+
+
+def test_another_way_to_ask_finds_it(refund: Article) -> None:
+    before = found("paise wapas")
+    set_aliases(article=refund, texts=["paisa wapas kab aayega"], by=cast.alice())
+
+    assert (before, found("paise wapas")[0].article_id) == ([], refund.pk)
+
+
+def test_a_changed_answer_is_found_at_once() -> None:
+    answer = known.answer(en="within five days")
+    article = known.article("Money", f"You get it {{{{answer:{answer.pk}}}}}.")
+    assert found("fortnight") == []
+
+    said = Checked(name=answer.name, texts={"en": "within a fortnight"})
+    save_answer(by=cast.alice(), brand=cast.brand(), said=said, answer=answer)
+
+    assert [(hit.article_id, hit.snippet) for hit in found("fortnight")] == [
+        (article.pk, "You get it within a fortnight.")
+    ]
+
+
+def test_what_is_meant_for_fewer_is_found_by_them_only() -> None:
+    known.article("Goodwill credit", "Give it once.", audience="staff")
+
+    assert [len(found("goodwill", each)) for each in ("public", "experts", "staff")] == [0, 0, 1]
+
+
+def test_drafts_and_what_was_retired_are_not_found(refund: Article) -> None:
+    known.article("Refund of fees", draft=True)
+    retire(article=refund, by=cast.alice())
+
+    assert found("refund") == []
+
+
+def test_the_score_says_how_much_of_the_question_is_spoken_of(refund: Article) -> None:
+    whole, part = found("track order")[0], found("track my elephant balloon")[0]
+
+    assert 0 < part.score < whole.score <= 1
+    assert part.because == ("track",)
+
+
+def test_asking_again_costs_one_query(refund: Article, django_assert_num_queries: Any) -> None:
+    found("refund")
+    brand = cast.brand()
+
+    with django_assert_num_queries(1):
+        find_articles("order", brands=[brand], audience="public")
