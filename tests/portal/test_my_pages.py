@@ -40,7 +40,8 @@ def entered() -> Client:
 
 def walked(client: Client, path: str, pattern: str) -> list[list[str]]:
     """Return what each page shows, from the newest on until there is none older."""
-    pages, query = [], ""
+    pages: list[list[str]] = []
+    query = ""
     while len(pages) < 9:
         shown = client.get(f"{path}{query}").content.decode()
         pages.append(re.findall(pattern, shown))

@@ -8,12 +8,11 @@ from django.db.models import Q
 
 from sunwai.channels.types import Direction, InboundMessage
 from sunwai.inbox.actions.sending import confirm
-from sunwai.inbox.models import Delivery, Sending
+from sunwai.inbox.models import Sending
 from sunwai.inbox.receiving import private_replies
 from sunwai.inbox.receiving.keys import Key, stored_keys
+from sunwai.inbox.receiving.reach import IN_FLIGHT
 from sunwai.inbox.types import Incoming
-
-IN_FLIGHT = (Delivery.QUEUED, Delivery.SENDING, Delivery.UNCONFIRMED, Delivery.FAILED)
 
 
 def without_known(incoming: Sequence[Incoming]) -> list[Incoming]:

@@ -20,7 +20,7 @@ from sunwai.channels.types import (
     InboundReaction,
     InboundReceipt,
 )
-from sunwai.inbox.receiving import locks
+from sunwai.inbox.receiving import locks, reach
 from sunwai.inbox.receiving.keys import Key, stored_keys
 from sunwai.inbox.types import Incoming
 
@@ -33,15 +33,14 @@ LOCK = """
 
 
 def enter(incoming: Sequence[Incoming]) -> None:
-    """Wait for those whom this batch could miss, and lock what it tells of. First of all; at most seven statements."""
+    """Wait for those whom this batch could miss, and lock what it reaches. First of all; at most eight statements."""
     if database.vendor != "postgresql":
         return
     wanted = {key for each in incoming for key in _changed(each)}
     missing = wanted - stored_keys(wanted) if wanted else set()
     alone = {place for place, _ in missing}
     _lock({each.connection.pk for each in incoming}, alone)
-    receipts = [(each.connection, each.item) for each in incoming if isinstance(each.item, InboundReceipt)]
-    locks.lock_told(wanted - missing, receipts)
+    locks.lock(reach.conversations_of(incoming, told=wanted - missing))
 
 
 def share(places: Iterable[uuid.UUID]) -> None:

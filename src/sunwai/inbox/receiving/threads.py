@@ -52,8 +52,9 @@ def _by_root(arrivals: Sequence[Arrival]) -> None:
 
 
 def locked(threads: QuerySet[Thread]) -> list[Thread]:
-    """Return threads with their conversations, locked in the order of their ids so that two workers never cross."""
-    return list(threads.select_related(*JOINED).select_for_update(of=("self", "conversation")).order_by("id"))
+    """Return threads, oldest first, and lock them: their conversations before them, so that two never cross."""
+    found = threads.select_related(*JOINED).order_by("conversation_id", "id")
+    return sorted(found.select_for_update(of=("conversation", "self")), key=lambda each: each.pk)
 
 
 def _by_proof(arrival: Arrival, joins: Joins) -> None:
