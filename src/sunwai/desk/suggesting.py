@@ -22,6 +22,7 @@ from sunwai.people.models import Staff
 SHOWN: Final = 3
 LATEST: Final = 3  # a customer asks, and then says only "hello?"
 LEAST: Final = 0.05  # of what was asked; below it an article shares a word by chance
+MOST_REASONS: Final = 4
 LONGEST_INSERTED: Final = 1500
 BREAKS: Final = re.compile(r"</(?:p|li|h[2-6]|tr|pre|blockquote)>|<br>", re.IGNORECASE)
 TAGS: Final = re.compile(r"<[^>]+>")
@@ -77,7 +78,7 @@ def _suggestion(hit: Hit, article: Article) -> Suggestion:
         snippet=hit.snippet,
         language=hit.language,
         percent=round(hit.score * 100),
-        because=hit.because,
+        because=hit.because[:MOST_REASONS],
         says=_says(article, hit.language) if public else "",
         link=f"{settings.SUNWAI.public_url.rstrip('/')}{where}" if public else "",
         audience="" if public else str(article.get_audience_display()),
