@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from sunwai.cli.main import main
 from sunwai.customers.models import Customer
+from sunwai.knowledge.models import Article
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +68,16 @@ def test_customers_are_written_by_the_files_ending(table: str, tmp_path: Path) -
 
     assert "EMAIL:asha@home.test" in (tmp_path / "people.vcf").read_text()
     assert '"emails": ["asha@home.test"]' in (tmp_path / "people.jsonl").read_text()
+
+
+def test_a_folder_of_articles_is_taken_in_and_published(tmp_path: Path) -> None:
+    cast.alice()
+    cast.brand()
+    (tmp_path / "refund.md").write_text("# Refunds\n\nWithin five days.", encoding="utf-8")
+    (tmp_path / "empty.md").write_text("# Empty\n", encoding="utf-8")
+
+    done = sunwai("import", "articles", str(tmp_path), "--publish")
+
+    assert (done.exit_code, Article.objects.get().status) == (1, "published")
+    assert "1 added, 0 changed, 0 as they are, 1 left out" in done.stdout
+    assert "empty.md: It has no text." in done.stderr

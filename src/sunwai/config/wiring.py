@@ -53,3 +53,8 @@ JOIN_CHECKS: Final = ("sunwai.privacy.persons.refuse_while_erasing",)
 
 #: Who says whether giving a conversation to others is a hand-off, and then makes it (``inbox/transfers.py``).
 TRANSFER: Final = "sunwai.routing.actions.transfer.transfer"
+
+#: Who says the present words of a checked answer that a macro names, and who keeps which ones it names
+#: (``inbox/embedding.py``).
+ANSWER_WORDS: Final = "sunwai.knowledge.queries.answers.expand_macro"
+ANSWER_USES: Final = "sunwai.knowledge.actions.embedding.note_macro"

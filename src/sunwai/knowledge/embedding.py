@@ -14,9 +14,9 @@ def embedded_in(*texts: str) -> frozenset[int]:
     return frozenset(int(found[1]) for text in texts for found in EMBEDDED.finditer(text))
 
 
-def filled(text: str, answers: Mapping[int, str]) -> str:
-    """Return a text with the answers' words in their places; an answer that nobody knows leaves nothing."""
-    return EMBEDDED.sub(lambda found: answers.get(int(found[1]), ""), text)
+def filled(text: str, answers: Mapping[int, str], *, keep_unknown: bool = False) -> str:
+    """Return a text with the answers' words in their places; one that nobody knows leaves nothing, or stays."""
+    return EMBEDDED.sub(lambda found: answers.get(int(found[1]), found[0] if keep_unknown else ""), text)
 
 
 def references(numbers: Iterable[int]) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any, Final, TypedDict, Unpack
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sunwai.inbox import embedding
 from sunwai.inbox.actions import assign, organise, status
 from sunwai.inbox.actions.gate import Permission, allow
 from sunwai.inbox.models import Conversation, Macro, MacroText, Status
@@ -111,6 +112,7 @@ def _checked_changes(changes: dict[str, Any]) -> dict[str, Any]:
 
 def _write(macro: Macro, texts: Mapping[str, str]) -> None:
     written = {language: text for language, text in texts.items() if text.strip()}
+    embedding.note(macro_id=macro.pk, texts=written.values())
     if not written:
         raise errors.Refused(_("Write the macro in at least one language."), code="empty")
     if any(len(text) > LONGEST_TEXT for text in written.values()):
@@ -130,7 +132,9 @@ def delete_macro(*, macro: Macro, by: Staff) -> None:
         Refused: ``not_allowed``.
 
     """
-    _macro(macro, by=by).delete()
+    held = _macro(macro, by=by)
+    embedding.note(macro_id=held.pk, texts=())
+    held.delete()
 
 
 def render_macro(*, macro: Macro, conversation: Conversation, by: Staff) -> Rendered:
@@ -157,7 +161,9 @@ def render_macro(*, macro: Macro, conversation: Conversation, by: Staff) -> Rend
             unknown.append(match[1])
         return value or match[0]
 
-    filled = VARIABLE.sub(fill, text.text)
+    answered = embedding.expanded(text.text, brand=conversation.brand, language=text.language)
+    filled = VARIABLE.sub(fill, answered)
+    unknown += embedding.NAMED.findall(filled)
     return Rendered(text=filled, language=text.language, unknown=tuple(dict.fromkeys(unknown)))
 
 

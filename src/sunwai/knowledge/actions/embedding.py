@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sunwai.kernel import changes
 from sunwai.knowledge.embedding import embedded_in
 from sunwai.knowledge.models import Answer, AnswerUse, Article, UseKind
@@ -13,13 +15,19 @@ def note_uses(article: Article) -> None:
     set_uses(UseKind.ARTICLE, article.pk, answers=named, brand_id=article.brand_id)
 
 
-def set_uses(kind: UseKind, object_id: int, *, answers: frozenset[int], brand_id: int) -> None:
-    """Write down that a thing uses these answers of its brand, and no others."""
+def note_macro(*, macro_id: int, texts: Iterable[str]) -> None:
+    """Write down which answers a macro names now; no texts: it is gone. Three statements at most."""
+    set_uses(UseKind.MACRO, macro_id, answers=embedded_in(*texts), brand_id=None)
+
+
+def set_uses(kind: UseKind, object_id: int, *, answers: frozenset[int], brand_id: int | None) -> None:
+    """Write down that a thing uses these answers of its brand (None: of any), and no others."""
     present = AnswerUse.objects.filter(kind=kind, object_id=object_id)
     present.exclude(answer__in=answers).delete()
     known = set(present.values_list("answer_id", flat=True))
     if missing := answers - known:
-        rows = Answer.objects.filter(pk__in=missing, brand_id=brand_id)
+        rows = Answer.objects.filter(pk__in=missing)
+        rows = rows if brand_id is None else rows.filter(brand_id=brand_id)
         made = [AnswerUse(answer=row, kind=kind, object_id=object_id, version=row.version) for row in rows]
         AnswerUse.objects.bulk_create(made, ignore_conflicts=True)
 

@@ -27,6 +27,14 @@ def expand_all(texts: Iterable[str], *, brand: Brand, language: str) -> list[str
     return [filled(each, words) for each in given]
 
 
+def expand_macro(text: str, *, brand: Brand, language: str) -> str:
+    """Do the same for a macro, whose answers of another brand stay as written, for who answers to see."""
+    wanted = embedded_in(text)
+    if not wanted:
+        return text
+    return filled(text, words_of(wanted, brand=brand, language=language), keep_unknown=True)
+
+
 def words_of(answers: Iterable[int], *, brand: Brand, language: str) -> dict[int, str]:
     """Return the present words of a brand's answers in one language, else the brand's, else any. One query."""
     rows = AnswerText.objects.filter(answer__in=list(answers), answer__brand=brand).order_by("language")

@@ -1,0 +1,71 @@
+"""What readers tell without a word, and what is made of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from sunwai.kernel import clock
+from sunwai.knowledge.actions.articles import save_text
+from sunwai.knowledge.actions.asking import kept_of, note_search, tell_helped
+from sunwai.knowledge.models import Search
+from sunwai.knowledge.queries import reports
+from sunwai.knowledge.types import Words
+from tests import cast
+from tests.knowledge import known
+
+pytestmark = pytest.mark.django_db
+LONG_AGO = dt.date(2020, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ("  Refund  KAB?", "refund kab?"),
+        ("mera number 98765 43210 hai", "mera number hai"),
+        ("order 4471123 kahan", "order kahan"),
+        ("asha@home.test refund", "refund"),
+        ("९८७६५४३२१०", ""),
+        ("x" * 500, "x" * 120),
+    ],
+)
+def test_nothing_that_names_a_person_is_kept_of_a_search(asked: str, kept: str) -> None:
+    assert kept_of(asked) == kept
+
+
+def test_searches_are_counted_by_day_and_words() -> None:
+    for asked in ("Refund kab", "refund  kab", "?", "9876543210"):
+        note_search(brand=cast.brand(), asked=asked, found=0)
+
+    assert list(Search.objects.values_list("asked", "times")) == [("refund kab", 2), ("?", 1)]
+
+
+def test_what_is_searched_for_in_vain_comes_first_and_leaves_once_found() -> None:
+    for asked, found in (("gst bill", 0), ("gst bill", 0), ("franchise", 0), ("refund", 0), ("refund", 2)):
+        note_search(brand=cast.brand(), asked=asked, found=found)
+
+    missed = reports.searches_without_result(cast.meera(), since=LONG_AGO)
+
+    assert [(each.asked, each.times) for each in missed] == [("gst bill", 2), ("franchise", 1)]
+    assert reports.searches_without_result(cast.charlie(), since=LONG_AGO) == []
+
+
+def test_the_share_of_readers_an_article_helped() -> None:
+    good, bad = known.article("Good"), known.article("Bad")
+    for article, helped in ((good, True), (good, True), (good, False), (bad, False)):
+        tell_helped(article=article, language="en", helped=helped)
+
+    shares = reports.helped_share(cast.meera(), since=LONG_AGO)
+
+    assert [(each.article_id, round(each.share, 2)) for each in shares] == [(bad.pk, 0.0), (good.pk, 0.67)]
+
+
+def test_pages_past_their_day_or_older_than_another_language_are_stale() -> None:
+    today = clock.now().date()
+    due = known.article("Due", review_on=today - dt.timedelta(days=1))
+    known.article("Fresh", review_on=today)
+    older = known.translated(known.article("Older"), "ur", "پرانا")
+    save_text(article=older, words=Words(language="en", title="Older", body="New."), by=cast.alice())
+
+    assert list(reports.stale_articles(cast.meera())) == [due, older]
