@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from sunwai.api.schemas import privacy as schemas
 from sunwai.inbox.queries.visibility import customer_for
 from sunwai.kernel.errors import NotFound
+from sunwai.kernel.leases import WorkState
 from sunwai.people.models import Staff
 from sunwai.privacy import erasing, exporting, persons, queries
 from sunwai.privacy.actions import erase as erase_action
@@ -22,10 +23,16 @@ def erase(by: Staff, customer_id: int) -> Erasing:
     return erase_action.erase_customer(customer=customer_for(by, customer_id), by=by)
 
 
-def export(by: Staff, customer_id: int) -> schemas.ExportOut:
-    """Return the newest export that has not expired, or begin one."""
-    customer = customer_for(by, customer_id)
-    row = queries.export_that_holds(by, customer) or export_action.ask_export(customer=customer, by=by)
+@transaction.atomic
+def export(by: Staff, customer_id: int, *, anew: bool = False) -> schemas.ExportOut:
+    """Return this person's newest export that has not expired, or begin one; ``anew``: unless one is being made.
+
+    The customer is locked: two who ask at once are told of the same one.
+    """
+    customer = persons.locked(customer_for(by, customer_id))
+    row = queries.export_that_holds(by, customer)
+    if row is None or (anew and row.state != WorkState.WAITING):
+        row = export_action.ask_export(customer=customer, by=by)
     return schemas.export_out(row, link=reverse("desk:data", args=[exporting.link_token(row)]))
 
 

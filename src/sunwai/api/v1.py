@@ -29,6 +29,7 @@ from sunwai.api.views import (
     privacy,
     privacy_requests,
     profiles,
+    proposals,
     search,
     shops,
     telling,
@@ -68,5 +69,6 @@ for each in (
     history,
     articles,
     answers,
+    proposals,
 ):
     api.add_router("", each.router)

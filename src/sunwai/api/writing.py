@@ -50,7 +50,7 @@ def change_article(by: Staff, article: Article, body: ArticlePatch) -> None:
 
 def _placing(by: Staff, article: Article, body: ArticlePatch) -> Placing:
     named = body.model_fields_set
-    placing = Placing(**{name: getattr(body, name) for name in named & PLAIN})  # type: ignore[typeddict-item]
+    placing: Placing = {name: getattr(body, name) for name in named & PLAIN}  # type: ignore[misc,assignment]
     if "section" in named:
         placing["section"] = section_for(by, body.section, brand=article.brand) if body.section else None
     return placing

@@ -11,6 +11,8 @@ from sunwai.people.models import Brand, Staff
 from sunwai.people.queries import brand_for
 from sunwai.people.roles import Permission
 
+__all__ = ["Permission", "allow", "allow_in", "enter"]
+
 
 def allow(by: Staff, permission: Permission) -> None:
     """See that this person's role may do this.

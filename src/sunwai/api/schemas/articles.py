@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from sunwai.api.schemas.values import Id, Line, PageQuery, Words
+from sunwai.api.schemas.values import Id, Line, PageQuery, Query, Words
+from sunwai.assist.proposing import Proposal
 from sunwai.knowledge.models import Article, ArticleText, ArticleVersion, Section
 from sunwai.knowledge.queries.reports import Helped, Missed
 from sunwai.knowledge.types import Hit
@@ -182,6 +183,20 @@ class HelpedOut(BaseModel):
     share: float
 
 
+class UnansweredQuery(Query):
+    """How far back to read."""
+
+    days: Annotated[int, Field(ge=1, le=365)] = 30
+
+
+class ProposalOut(BaseModel):
+    """A question that several asked and no article answers; ``times``: in so many conversations. Masked."""
+
+    text: str
+    times: int
+    conversations: list[int]
+
+
 class KnowledgeOut(BaseModel):
     """What to look after: articles past their review day or older than another language, and what readers miss."""
 
@@ -230,6 +245,11 @@ def hit_out(hit: Hit) -> HitOut:
     """Show an article that was found."""
     names = ("language", "title", "snippet", "score")
     return HitOut(article=hit.article_id, because=list(hit.because), **{name: getattr(hit, name) for name in names})
+
+
+def proposal_out(row: Proposal) -> ProposalOut:
+    """Show what should be written about."""
+    return ProposalOut(text=row.text, times=row.times, conversations=list(row.conversations))
 
 
 def missed_out(row: Missed) -> MissedOut:

@@ -28,7 +28,7 @@ def list_answers(request: ApiRequest, *, query: FromQuery[PageQuery]) -> Page[sc
 @router.post("/answers", **call(Scope.ARTICLES, schemas.AnswerOut, status=201))
 def make_answer(request: ApiRequest, *, body: schemas.AnswerIn) -> Status[schemas.AnswerOut]:
     """Keep a checked answer; the token's person vouches for it."""
-    said = Checked(name=body.name, texts=dict(body.texts), review_on=body.review_on)
+    said = Checked(name=body.name, texts={**body.texts}, review_on=body.review_on)
     made = answers.save_answer(by=request.auth, brand=brand_for(request.auth, body.brand), said=said)
     return Status(201, schemas.answer_out(made))
 
@@ -46,7 +46,7 @@ def change_answer(request: ApiRequest, *, answer_id: Id, body: schemas.AnswerPat
     present = {each.language: each.text for each in row.texts.all()}
     said = Checked(
         name=body.name or row.name,
-        texts=dict(body.texts) if body.texts is not None else present,
+        texts={**body.texts} if body.texts is not None else present,
         review_on=body.review_on if "review_on" in named else row.review_on,
     )
     return schemas.answer_out(answers.save_answer(by=request.auth, brand=row.brand, said=said, answer=row))
@@ -85,7 +85,7 @@ def make_section(request: ApiRequest, *, body: SectionIn) -> Status[SectionOut]:
     """Add a section, the last of its brand."""
     by, brand = request.auth, brand_for(request.auth, body.brand)
     parent = visibility.section_for(by, body.parent, brand=brand) if body.parent else None
-    return Status(201, section_out(sections.save_section(by=by, brand=brand, names=dict(body.names), parent=parent)))
+    return Status(201, section_out(sections.save_section(by=by, brand=brand, names={**body.names}, parent=parent)))
 
 
 @router.patch("/sections/{section_id}", **call(Scope.ARTICLES, SectionOut))
@@ -94,7 +94,7 @@ def change_section(request: ApiRequest, *, section_id: Id, body: SectionPatch) -
     by, row = request.auth, visibility.section_for(request.auth, section_id)
     parent = visibility.section_for(by, body.parent, brand=row.brand) if body.parent else None
     kept = parent if "parent" in body.model_fields_set else row.parent
-    names = dict(body.names) if body.names else row.names
+    names = {**body.names} if body.names else row.names
     return section_out(sections.save_section(by=by, brand=row.brand, names=names, parent=kept, section=row))
 
 

@@ -34,8 +34,14 @@ def read_erasure(request: ApiRequest, *, erasing_id: uuid.UUID) -> schemas.Erasu
 
 @router.get("/customers/{customer_id}/export", **call(Scope.EXPORT, schemas.ExportOut))
 def export_customer(request: ApiRequest, *, customer_id: Id) -> schemas.ExportOut:
-    """Read this person's newest export of a customer that has not expired; without one, a new one is begun."""
+    """Read your newest export of a customer that has not expired; the first call begins one, no further one does."""
     return asked.export(request.auth, customer_id)
+
+
+@router.post("/customers/{customer_id}/export", **call(Scope.EXPORT, schemas.ExportOut, status=202))
+def begin_export(request: ApiRequest, *, customer_id: Id) -> Status[schemas.ExportOut]:
+    """Begin an export of what is known of a customer now, unless one of yours is being made: then that one is told."""
+    return Status(202, asked.export(request.auth, customer_id, anew=True))
 
 
 @router.get("/exports/{export_id}/file", auth=call(Scope.EXPORT, None)["auth"], openapi_extra={"x-scope": "export"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from django.db import IntegrityError, transaction
@@ -50,8 +51,8 @@ def _name(name: str) -> str:
     return clean
 
 
-def _checked(texts: object) -> dict[str, str]:
-    given = {language: text.strip() for language, text in dict(texts).items() if text.strip()}  # type: ignore[call-overload]
+def _checked(texts: Mapping[str, str]) -> dict[str, str]:
+    given = {language: text.strip() for language, text in texts.items() if text.strip()}
     if not given:
         raise Refused(_("Write the answer in at least one language."), code="empty")
     if set(given) - set(Language.values):
@@ -97,8 +98,8 @@ def use_answer(*, answer: Answer, kind: str, object_id: int, by: Staff | None = 
         allow_in(answer.brand, by=by)
     if kind not in UseKind.values:
         raise Refused(_("There is no such choice."), code="bad_choice")
-    place = {"answer": answer, "kind": kind, "object_id": object_id}
-    return AnswerUse.objects.update_or_create(**place, defaults={"version": answer.version, "used_at": clock.now()})[0]
+    now = {"version": answer.version, "used_at": clock.now()}
+    return AnswerUse.objects.update_or_create(answer=answer, kind=kind, object_id=object_id, defaults=now)[0]
 
 
 @transaction.atomic

@@ -111,11 +111,14 @@ def _fresh(brand: Brand) -> _Shelf:
 def _read(brand: Brand, before: _Shelf, signature: tuple[object, ...]) -> _Shelf:
     """Read the articles whose change number is another, and put the index together anew."""
     rows = Article.objects.filter(brand=brand, status=Status.PUBLISHED)
-    seen = {row[0]: row[1:] for row in rows.values_list("pk", "change", "updated_at", "audience")}
+    seen: dict[int, tuple[object, ...]] = {}
+    audiences: dict[int, str] = {}
+    for pk, change, updated_at, audience in rows.values_list("pk", "change", "updated_at", "audience"):
+        seen[pk], audiences[pk] = (change, updated_at, audience), audience
     changed = [pk for pk, state in seen.items() if before.seen.get(pk) != state]
     gone = {*changed, *(pk for pk in before.seen if pk not in seen)}
     kept = {pk: text for pk, text in before.texts.items() if text.article not in gone}
-    texts = kept | {text.pk: text for text in _texts(brand, changed, {pk: seen[pk][-1] for pk in changed})}
+    texts = kept | {text.pk: text for text in _texts(brand, changed, audiences)}
     index = Index({pk: text.tokens for pk, text in texts.items()})
     return _Shelf(signature=signature, seen=seen, texts=texts, index=index)
 
