@@ -1,0 +1,170 @@
+"""What a bot does with a message: answer, ask back once, hand over, or keep silent. Pure: the same in a trial and live.
+
+Whoever doubts hands over. A person is never more than one message away.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from sunwai.bot.phrases import Sign
+from sunwai.bot.signs import signs_of, words_of
+from sunwai.knowledge.types import Hit
+
+CLOSE: Final = 0.9  # of the best score: from there two answers are too close to choose between
+ALIKE: Final = 0.8  # of the words of both: from there a message is said again
+MOST_WORDS: Final = 80  # a longer story is for a person
+MOST_QUESTIONS: Final = 3
+MOST_TURNS: Final = 6  # a bot that has spoken so often in one conversation does not help
+
+
+class Act(StrEnum):
+    """What a bot does."""
+
+    ANSWER = "answer"
+    ASK = "ask"
+    HAND_OVER = "hand_over"
+    SILENT = "silent"
+
+
+class Reason(StrEnum):
+    """Why it hands over or is silent."""
+
+    PERSON = "person"
+    SAFETY = "safety"
+    VULNERABLE = "vulnerable"
+    LEGAL = "legal"
+    ANGER = "anger"
+    REPETITION = "repetition"
+    SECOND_FAILURE = "second_failure"
+    COMPLEX = "complex"
+    UNSURE = "unsure"
+    JOINED = "joined"  # silent: a person is there
+    HANDED_OVER = "handed_over"  # silent: it said so already
+    THANKED = "thanked"  # silent: nothing was asked
+
+
+class Speaker(StrEnum):
+    """Whose turn it was."""
+
+    CUSTOMER = "customer"
+    BOT = "bot"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What was said before. ``act`` and ``articles`` are the bot's own: what it did, with which articles."""
+
+    speaker: Speaker
+    text: str = ""
+    act: Act | None = None
+    articles: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What to do. ``articles``: the one that answers, or the two between which is asked; ``score`` is the best's."""
+
+    act: Act
+    reason: Reason | None = None
+    articles: tuple[int, ...] = ()
+    score: float = 0.0
+
+
+#: Each of these is a person's matter, whatever the articles say.
+_PERSONS: Final[dict[Sign, Reason]] = {
+    Sign.SAFETY: Reason.SAFETY,
+    Sign.VULNERABLE: Reason.VULNERABLE,
+    Sign.LEGAL: Reason.LEGAL,
+    Sign.PERSON: Reason.PERSON,
+    Sign.ANGER: Reason.ANGER,
+}
+
+
+def decide(asked: str, *, hits: Sequence[Hit], threshold: float, turns: Sequence[Turn] = ()) -> Decision:
+    """Return what a bot does with ``asked``. ``threshold``: the least score, 0 to 1, of an article that may answer.
+
+    ``turns``: what was said in the conversation before, the oldest first.
+    """
+    silence = _silence(turns)
+    if silence is not None:
+        return Decision(act=Act.SILENT, reason=silence)
+    signs = signs_of(asked)
+    reason = next((_PERSONS[sign] for sign in signs if sign in _PERSONS), None) or _weariness(asked, signs, turns)
+    if reason is not None:
+        return Decision(act=Act.HAND_OVER, reason=reason)
+    if Sign.THANKS in signs and _bots(turns):
+        return Decision(act=Act.SILENT, reason=Reason.THANKED)
+    if Sign.GREETING in signs and not _has_asked(turns):
+        return Decision(act=Act.ASK)
+    return _chosen(asked, turns) or _best(hits, threshold=threshold, turns=turns)
+
+
+def _silence(turns: Sequence[Turn]) -> Reason | None:
+    if any(turn.speaker is Speaker.PERSON for turn in turns):
+        return Reason.JOINED
+    return Reason.HANDED_OVER if any(turn.act is Act.HAND_OVER for turn in turns) else None
+
+
+def _weariness(asked: str, signs: Sequence[Sign], turns: Sequence[Turn]) -> Reason | None:
+    """Return why the bot should try no more."""
+    theirs = [turn.text for turn in turns if turn.speaker is Speaker.CUSTOMER]
+    if any(_alike(asked, before) for before in theirs):
+        return Reason.REPETITION
+    answered = any(turn.act is Act.ANSWER for turn in turns)
+    if answered and Sign.UNHELPED in signs and any(Sign.UNHELPED in signs_of(before) for before in theirs[1:]):
+        return Reason.SECOND_FAILURE
+    many = len(_bots(turns)) >= MOST_TURNS
+    return Reason.COMPLEX if many or _is_complex(asked) else None
+
+
+def _bots(turns: Sequence[Turn]) -> list[Turn]:
+    return [turn for turn in turns if turn.speaker is Speaker.BOT and turn.act in {Act.ANSWER, Act.ASK}]
+
+
+def _has_asked(turns: Sequence[Turn]) -> bool:
+    return any(turn.act is Act.ASK for turn in turns)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Say whether two messages of three words and more are the same matter in nearly the same words."""
+    words, others = set(words_of(one).split()), set(words_of(other).split())
+    if min(len(words), len(others)) < MOST_QUESTIONS:
+        return bool(words) and words == others and len(words) > 1
+    return len(words & others) >= ALIKE * len(words | others)
+
+
+def _is_complex(asked: str) -> bool:
+    questions = sum(asked.count(mark) for mark in "?؟") if "??" not in asked else 1
+    return questions > MOST_QUESTIONS or len(asked.split()) > MOST_WORDS
+
+
+def _chosen(asked: str, turns: Sequence[Turn]) -> Decision | None:
+    """Return the answer whose number was named after the bot asked “which of these?”."""
+    spoken = _bots(turns)
+    if not spoken or spoken[-1].act is not Act.ASK:
+        return None
+    offered, named = spoken[-1].articles, words_of(asked).strip()
+    number = unicodedata.digit(named, -1) if len(named) == 1 else -1
+    if not 1 <= number <= len(offered):
+        return None
+    return Decision(act=Act.ANSWER, articles=(offered[number - 1],), score=1.0)
+
+
+def _best(hits: Sequence[Hit], *, threshold: float, turns: Sequence[Turn]) -> Decision:
+    given = {article for turn in turns if turn.act is Act.ANSWER for article in turn.articles}
+    fresh = sorted((hit for hit in hits if hit.article_id not in given), key=lambda hit: -hit.score)
+    score = fresh[0].score if fresh else 0.0
+    if not fresh or score < threshold:
+        return Decision(act=Act.HAND_OVER, reason=Reason.UNSURE, score=score)
+    rivals = [hit for hit in fresh[1:2] if hit.score >= CLOSE * score]
+    if not rivals:
+        return Decision(act=Act.ANSWER, articles=(fresh[0].article_id,), score=score)
+    if _has_asked(turns):
+        return Decision(act=Act.HAND_OVER, reason=Reason.UNSURE, score=score)
+    return Decision(act=Act.ASK, articles=(fresh[0].article_id, rivals[0].article_id), score=score)

@@ -1,0 +1,128 @@
+"""The words by which a message tells a bot to make way. English, Hindi, Urdu, and both in Latin letters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+
+class Sign(StrEnum):
+    """What a message shows besides what it asks."""
+
+    PERSON = "person"  # asks for a person
+    SAFETY = "safety"
+    VULNERABLE = "vulnerable"
+    LEGAL = "legal"
+    ANGER = "anger"
+    UNHELPED = "unhelped"  # says that the answer did not help
+    THANKS = "thanks"
+    GREETING = "greeting"
+
+
+_PERSON: Final = """
+talk to a person|talk to person|talk to a human|talk to human|talk to someone|talk to somebody|talk to an agent
+talk to agent|talk to a real person|talk to your manager|talk to manager|talk to customer care|speak to a person
+speak to someone|speak to somebody|speak to a human|speak to an agent|speak to agent|speak with someone
+speak with a person|speak with a human|speak with an agent|chat with a person|chat with an agent|real person
+real human|live agent|live person|human agent|human please|a human|not a bot|no bot|stop bot|representative
+customer care executive|connect me to someone|connect me with someone|connect to agent|connect me to an agent
+call me back|someone call me|let me talk|supervisor|insan se baat|insaan se baat|kisi insaan|kisi insan
+kisi se baat|kisi bande se|bande se baat|aadmi se baat|admi se baat|agent se baat|agent se connect
+manager se baat|customer care se baat|executive se baat|numainde se baat|numainday se baat|asli insaan|asli insan
+kisi aadmi|kisi admi|koi insaan|koi insan|bot nahi|bot nhi|machine nahi|machine se nahi|robot nahi|baat karwao
+baat karwa do|baat karao|baat kara do|baat karvao|baat karwaiye|baat karwayen|baat karaiye
+इंसान से|किसी इंसान|इन्सान से|किसी व्यक्ति|किसी आदमी|आदमी से बात|व्यक्ति से बात|एजेंट से|मैनेजर से|अधिकारी से बात
+प्रतिनिधि|किसी से बात|कस्टमर केयर से|बॉट नहीं|मशीन नहीं|मशीन से नहीं|असली इंसान|बात करवाइए|बात करवाओ|बात कराओ|बात कराइए
+انسان سے|کسی انسان|کسی شخص|کسی آدمی|آدمی سے بات|کسی بندے|بندے سے بات|ایجنٹ سے|مینیجر سے|مینجر سے|نمائندے
+نمائندہ|کسی سے بات|کسٹمر کیئر سے|بوٹ نہیں|مشین نہیں|مشین سے نہیں|اصلی انسان|بات کروائیں|بات کرواؤ|بات کرائیں
+"""
+_SAFETY: Final = """
+caught fire|on fire|catching fire|electric shock|got a shock|got shock|gave me a shock|exploded|explosion|burnt|sparking
+sparks|smoke|smoking|burning smell|gas leak|poison|poisoning|poisoned|food poisoning|injured|injury|bleeding
+unsafe|dangerous|choking|allergic reaction|accident|aag lag|aag lagi|aag lag gayi|jal gaya|jal gayi|jal gaye
+current laga|current lag|current mara|shock laga|shock lag|dhuan|dhua|dhuwan|dhamaka|phat gaya|phat gayi|zeher|zehr
+chot lagi|chot lag|khoon|zakhmi|khatarnak|khatra|gas leak
+आग लग|आग लगी|जल गया|जल गई|करंट लगा|करंट लग|करंट मार|शॉक लगा|धुआं|धुआँ|धमाका|फट गया|फट गई|ज़हर|चोट लगी|चोट लग
+खून|घायल|खतरनाक|खतरा|गैस लीक|दुर्घटना
+آگ لگ|آگ لگی|جل گیا|جل گئی|کرنٹ لگا|کرنٹ لگ|شاک لگا|دھواں|دھماکہ|دھماکا|پھٹ گیا|پھٹ گئی|زہر|چوٹ لگی|چوٹ لگ
+خون|زخمی|خطرناک|خطرہ|گیس لیک|حادثہ
+"""
+_VULNERABLE: Final = """
+suicide|kill myself|end my life|want to die|self harm|passed away|has died|he died|she died|died|funeral
+my late father|my late mother|my late husband|my late wife|cancer|dialysis|chemotherapy|wheelchair|disabled|disability
+handicapped|blind|deaf|widow|orphan|starving|nothing to eat|no food at home|cannot afford|cant afford|lost my job
+terminally ill|intensive care|icu|khudkushi|khudkhushi|atmahatya|mar jaunga|mar jaungi|mar jaun|jaan de dunga
+jaan de dungi|jeena nahi|intiqal|inteqal|dehant|guzar gaye|guzar gayi|chal base|bewa|vidhwa|viklang|mazoor|maazoor
+andha|bhooke|bhookhe|naukri chali gayi|khane ko nahi|yateem
+आत्महत्या|खुदकुशी|मर जाऊंगा|मर जाऊंगी|जान दे दूंगा|जान दे दूंगी|जीना नहीं|देहांत|निधन|गुज़र गए|गुजर गए|गुज़र गई|गुजर गई
+मृत्यु|मौत|कैंसर|विधवा|विकलांग|दिव्यांग|नेत्रहीन|भूखे|नौकरी चली गई|खाने को नहीं|अनाथ|डायलिसिस
+خودکشی|مر جاؤں گا|مر جاؤں گی|جان دے دوں|جینا نہیں|انتقال|وفات|گزر گئے|گزر گئی|چل بسے|موت|کینسر|بیوہ|معذور|نابینا
+بھوکے|نوکری چلی گئی|کھانے کو نہیں|یتیم|ڈائیلاسز
+"""
+_LEGAL: Final = """
+lawyer|lawyers|attorney|advocate|legal notice|legal action|legally|sue you|sue your|suing|lawsuit|consumer court
+consumer forum|consumer commission|consumer protection|court case|go to court|in court|take you to court|police
+fir|cyber crime|cybercrime|ombudsman|regulator|trai|pta|rbi|sebi|irdai|human rights|file a case|vakil|vakeel|wakeel
+adalat|kanooni|qanooni|kanuni|court jaunga|court jaungi|court mein|case karunga|case karungi|case kar dunga|mukadma
+muqadma|thane mein|thana|upbhokta
+वकील|कानूनी|क़ानूनी|लीगल नोटिस|कोर्ट|अदालत|उपभोक्ता फोरम|उपभोक्ता अदालत|उपभोक्ता आयोग|पुलिस|थाने|एफआईआर|मुकदमा|केस करूंगा
+केस करूंगी|लोकपाल|साइबर क्राइम
+وکیل|قانونی|لیگل نوٹس|کورٹ|عدالت|صارف عدالت|کنزیومر کورٹ|پولیس|تھانے|ایف آئی آر|مقدمہ|کیس کروں|محتسب|سائبر کرائم
+"""
+_ANGER: Final = """
+fed up|sick of|sick and tired|furious|angry|worst|pathetic|disgusting|ridiculous|useless|shame on|shameful|shameless
+cheat|cheats|cheaters|cheated|fraud|fraudsters|scam|scammers|thieves|liars|liar|nonsense|idiot|idiots|stupid|bloody
+unacceptable|rubbish|bullshit|hell|how dare|wtf|horrible|terrible|bakwas|bakwaas|ghatiya|ghatia|wahiyat|wahiyaat
+gussa|ghussa|tang aa|tang aagaya|pareshan kar|besharam|sharam karo|sharm karo|sharam ani|sharam aani|dhokha|dhoka
+dhokebaaz|chor|choron|loot|lootere|jhoothe|jhoote|jhootay|bewakoof|bewaqoof|pagal bana|had hai|hadd hai|harami|kamine
+बकवास|घटिया|वाहियात|गुस्सा|ग़ुस्सा|तंग आ|परेशान कर|बेशर्म|शर्म करो|शर्म आनी|धोखा|धोखेबाज़|धोखेबाज|चोर|चोरों|लूट|लुटेरे|झूठे
+बेवकूफ|पागल बना|हद है|सबसे खराब|कमीने|फ्रॉड
+بکواس|گھٹیا|واہیات|غصہ|تنگ آ|پریشان کر|بےشرم|بے شرم|شرم کرو|شرم آنی|دھوکہ|دھوکا|دھوکے باز|چور|چوروں|لوٹ|لٹیرے|جھوٹے
+بیوقوف|بے وقوف|پاگل بنا|حد ہے|بدترین|کمینے|فراڈ
+"""
+_UNHELPED: Final = """
+did not help|didnt help|does not help|doesnt help|not helpful|no help|not what i asked|not my question|wrong answer
+did not work|didnt work|does not work|doesnt work|not working|still not|still the same|already tried|tried that
+tried this|i did that|same problem|not solved|dont understand|not clear|kaam nahi|kam nahi|nahi hua|nhi hua|nahin hua
+nahi chala|samajh nahi|samajh nhi|yeh nahi pucha|ye nahi pucha|kar chuka|kar chuki|kar ke dekh|koi faida nahi
+koi fayda nahi|ab bhi|abhi bhi|phir bhi nahi|galat jawab|ghalat jawab
+काम नहीं|नहीं हुआ|नहीं चला|समझ नहीं|यह नहीं पूछा|ये नहीं पूछा|कर चुका|कर चुकी|कोई फायदा नहीं|कोई फ़ायदा नहीं|अब भी|अभी भी
+फिर भी नहीं|गलत जवाब
+کام نہیں|نہیں ہوا|نہیں چلا|سمجھ نہیں|یہ نہیں پوچھا|کر چکا|کر چکی|کوئی فائدہ نہیں|اب بھی|ابھی بھی|پھر بھی نہیں|غلط جواب
+"""
+_THANKS: Final = """
+thanks|thank you|thank u|thankyou|thx|ty|ok|okay|okk|great|got it|perfect|fine|cool|nice|alright|sure|welcome|helpful
+very|so much|a lot|sir|madam|maam|bhai|dear|solved|done|shukriya|shukria|shukran|dhanyavad|dhanyawad|dhanyavaad
+meherbani|mehrbani|theek hai|thik hai|theek|thik|acha|accha|achha|ji|haan|han|bohat|bahut|bohot|samajh gaya|samajh gayi
+ho gaya|jazakallah
+धन्यवाद|शुक्रिया|ठीक है|ठीक|अच्छा|जी|हां|हाँ|बहुत|समझ गया|समझ गई|हो गया|मेहरबानी|आपका|सर|मैडम
+شکریہ|مہربانی|ٹھیک ہے|ٹھیک|اچھا|جی|ہاں|بہت|سمجھ گیا|سمجھ گئی|ہو گیا|جزاک اللہ|آپ کا|سر|میڈم
+"""
+_GREETING: Final = """
+hi|hii|hiii|hello|helo|hey|hlo|hlw|good morning|good afternoon|good evening|salam|salaam|assalam o alaikum
+assalamualaikum|assalam alaikum|aoa|asalam|namaste|namaskar|namasthe|adaab|sir|madam|maam|bhai|team|there|dear|ji
+नमस्ते|नमस्कार|हैलो|हेलो|हाय|प्रणाम|सलाम|जी|सर
+السلام علیکم|سلام|اسلام علیکم|ہیلو|ہائے|آداب|جی|سر
+"""
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(phrase for line in text.split("\n") for phrase in line.split("|") if phrase)
+
+
+#: In the order of their weight: what comes first is the reason that is told.
+PHRASES: Final[Mapping[Sign, tuple[str, ...]]] = {
+    Sign.SAFETY: _listed(_SAFETY),
+    Sign.VULNERABLE: _listed(_VULNERABLE),
+    Sign.LEGAL: _listed(_LEGAL),
+    Sign.PERSON: _listed(_PERSON),
+    Sign.ANGER: _listed(_ANGER),
+    Sign.UNHELPED: _listed(_UNHELPED),
+    Sign.THANKS: _listed(_THANKS),
+    Sign.GREETING: _listed(_GREETING),
+}
+#: Nothing but such words: more than thanks in it is a question.
+WHOLE: Final = frozenset({Sign.THANKS, Sign.GREETING})
+#: One word, alone, that the bot itself offers as the way out.
+ALONE: Final = "person|human|agent|insaan|insan|aadmi|admi|इंसान|व्यक्ति|एजेंट|आदमी|انسان|شخص|ایجنٹ|آدمی|بندہ"
