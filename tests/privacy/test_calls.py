@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import io
 import json
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 
+from sunwai.api import asked
 from sunwai.customers.models import Consent, Customer
 from sunwai.kernel import storage
 from sunwai.people.roles import Role
+from sunwai.privacy import queries
 from sunwai.privacy.models import AccessExport, Erasing
 from tests import cast
 from tests.api.client import Program
+from tests.people.test_races import at_once
 from tests.privacy import canary
 from tests.privacy.jobs import work
 
@@ -139,3 +145,32 @@ def test_retention_is_seen_before_it_is_switched_on() -> None:
     late = alice.patch(path, {"on": True}).json()
 
     assert (early.json()["code"], seen["dry_run"]["conversations"], late["on"]) == ("no_dry_run", 0, True)
+
+
+def test_asking_for_an_export_again_begins_none_while_one_is_made() -> None:
+    path, alice = f"/customers/{canary.plant().pk}/export", Program(cast.alice())
+
+    begun = [alice.call("POST", path), alice.call("POST", path), alice.call("GET", path)]
+    work()
+    anew = alice.call("POST", path)
+
+    assert [each.status_code for each in begun] == [202, 202, 200]
+    assert len({each.json()["id"] for each in begun}) == 1
+    assert (anew.status_code, AccessExport.objects.count()) == (202, 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_export_read_twice_at_once_is_begun_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    number, alice = cast.message().conversation.customer_id, cast.alice()
+    met, look = Barrier(2), queries.export_that_holds
+
+    def slow(*asked: Any) -> AccessExport | None:
+        found = look(*asked)
+        with suppress(BrokenBarrierError):
+            met.wait(0.4)
+        return found
+
+    monkeypatch.setattr(queries, "export_that_holds", slow)
+    at_once(*[lambda: asked.export(alice, number)] * 2)
+
+    assert AccessExport.objects.count() == 1
