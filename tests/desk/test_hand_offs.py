@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from sunwai.inbox.models import Conversation
 from sunwai.routing.actions.hand_off import refuse
@@ -149,3 +150,11 @@ def test_a_viewer_neither_gives_nor_takes(vikram: Client) -> None:
 
     assert vikram.post(f"/hand-offs/{offered.pk}/accept/").status_code == 422
     assert "hand-off/" not in vikram.get(f"/conversations/{talk.pk}/").text
+
+
+def test_the_dialog_chooses_the_installations_time_until_somebody_chooses(ravi: Client, settings: Settings) -> None:
+    settings.SUNWAI = settings.SUNWAI.model_copy(update={"hand_off_minutes": 45})
+
+    page = ravi.get(f"/conversations/{ravis().pk}/hand-off/").text
+
+    assert '<option value="45" selected>45 minutes</option>' in page

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from pytest_django import Settings
 
 from sunwai.inbox.actions.assign import assign, assign_team
 from sunwai.inbox.actions.bulk import BulkPlan, bulk, undo_bulk
@@ -10,7 +13,7 @@ from sunwai.inbox.actions.note import note
 from sunwai.inbox.models import Conversation
 from sunwai.kernel import delivery
 from sunwai.people.models import Staff
-from sunwai.routing.actions.hand_off import accept, refuse
+from sunwai.routing.actions.hand_off import Offer, accept, offer, refuse
 from sunwai.routing.models import HandOff
 from tests import cast
 from tests.api.client import Program
@@ -131,3 +134,14 @@ def test_back_to_nobody_is_no_hand_off() -> None:
 
     talk.refresh_from_db()
     assert (talk.assignee, HandOff.objects.count()) == (None, 0)
+
+
+def test_how_long_a_receiver_has_is_the_installations_when_nobody_says(settings: Settings) -> None:
+    settings.SUNWAI = settings.SUNWAI.model_copy(update={"hand_off_minutes": 45})
+    one, other = begun(), ravis()
+
+    assign(conversation=one, by=cast.ravi(), assignee=cast.meera())
+    offer(conversation=other, by=cast.ravi(), to=Offer(staff=cast.meera(), minutes=10))
+
+    waits = [each.due_at - each.offered_at for each in HandOff.objects.order_by("pk")]
+    assert waits == [dt.timedelta(minutes=45), dt.timedelta(minutes=10)]

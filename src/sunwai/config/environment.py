@@ -48,6 +48,9 @@ class Environment(BaseSettings):
     )
     undo_seconds: float = Field(5.0, description="How long a reply waits so that it can be taken back.")
     reopen_days: float = Field(7.0, description="A resolved conversation younger than this reopens.")
+    hand_off_minutes: int = Field(
+        30, ge=1, le=7 * 24 * 60, description="Open minutes to accept a hand-off in, where nobody chose another time."
+    )
     raw_days: float = Field(30.0, gt=0.0, description="Raw bodies in the journal are dropped when they are so old.")
     privacy_law: Literal["gdpr", "dpdp", "other"] = Field(
         "dpdp", description="Whose clock runs for a request about somebody's data, unless it says: gdpr, dpdp or other."

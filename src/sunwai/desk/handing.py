@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from sunwai.inbox.models import Conversation
 from sunwai.people.models import Staff
@@ -65,8 +67,16 @@ def giving(staff: Staff, talk: Conversation) -> dict[str, Any]:
         "staff_choices": [(value, each.name) for value, each in to.people.items()],
         "team_choices": [(value, each.name) for value, each in to.teams.items()],
         "packet": packet.of(talk, staff),
-        "times": TIMES,
+        "times": _times(),
+        "usual": settings.SUNWAI.hand_off_minutes,
     }
+
+
+def _times() -> list[tuple[int, str]]:
+    """Return what can be chosen, the installation's own time among it, the shortest first."""
+    usual = settings.SUNWAI.hand_off_minutes
+    named = ngettext("%(number)d minute", "%(number)d minutes", usual) % {"number": usual}
+    return sorted({usual: named, **{minutes: str(name) for minutes, name in TIMES}}.items())
 
 
 class HandOffForm(forms.Form):

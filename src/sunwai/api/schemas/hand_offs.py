@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from sunwai.api.schemas.values import Id, PageQuery
 from sunwai.customers.contacts import contact
 from sunwai.people.models import Staff
-from sunwai.routing.actions.hand_off import MOST_MINUTES, USUAL_MINUTES
+from sunwai.routing.actions.hand_off import MOST_MINUTES
 from sunwai.routing.hand_offs import packet
 from sunwai.routing.models import HandOff
 
@@ -62,12 +62,15 @@ class HandOffOut(BriefOut):
 
 
 class HandOffIn(BaseModel):
-    """To whom: a person or a team. ``minutes``: how much of their open time there is to answer."""
+    """To whom: a person or a team. ``minutes``: how much of their open time there is to answer.
+
+    Without it as much as the installation says (``SUNWAI_HAND_OFF_MINUTES``).
+    """
 
     staff: Id | None = None
     team: Id | None = None
     note: Annotated[str, Field(max_length=10_000)] = ""
-    minutes: Annotated[int, Field(ge=1, le=MOST_MINUTES)] = USUAL_MINUTES
+    minutes: Annotated[int, Field(ge=1, le=MOST_MINUTES)] | None = None
 
 
 class RefusalIn(BaseModel):

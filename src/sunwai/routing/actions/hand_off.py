@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -24,18 +25,20 @@ from sunwai.routing.queries.calendars import calendar_for
 
 LONGEST_NOTE: Final = 10_000
 LONGEST_REASON: Final = 1000
-USUAL_MINUTES: Final = 30
 MOST_MINUTES: Final = 7 * 24 * 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """To whom (a person or a team, exactly one), what the giver adds, and how many open minutes there are to answer."""
+    """To whom (a person or a team, exactly one), what the giver adds, and how many open minutes there are to answer.
+
+    ``minutes`` None: as many as the installation says.
+    """
 
     staff: Staff | None = None
     team: Team | None = None
     note: str = ""
-    minutes: int = USUAL_MINUTES
+    minutes: int | None = None
     source: Source = Source.PERSON
 
 
@@ -50,7 +53,7 @@ def offer(*, conversation: Conversation, by: Staff | None, to: Offer) -> HandOff
     """
     _enter(conversation, by=by)
     _refuse_unfit(conversation, by=by, to=to)
-    now, team = clock.now(), to.team or conversation.team
+    now, team, minutes = clock.now(), to.team or conversation.team, _minutes(to)
     made = HandOff.objects.create(
         conversation=conversation,
         source=to.source,
@@ -62,7 +65,7 @@ def offer(*, conversation: Conversation, by: Staff | None, to: Offer) -> HandOff
         packet=packet.build(conversation),
         note=to.note.strip(),
         offered_at=now,
-        due_at=calendar_for(conversation.brand, team).add(now, dt.timedelta(minutes=to.minutes)),
+        due_at=calendar_for(conversation.brand, team).add(now, dt.timedelta(minutes=minutes)),
     )
     ending.begin(made, by=by)
     return made
@@ -162,10 +165,14 @@ def _refuse_unfit(conversation: Conversation, *, by: Staff | None, to: Offer) ->
         raise Refused(_("This conversation is resolved; open it again first."), code="conversation_resolved")
     if len(to.note) > LONGEST_NOTE:
         raise Refused(_("This text is too long."), code="too_long")
-    if not 1 <= to.minutes <= MOST_MINUTES:
+    if not 1 <= _minutes(to) <= MOST_MINUTES:
         raise Refused(_("Choose a time between a minute and a week."), code="bad_time")
     if HandOff.objects.filter(conversation=conversation, state=HandOffState.OFFERED).exists():
         raise Refused(_("This is offered to somebody already."), code="already_offered")
+
+
+def _minutes(to: Offer) -> int:
+    return settings.SUNWAI.hand_off_minutes if to.minutes is None else to.minutes
 
 
 def _refuse_answered(hand_off: HandOff) -> None:
