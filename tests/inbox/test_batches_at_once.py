@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 
 from sunwai.channels.types import Author, Direction, InboundMessage
+from sunwai.inbox.actions import sending
 from sunwai.inbox.actions.receive import receive
 from sunwai.inbox.models import Conversation, Message
 from sunwai.inbox.receiving import known
@@ -45,7 +46,7 @@ def take(items: list[InboundMessage]) -> int:
 @pytest.fixture(autouse=True)
 def meeting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let each wait for the other once it has settled its first echo."""
-    met, confirm = threading.Barrier(2), known.confirm
+    met, confirm = threading.Barrier(2), sending.confirm
 
     def slow(*args: Any, **kwargs: Any) -> None:
         confirm(*args, **kwargs)
