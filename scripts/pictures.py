@@ -293,7 +293,7 @@ CUSTOMERS: Final = (
             looks=("hi", "ur-dark", "ur-phone")),
     _screen("help-topic", "portal:help-section", "One shelf of the help centre.", who="stranger"),
     _screen("help-found", "portal:help-home", "A search in Latin letters finds what is written in Devanagari and Urdu.",
-            query="?q=paisa", who="stranger"),
+            query="?q=paisa", who="stranger", language="hi"),
     _screen("my", "portal:my", "A customer’s own conversations over all channels.", who="customer", looks=FOUR),
     _screen("my-conversation", "portal:my-one", "One of them, to read on and to answer.", who="customer",
             looks=(*THREE, "ur-phone")),

@@ -25,9 +25,7 @@ REFUND: Final = {
         """The money is back {days} after we receive the parcel.
 
 - It goes to the account that paid.
-- You read the bank’s reference here and in a message.
-
-Is it late? [Write to us](https://titli.example/contact) with the order number.""",
+- Is it late? [Write to us](https://titli.example/contact).""",
     ),
     "hi": (
         "मेरा रिफंड कब आएगा?",

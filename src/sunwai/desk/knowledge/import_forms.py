@@ -63,7 +63,7 @@ class SiteForm(BringForm):
     address = forms.CharField(
         label=_("Address of your own help centre"),
         max_length=LONGEST_ADDRESS,
-        widget=forms.URLInput({"dir": "ltr", "placeholder": "https://"}),
+        widget=forms.URLInput({"dir": "ltr"}),
         help_text=_("Pages below this address are read, at most 20 at once, as the site’s robots.txt allows."),
     )
     field_order = ("brand", "address", "publish", "dry_run")
