@@ -61,6 +61,7 @@ OPENED: Final = {
     "hand over": ("#dialog", "#head summary[data-key=a]", f"{PANEL} [hx-get*=hand-off]"),
     "go private": ("#dialog", "[data-key=v]"),
     "macros": (".suggest", "[data-open-macros]"),
+    "articles": ("#articles", "#articles-found [data-say] >> nth=0"),
     "bulk": (".bulk", ".row .pick input >> nth=0"),
 }
 
