@@ -30,10 +30,11 @@ NOTHING = {
         *("customers.CustomField", "customers.OrderSource", "connections.MessageTemplate"),
         *("connections.AutomaticText", "routing.Calendar", "routing.CalendarVersion", "routing.DefaultCalendar"),
         *("assist.Pattern", "assist.PublicGuard", "privacy.RetentionRule", "connections.Panel"),
+        *("bot.BotSetting", "bot.RegressionCase"),
     },
     "ids, codes and numbers only": {
         *("kernel.Event", "kernel.Fact", "people.AuditEntry", "inbox.BulkChange", "inbox.Erasure", "assist.Repeat"),
-        *("connections.UnknownKind", "privacy.PrivacyRequest"),
+        *("connections.UnknownKind", "privacy.PrivacyRequest", "bot.BotTurn", "bot.Measurement"),
     },
 }
 

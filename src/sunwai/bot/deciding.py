@@ -43,6 +43,7 @@ class Reason(StrEnum):
     SECOND_FAILURE = "second_failure"
     COMPLEX = "complex"
     UNSURE = "unsure"
+    UNABLE = "unable"  # there is an answer, and it cannot be sent
     JOINED = "joined"  # silent: a person is there
     HANDED_OVER = "handed_over"  # silent: it said so already
     THANKED = "thanked"  # silent: nothing was asked

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "sunwai.inbox",
     "sunwai.routing",
     "sunwai.assist",
+    "sunwai.bot",
     "sunwai.privacy",
     "sunwai.intake",
     "sunwai.dispatch",

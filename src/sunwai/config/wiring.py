@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from sunwai.bot import events as bot
 from sunwai.customers import events as customers
 from sunwai.inbox import events as inbox
 from sunwai.intake import events as intake
@@ -15,6 +16,7 @@ from sunwai.privacy import events as privacy
 from sunwai.routing import events as routing
 
 WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
+    bot.BotAsked: ("sunwai.bot.handlers.answer",),
     customers.CustomersMerged: (),  # what upper apps keep by an old number is read through the merge
     customers.CustomersSplit: ("sunwai.privacy.handlers.part",),
     inbox.MessageReceived: (),

@@ -1,6 +1,6 @@
 """The way in: from stored bytes to a conversation in somebody's queue. Start reading Sunwai here.
 
-    claim → parse → read → prepare → find facts │ identify → receive → route → keep facts → publish → done │
+    claim → parse → read → prepare → find facts │ identify → receive → route → react → publish → done │
 
 What stands between the bars is one short write transaction; everything before it is pure or only reads. The same code
 takes one delivery or five hundred.
@@ -14,12 +14,12 @@ from typing import Final
 
 from django.db import IntegrityError, OperationalError, transaction
 
-from sunwai.assist.keeping import keep
 from sunwai.inbox.actions.receive import receive
 from sunwai.intake.following import follow_up
 from sunwai.intake.models import Delivery
 from sunwai.intake.parsing import Parsed, parse, share_connections
 from sunwai.intake.prepare import Prepared, prepare_all
+from sunwai.intake.reacting import react
 from sunwai.intake.sizing import BatchSize
 from sunwai.kernel import clock, failpoints, leases
 from sunwai.routing.route import route
@@ -70,7 +70,7 @@ def _write_once(parsed: Sequence[Parsed], prepared: Prepared) -> None:
     with size.measure(len(parsed)), transaction.atomic():
         received = receive(prepared.incoming)
         route(received.opened)
-        keep(received.messages, prepared.finds)
+        react(received.messages, prepared.finds)
         follow_up(parsed)
         leases.finish_all(each.delivery for each in parsed)
         failpoints.failpoint("pipeline.before_commit")

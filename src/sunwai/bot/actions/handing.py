@@ -1,0 +1,34 @@
+"""A bot makes way: the conversation is offered to a team, with the packet that every hand-off has."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import translation
+
+from sunwai.bot.deciding import Decision, Reason
+from sunwai.bot.models import BotSetting
+from sunwai.bot.reasons import WHY
+from sunwai.inbox.actions.by_customer import ask_for_person
+from sunwai.inbox.models import Conversation
+from sunwai.kernel.errors import Refused
+from sunwai.routing.actions.hand_off import Offer, offer
+from sunwai.routing.models import Source
+
+
+def hand_over(talk: Conversation, decision: Decision, setting: BotSetting) -> None:
+    """Offer a conversation to the bot's team, else to its own; where there is none, mark that a person is wanted.
+
+    In the caller's transaction, the conversation locked.
+    """
+    team = setting.team or talk.team
+    if decision.reason is Reason.PERSON or team is None:
+        ask_for_person(conversation=talk)
+    if team is None:
+        return
+    with translation.override(talk.brand.language):
+        note = str(WHY[decision.reason or Reason.UNSURE])
+    try:
+        with transaction.atomic():
+            offer(conversation=talk, by=None, to=Offer(team=team, note=note, source=Source.BOT))
+    except Refused:
+        ask_for_person(conversation=talk)  # it is offered to somebody already

@@ -1,0 +1,54 @@
+"""A bot's words on their way: by the inbox's automatic answers, in the language of who asks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db import transaction
+
+from sunwai.bot.deciding import Act, Decision, Reason
+from sunwai.bot.models import BotSetting
+from sunwai.bot.queries.course import Course
+from sunwai.bot.saying import Manner, language_for, words_of
+from sunwai.inbox.answering import machine
+from sunwai.inbox.answering.target import find_target
+from sunwai.inbox.models import Message
+from sunwai.kernel.errors import Refused
+
+OCCASION: Final = "bot"
+
+
+def say(decision: Decision, *, asked: Message, course: Course, setting: BotSetting) -> tuple[Decision, Message | None]:
+    """Send the words, in the caller's transaction; return what was decided in the end, and the message.
+
+    An answer that cannot be sent becomes a hand-over; a hand-over whose words cannot be sent stays one.
+    """
+    manner = Manner(setting=setting, language=_language(asked, course, setting), first=not _has_spoken(course))
+    said = _send(decision, asked, manner)
+    if said is None and decision.act is not Act.HAND_OVER:
+        decision = Decision(act=Act.HAND_OVER, reason=Reason.UNABLE, score=decision.score)
+        said = _send(decision, asked, manner)
+    return decision, said
+
+
+def _language(asked: Message, course: Course, setting: BotSetting) -> str:
+    """Return in which language to answer: a number that chooses has none, so what was said before tells."""
+    theirs = [course.asked, *(turn.text for turn in reversed(course.turns) if turn.text)]
+    told = next((each for each in theirs if any(map(str.isalpha, each))), asked.text)
+    return language_for(told, brand=setting.connection.brand)
+
+
+def _has_spoken(course: Course) -> bool:
+    return any(turn.act is not None for turn in course.turns)
+
+
+def _send(decision: Decision, asked: Message, manner: Manner) -> Message | None:
+    words = words_of(decision, manner)
+    if not words:
+        return None
+    try:
+        with transaction.atomic():
+            target = find_target(asked.conversation, visibility="private", in_reply_to=asked)
+            return machine.queue(target, text=words, occasion=OCCASION)
+    except Refused:
+        return None

@@ -1,0 +1,73 @@
+"""What the owner wants of a bot, what it did, and what it was measured by."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sunwai.connections.models import Connection
+from sunwai.inbox.models import Message
+from sunwai.kernel import clock
+from sunwai.knowledge.models import Article
+from sunwai.people.models import Brand, Team
+
+USUAL_THRESHOLD: Final = 0.6
+LONGEST_QUESTION: Final = 500
+
+
+class BotSetting(models.Model):
+    """The bot of one connection. Off until the owner has seen what it would do.
+
+    ``threshold``: the least score, 0 to 1, of an article that may answer. ``team`` takes over. ``greetings``: what is
+    said before its first words, by language. ``way_out_first``: how to reach a person stands before the answer.
+    """
+
+    connection = models.OneToOneField(Connection, on_delete=models.CASCADE, related_name="+")
+    on = models.BooleanField(default=False)
+    threshold = models.FloatField(default=USUAL_THRESHOLD)
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    way_out_first = models.BooleanField(default=False)
+    greetings = models.JSONField(default=dict)
+
+
+class BotTurn(models.Model):
+    """What a bot did with one message. Holds ids, never words. ``said``: what went out."""
+
+    message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="+")
+    act = models.CharField(max_length=9)
+    reason = models.CharField(max_length=16, blank=True, default="")
+    articles = models.JSONField(default=list)
+    score = models.FloatField(default=0.0)
+    said = models.ForeignKey(Message, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+
+class RegressionCase(models.Model):
+    """A question the owner keeps, and the article that answers it; without one a person must answer."""
+
+    brand = models.ForeignKey(Brand, on_delete=models.CASCADE, related_name="+")
+    question = models.CharField(_("question"), max_length=LONGEST_QUESTION)
+    article = models.ForeignKey(Article, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["brand", "question"], name="bot_case_once")]
+        ordering = ["pk"]
+
+
+class Measurement(models.Model):
+    """What a bot would have done with past questions, by threshold. ``points``: see ``measuring.Point``.
+
+    ``cases``: questions of which the right answer is known; ``past``: questions that customers asked here.
+    """
+
+    connection = models.ForeignKey(Connection, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+    cases = models.PositiveIntegerField(default=0)
+    past = models.PositiveIntegerField(default=0)
+    points = models.JSONField(default=list)
+
+    class Meta:
+        indexes = [models.Index(fields=["connection", "at"], name="bot_measured_at")]

@@ -1,0 +1,54 @@
+"""What was said in a conversation, as the bot's rules read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sunwai.bot.deciding import Act, Speaker, Turn
+from sunwai.bot.models import BotTurn
+from sunwai.channels.hosted import PERSON
+from sunwai.inbox.actions.gate import holder_of
+from sunwai.inbox.models import Conversation, Message
+
+MOST: Final = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """``turns``: what the bot has dealt with; ``asked``: what the customer has said since.
+
+    ``wishes_person``: the customer pressed the button for a person.
+    """
+
+    turns: tuple[Turn, ...]
+    asked: str
+    wishes_person: bool
+
+
+def course_of(talk: Conversation) -> Course:
+    """Return what was said in a conversation, at most its last 200 messages. Three queries."""
+    rows = talk.messages.filter(deleted_at=None).exclude(visibility="staff").order_by("-sent_at", "-pk")[:MOST]
+    messages = list(reversed(rows))
+    done = {turn.message_id: turn for turn in BotTurn.objects.filter(message__in=messages)}
+    last = max((at for at, each in enumerate(messages) if each.pk in done), default=-1)
+    new = [each for each in messages[last + 1 :] if each.direction == "in"]
+    turns = [turn for each in messages if each not in new for turn in _turns(each, done.get(each.pk))]
+    if talk.assignee_id or holder_of(talk):
+        turns.append(Turn(speaker=Speaker.PERSON))
+    asked = "\n".join(each.text for each in new if each.text.strip())
+    return Course(turns=tuple(turns), asked=asked, wishes_person=_wishes(new))
+
+
+def _turns(message: Message, done: BotTurn | None) -> Iterator[Turn]:
+    if message.direction == "in":
+        yield Turn(speaker=Speaker.CUSTOMER, text=message.text)
+        if done is not None:
+            yield Turn(speaker=Speaker.BOT, act=Act(done.act), articles=tuple(done.articles))
+    elif not message.automatic:
+        yield Turn(speaker=Speaker.PERSON)
+
+
+def _wishes(messages: Sequence[Message]) -> bool:
+    return any(each.meta.get("wish") == PERSON for each in messages)

@@ -1,0 +1,26 @@
+"""Why a bot hands over or is silent, in words for the person who goes on and for the owner."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sunwai.bot.deciding import Reason
+
+WHY: Final[dict[Reason, Promise]] = {
+    Reason.PERSON: _("The customer asks for a person."),
+    Reason.SAFETY: _("The customer writes of a danger."),
+    Reason.VULNERABLE: _("The customer may be in distress, or need special care."),
+    Reason.LEGAL: _("The customer writes of the law or the police."),
+    Reason.ANGER: _("The customer is angry."),
+    Reason.REPETITION: _("The customer said the same again."),
+    Reason.SECOND_FAILURE: _("Two answers of the bot did not help."),
+    Reason.COMPLEX: _("This is more than an article answers."),
+    Reason.UNSURE: _("No article answers this for sure."),
+    Reason.UNABLE: _("The bot’s answer could not be sent."),
+    Reason.JOINED: _("A person is in the conversation."),
+    Reason.HANDED_OVER: _("The bot has handed over already."),
+    Reason.THANKED: _("Nothing was asked."),
+}

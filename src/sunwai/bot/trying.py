@@ -1,0 +1,51 @@
+"""What a bot would do with a question: the same code that does it, without sending anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sunwai.bot.deciding import Act, Decision, Turn, decide
+from sunwai.bot.models import BotSetting
+from sunwai.bot.saying import Manner, language_for, words_of
+from sunwai.knowledge.models import Audience
+from sunwai.knowledge.queries.finding import find_articles
+from sunwai.knowledge.types import Hit
+from sunwai.people.models import Brand
+
+MOST_HITS: Final = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """What a bot would do, the articles it weighed, the words it would send, and their language."""
+
+    decision: Decision
+    hits: Sequence[Hit]
+    words: str
+    language: str
+
+
+def try_it(setting: BotSetting, asked: str) -> Trial:
+    """Return what the bot would do with a first message. Nothing is stored or sent. Five queries at most."""
+    brand = setting.connection.brand
+    hits = hits_for(asked, brand=brand)
+    decision = decide(asked, hits=hits, threshold=setting.threshold)
+    manner = Manner(setting=setting, language=language_for(asked, brand=brand), first=True)
+    words = words_of(decision, manner) if decision.act is not Act.SILENT else ""
+    return Trial(decision=decision, hits=hits, words=words, language=manner.language)
+
+
+def decide_for(setting: BotSetting, asked: str, *, turns: Sequence[Turn]) -> Decision:
+    """Return what the rules say about what was asked after these turns."""
+    hits = hits_for(asked, brand=setting.connection.brand)
+    return decide(asked, hits=hits, threshold=setting.threshold, turns=turns)
+
+
+def hits_for(asked: str, *, brand: Brand) -> list[Hit]:
+    """Return the articles a bot may answer with: published, and for everybody."""
+    if not asked.strip():
+        return []
+    language = language_for(asked, brand=brand)
+    return find_articles(asked, brands=[brand], audience=Audience.PUBLIC, language=language, limit=MOST_HITS)
