@@ -10,8 +10,8 @@ Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -19,6 +19,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from sunwai.knowledge.concepts import CONCEPT_MARK, concepts_of
 from sunwai.knowledge.words import EMPTY
 from sunwai.language import search_terms, search_tokens
 from sunwai.language.search_text import KEY_MARK
@@ -31,6 +32,7 @@ BY_LENGTH: Final = 0.4
 BY_SOUND: Final = 0.75
 BY_STEM: Final = 0.9
 BY_LIKENESS: Final = 0.6
+BY_MATTER: Final = 0.7
 LEAST_LIKENESS: Final = 0.65
 LEAST_LETTERS: Final = 4
 MOST_FOUND: Final = 100
@@ -51,24 +53,27 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tokens:
-    """What a text is found by: in its title and the other ways to ask, and only in its body."""
+    """What a text is found by: its title and the other ways to ask, each by itself, and its body."""
 
-    title: tuple[str, ...]
+    questions: tuple[tuple[str, ...], ...]
     body: tuple[str, ...]
 
-    def __len__(self) -> int:
-        return len(self.title) + len(self.body)
 
-
-def tokens_of(titles: Iterable[str], body: str) -> Tokens:
+def tokens_of(questions: Iterable[str], body: str) -> Tokens:
     """Return what a text is found by. Equal words are one object: a thousand articles share most of them."""
-    above = dict.fromkeys(token for title in titles for token in _tokens(title))
-    return Tokens(title=tuple(above), body=tuple(token for token in _tokens(body) if token not in above))
+    return Tokens(questions=tuple(tuple(_tokens(each)) for each in questions), body=tuple(_tokens(body)))
 
 
 def _tokens(text: str) -> list[str]:
     plain = [sys.intern(token) for token in search_tokens(text) if token not in EMPTY]
-    return plain + list(dict.fromkeys(sys.intern(STEM_MARK + stem) for word in plain if (stem := stem_of(word))))
+    words = [token for token in plain if token[0] != KEY_MARK]
+    stems = (sys.intern(STEM_MARK + stem) for word in words if (stem := stem_of(word)))
+    matters = (matter for word in words for matter in _matters(word))
+    return plain + list(dict.fromkeys((*stems, *matters)))
+
+
+def _matters(word: str) -> frozenset[str]:
+    return concepts_of(word) or concepts_of(stem_of(word))
 
 
 @lru_cache(20_000)
@@ -83,26 +88,52 @@ def stem_of(word: str) -> str:
     return word.rstrip("eiy") or word
 
 
+class Postings:
+    """Which entries hold a token, and how much it says there: BM25 of one field, without the rarity."""
+
+    def __init__(self, entries: Sequence[tuple[str, ...]], *, weight: float) -> None:
+        mean = max(1.0, sum(map(len, entries)) / max(1, len(entries)))
+        found: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+        for place, tokens in enumerate(entries):
+            share = weight / (weight + SATURATION * (1 - BY_LENGTH + BY_LENGTH * len(tokens) / mean))
+            for token in tokens:
+                found[token][0].append(place)
+                found[token][1].append(share)
+        self.size = len(entries)
+        self.shares: dict[str, tuple[Numbers, Weights]] = {
+            token: (np.array(places, dtype=np.int32), np.array(shares, dtype=np.float32))
+            for token, (places, shares) in found.items()
+        }
+
+    def __contains__(self, token: str) -> bool:
+        return token in self.shares
+
+    def gained(self, ways: Iterable[tuple[str, float]]) -> Weights:
+        """Return what each entry gains: by the way of writing a word that is worth most."""
+        best = np.zeros(self.size, dtype=np.float32)
+        for token, worth in ways:
+            if token in self.shares:
+                places, shares = self.shares[token]
+                best[places] = np.maximum(best[places], shares * np.float32(worth))
+        return best
+
+
 class Index:
     """The texts of one brand, ready to be asked. Never changed once made, so that threads share it."""
 
     def __init__(self, texts: Mapping[int, Tokens]) -> None:
         self._texts = np.fromiter(texts, dtype=np.int64, count=len(texts))
-        postings: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
-        mean = sum(map(len, texts.values())) / len(texts) if texts else 1.0
-        for place, tokens in enumerate(texts.values()):
-            norm = 1 - BY_LENGTH + BY_LENGTH * len(tokens) / mean
-            for weight, among in ((TITLE, tokens.title), (BODY, tokens.body)):
-                share = weight / (weight + SATURATION * norm)
-                for token in among:
-                    places, shares = postings[token]
-                    places.append(place)
-                    shares.append(share)
-        self._postings: dict[str, tuple[Numbers, Weights]] = {
-            token: (np.array(places, dtype=np.int32), np.array(shares, dtype=np.float32))
-            for token, (places, shares) in postings.items()
-        }
-        self._grams = _grams_of(token for token in self._postings if token[0] not in KEY_MARK + STEM_MARK)
+        entries = [(place, each) for place, tokens in enumerate(texts.values()) for each in tokens.questions or ((),)]
+        self._of = np.array([place for place, _each in entries], dtype=np.int32)
+        self._starts = np.flatnonzero(np.diff(self._of, prepend=-1))
+        self._questions = Postings([each for _place, each in entries], weight=TITLE)
+        self._bodies = Postings([tokens.body for tokens in texts.values()], weight=BODY)
+        self._spread = Counter(
+            token
+            for tokens in texts.values()
+            for token in {*tokens.body, *(each for question in tokens.questions for each in question)}
+        )
+        self._grams = _grams_of(token for token in self._spread if token[0] not in KEY_MARK + STEM_MARK + CONCEPT_MARK)
 
     def __len__(self) -> int:
         return len(self._texts)
@@ -115,39 +146,32 @@ class Index:
         terms = [term for term in search_terms(asked) if term[0] not in EMPTY]
         if not terms or not len(self):
             return []
-        gained = np.stack([self._answered(term) for term in terms])
-        scores = gained.sum(axis=0) / sum(self._worth(term) for term in terms)
+        ways = [[(token, trust * self._rarity(token)) for token, trust in self._ways(term)] for term in terms]
+        asked_so = np.stack([self._questions.gained(each) for each in ways])
+        said_so = np.stack([self._bodies.gained(each) for each in ways])
+        either = np.maximum(asked_so, said_so[:, self._of])
+        scores = np.maximum.reduceat(either.sum(axis=0), self._starts)
+        scores /= sum(self._worth(term) for term in terms)
         scores[~np.isin(self._texts, np.fromiter(among, dtype=np.int64))] = 0
-        best = np.lexsort((self._texts, -scores))[:MOST_FOUND]
+        touched = np.maximum.reduceat(either, self._starts, axis=1) > 0
+        words = [term[0] for term in terms]
         return [
             Found(
                 text_id=int(self._texts[place]),
                 score=min(1.0, float(scores[place])),
-                because=tuple(term[0] for term, row in zip(terms, gained, strict=True) if row[place]),
+                because=tuple(word for word, row in zip(words, touched, strict=True) if row[place]),
             )
-            for place in best
+            for place in np.lexsort((self._texts, -scores))[:MOST_FOUND]
             if scores[place]
         ]
 
     def _worth(self, term: list[str]) -> float:
-        """Say how rare a word is; one that no article has is the rarest."""
-        return self._rarity(max(self._texts_with(each) for each in term))
+        """Say how rare a word is, in the spelling that is met most; one that no article has is the rarest."""
+        return min(self._rarity(each) for each in term)
 
-    def _texts_with(self, token: str) -> int:
-        return len(self._postings[token][0]) if token in self._postings else 0
-
-    def _rarity(self, texts: int) -> float:
-        return float(np.log1p((len(self) - texts + 0.5) / (texts + 0.5)))
-
-    def _answered(self, term: list[str]) -> Weights:
-        """Return what each text gains by one word: by the way of writing it that is worth most."""
-        best = np.zeros(len(self), dtype=np.float32)
-        for token, trust in self._ways(term):
-            if token in self._postings:
-                places, shares = self._postings[token]
-                worth = shares * np.float32(trust * self._rarity(len(places)))
-                best[places] = np.maximum(best[places], worth)
-        return best
+    def _rarity(self, token: str) -> float:
+        count = self._spread[token]
+        return float(np.log1p((len(self) - count + 0.5) / (count + 0.5)))
 
     def _ways(self, term: list[str]) -> Iterator[tuple[str, float]]:
         word, *sounds = term
@@ -155,7 +179,8 @@ class Index:
         yield from ((sound, BY_SOUND) for sound in sounds)
         if stem := stem_of(word):
             yield STEM_MARK + stem, BY_STEM
-        if not any(each in self._postings for each in (*term, STEM_MARK + stem)):
+        yield from ((matter, BY_MATTER) for matter in _matters(word))
+        if not any(each in self._spread for each in (*term, STEM_MARK + stem)):
             yield from ((like, BY_LIKENESS * share) for like, share in self._alike(word))
 
     def _alike(self, word: str) -> list[tuple[str, float]]:

@@ -125,9 +125,9 @@ def _read(brand: Brand, before: _Shelf, signature: tuple[object, ...]) -> _Shelf
 
 def _texts(brand: Brand, articles: list[int], audiences: dict[int, str]) -> list[_Text]:
     rows = list(ArticleText.objects.filter(article__in=articles).order_by("pk"))
-    asked: dict[int, list[str]] = {}
+    questions: dict[int, list[str]] = {}  # found with an article's first text, whatever their language
     for article, text in Alias.objects.filter(article__in=articles).values_list("article", "text"):
-        asked.setdefault(article, []).append(text)
+        questions.setdefault(article, []).append(text)
     bodies: dict[int, str] = {}
     for language in {row.language for row in rows}:
         own = [row for row in rows if row.language == language]
@@ -142,7 +142,7 @@ def _texts(brand: Brand, articles: list[int], audiences: dict[int, str]) -> list
             title=row.title,
             body=bodies[row.pk],
             stale=row.stale,
-            tokens=tokens_of([row.title, *asked.get(row.article_id, ())], bodies[row.pk]),
+            tokens=tokens_of([row.title, *questions.pop(row.article_id, ())], bodies[row.pk]),
         )
         for row in rows
     ]
