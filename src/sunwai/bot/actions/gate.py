@@ -1,0 +1,20 @@
+"""Who may set up a bot."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from sunwai.kernel.errors import Refused
+from sunwai.people.models import Staff
+from sunwai.people.roles import Permission
+
+
+def allow(by: Staff) -> None:
+    """See that a person may set up bots.
+
+    Raises:
+        Refused: ``not_allowed``.
+
+    """
+    if not by.may(Permission.CHANNELS):
+        raise Refused(_("Your role cannot change channels."), code="not_allowed")

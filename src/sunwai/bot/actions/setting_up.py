@@ -1,0 +1,70 @@
+"""What the owner wants of a bot: switched on only after it was measured, and with a team that takes over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, TypedDict
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sunwai.bot.actions.gate import allow
+from sunwai.bot.models import BotSetting, Measurement
+from sunwai.bot.queries.settings import setting_of
+from sunwai.connections.models import Connection
+from sunwai.kernel.errors import Refused
+from sunwai.people.actions.audit import audit
+from sunwai.people.models import Staff, Team
+
+LONGEST_GREETING: Final = 500
+
+
+class Changes(TypedDict, total=False):
+    """What of a bot's setting is changed; what is left out stays."""
+
+    on: bool
+    threshold: float
+    team: Team | None
+    way_out_first: bool
+    greetings: Mapping[str, str]
+
+
+@transaction.atomic
+def change_setting(*, connection: Connection, by: Staff, changes: Changes) -> BotSetting:
+    """Change what a bot of a connection does.
+
+    Raises:
+        Refused: ``not_allowed``; ``bad_threshold``: not above 0, or above 1; ``unknown_language``; ``too_long``;
+            ``measure_first``: switched on, and never measured; ``team_missing``: switched on, and nobody takes over.
+
+    """
+    allow(by)
+    row = setting_of(connection)
+    for name, value in changes.items():
+        setattr(row, name, value)
+    row.greetings = _checked(row.greetings)
+    if not 0 < row.threshold <= 1:
+        raise Refused(_("The threshold is between 0 and 1."), code="bad_threshold")
+    if row.on:
+        _refuse_unready(row)
+    row.save()
+    data = {"on": row.on, "threshold": row.threshold}
+    audit("bot_set", actor=by, object_type="connection", object_id=connection.pk, data=data)
+    return row
+
+
+def _refuse_unready(row: BotSetting) -> None:
+    if not Measurement.objects.filter(connection=row.connection).exists():
+        raise Refused(_("Measure first what it would do; then switch it on."), code="measure_first")
+    if row.team is None and row.connection.team is None:
+        raise Refused(_("Choose the team that takes over."), code="team_missing")
+
+
+def _checked(texts: Mapping[str, str]) -> dict[str, str]:
+    kept = {language: text.strip() for language, text in texts.items() if text.strip()}
+    if not set(kept) <= set(dict(settings.LANGUAGES)):
+        raise Refused(_("There is no such language."), code="unknown_language")
+    if any(len(text) > LONGEST_GREETING for text in kept.values()):
+        raise Refused(_("This text is too long."), code="too_long")
+    return kept

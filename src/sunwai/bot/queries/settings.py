@@ -1,0 +1,39 @@
+"""The settings of bots, and how they were measured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+
+from django.db.models import QuerySet
+
+from sunwai.bot.measuring import Point
+from sunwai.bot.models import BotSetting, Measurement, RegressionCase
+from sunwai.connections.models import Connection
+from sunwai.people.models import Brand
+
+
+def setting_of(connection: Connection) -> BotSetting:
+    """Return the setting of a connection's bot: of one never set up, an unsaved one that is off. One query."""
+    found = BotSetting.objects.select_related("team").filter(connection=connection).first()
+    row = found or BotSetting(connection=connection)
+    row.connection = connection
+    return row
+
+
+def measured(connection: Connection) -> Measurement | None:
+    """Return the latest measurement. One query."""
+    return Measurement.objects.filter(connection=connection).order_by("-at", "-pk").first()
+
+
+def points_of(measurement: Measurement | None) -> Sequence[Point]:
+    """Return what was measured, by threshold, the lowest first. No query."""
+    if measurement is None:
+        return []
+    names = {each.name for each in fields(Point)}
+    return [Point(**{name: value for name, value in each.items() if name in names}) for each in measurement.points]
+
+
+def cases_of(brand: Brand) -> QuerySet[RegressionCase]:
+    """Return the questions an owner keeps, with their articles and texts. Lazy; two queries."""
+    return RegressionCase.objects.filter(brand=brand).select_related("article").prefetch_related("article__texts")
