@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from html import unescape
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from sunwai.desk.past import Ask
@@ -245,3 +247,31 @@ def test_its_cost_does_not_grow(ravi: Client, messages: list[Message], django_as
 
     with django_assert_max_num_queries(60):
         page(ravi, q="again")
+
+
+def news(browser: Client, shown: str) -> HttpResponse:
+    """Ask for what came since, as the end of the page does when something changed."""
+    address = re.search(r'data-newest hidden hx-get="([^"]+)"', shown)
+    assert address is not None
+    return browser.get(unescape(address[1]), headers=FRAGMENT)
+
+
+def test_what_comes_while_one_reads_is_put_below_under_the_headings_that_stand(
+    ravi: Client, messages: list[Message]
+) -> None:
+    before, latest = page(ravi), messages[-1]
+
+    fresh = said(latest.conversation, 120.01, "and now")
+    shown = news(ravi, before).content.decode()
+
+    assert (bubbles(shown), 'class="talk"' in shown, 'class="day"' in shown) == ([fresh.pk], False, False)
+    assert news(ravi, shown).status_code == 204
+
+
+def test_only_the_end_of_a_history_waits_for_more(
+    ravi: Client, messages: list[Message], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "BELOW", 2)
+
+    assert "data-newest" not in page(ravi, to="first")
+    assert "data-newest" in page(ravi)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,7 +15,7 @@ from sunwai.desk.lines import Heading, Line, channel_slug, stretch_of
 from sunwai.desk.past import Ask
 from sunwai.desk.scripts import lang_of, place_of
 from sunwai.inbox.models import Conversation, Message
-from sunwai.inbox.queries import history, within
+from sunwai.inbox.queries import course, history, within
 from sunwai.people.models import Staff
 
 
@@ -38,12 +39,20 @@ def stretch_shown(staff: Staff, customer: Customer, ask: Ask) -> dict[str, Any]:
         "past": ask,
         "customer": customer,
         "lines": list(lines(stretch.messages, staff=staff, customer=customer.pk, ask=ask)),
+        "coming": _coming(stretch, customer, ask),
         "before": ask.address(customer.pk, before=stretch.before) if stretch.before else "",
         "after": ask.address(customer.pk, after=stretch.after) if stretch.after else "",
         "landing": landing[1] if landing else None,
         "hit": hit,
         "nobody": {},
     }
+
+
+def _coming(stretch: history.Stretch, customer: Customer, ask: Ask) -> str:
+    """Return where what comes from now on is read; empty where this is not the end of the history."""
+    if ask.before or stretch.after or not stretch.messages:
+        return ""
+    return ask.address(customer.pk, after=course.cursor_of(stretch.messages[-1]))
 
 
 def _stretch(past: history.Past, ask: Ask, landing: history.Key | None) -> history.Stretch:
@@ -88,8 +97,11 @@ def _found(
 
 
 def lines(messages: Sequence[Message], *, staff: Staff, customer: int, ask: Ask) -> Iterator[Line]:
-    """Yield what is shown, oldest first, with a line where a conversation, a day, a public or private part begins."""
-    talk, day, stretch = 0, None, ""
+    """Yield what is shown, oldest first, with a line where a conversation, a day, a public or private part begins.
+
+    What stands on the screen already, above what comes after it, needs no second line.
+    """
+    talk, day, stretch = _standing(history.at_cursor(ask.after)) if ask.after else (0, None, "")
     for message in messages:
         if message.conversation_id != talk:
             talk, stretch = message.conversation_id, ""
@@ -97,12 +109,23 @@ def lines(messages: Sequence[Message], *, staff: Staff, customer: int, ask: Ask)
         if (today := timezone.localtime(message.sent_at).date()) != day:
             day = today
             yield Line(kind="day", at=message.sent_at)
-        where = f"{message.visibility} {channel_slug(message)}"
+        where = _place(message)
         if message.visibility != "staff" and where != stretch:
             stretch = where
             yield stretch_of(message)
         bubble = bubbles.bubble_of(message, staff=staff, place=place_of(message.conversation.brand))
         yield Line(kind="message", at=message.sent_at, bubble=bubbles.without_acts(bubble))
+
+
+def _standing(message: Message | None) -> tuple[int, dt.date | None, str]:
+    """Return under which conversation, day and part the next message would stand."""
+    if message is None:
+        return 0, None, ""
+    return message.conversation_id, timezone.localtime(message.sent_at).date(), _place(message)
+
+
+def _place(message: Message) -> str:
+    return f"{message.visibility} {channel_slug(message)}"
 
 
 def _heading(conversation: Conversation, customer: int, ask: Ask) -> Heading:

@@ -25,7 +25,9 @@ def history(request: StaffRequest, customer_id: int) -> HttpResponse:
     staff, ask = request.user, Ask.of(request.GET)
     customer = customer_for(staff, customer_id)
     if request.htmx and (ask.before or ask.after):
-        return render(request, "desk/customer/_past_lines.html", stretch_shown(staff, customer, ask))
+        shown = stretch_shown(staff, customer, ask)
+        nothing = ask.after and not shown["lines"]
+        return HttpResponse(status=204) if nothing else render(request, "desk/customer/_past_lines.html", shown)
     return _shown(request, "desk/customer/_history.html", pane_of(staff, customer, ask))
 
 

@@ -129,6 +129,17 @@ def key_at(number: int) -> Key:
     return Message.objects.values_list("sent_at", "pk").filter(pk=number)[0]
 
 
+def at_cursor(cursor: str) -> Message | None:
+    """Return the message at which a page ended, with its connection; None when it is gone. One query.
+
+    Raises:
+        Refused: ``bad_cursor``.
+
+    """
+    key = _opened(cursor)
+    return Message.objects.select_related("connection").filter(pk=key[1]).first() if key else None
+
+
 def _key(found: Sequence[int]) -> Key | None:
     return key_at(found[0]) if found else None
 

@@ -42,6 +42,7 @@ async function fetchAnew() {
   whole = false;
   try {
     if (openId() && (all || ids.includes(openId()))) tail();
+    news();
     if (all) await fetchRows(null);
     await fetchRows(ids);
     counts();
@@ -80,6 +81,12 @@ async function tail() {
   if (!beside || !above || beside.dataset.customer === above.dataset.customer) return;
   const anew = { source: beside, target: beside, select: "#person", swap: "outerHTML" };  // two became one, or two again
   await htmx.ajax("GET", beside.dataset.anew, anew);
+}
+
+// A history says itself whether anything came: its conversations are not known here.
+function news() {
+  const end = document.querySelector("[data-newest]");
+  if (end) htmx.trigger(end, "news");
 }
 
 let countTimer = 0;

@@ -13,16 +13,20 @@ function land() {
   } else if (thread && "top" in thread.dataset) thread.scrollTop = 0;
 }
 
-// What is put above pushes everything down by its own height.
+// What is put above pushes everything down by its own height; what comes in at the end is shown to who stands there.
 function stay() {
-  let height = 0;
+  let height = 0, end = false;
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-    height = detail.target?.matches?.("[data-before]") ? document.getElementById("thread").scrollHeight : 0;
+    const { target } = detail, thread = document.querySelector(".past #thread");
+    height = target?.matches?.("[data-before]") ? thread.scrollHeight : 0;
+    end = Boolean(target?.matches?.("[data-newest]")) && thread.scrollHeight - thread.scrollTop - thread.clientHeight < NEAR;
   });
   document.addEventListener("htmx:afterSwap", () => {
     const thread = document.querySelector(".past #thread");
     if (height && thread) thread.scrollTop += thread.scrollHeight - height;
+    if (end && thread) thread.scrollTop = thread.scrollHeight;
     height = 0;
+    end = false;
   });
 }
 
