@@ -6,10 +6,10 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from training import latin
+from training import labels, latin
 from training.corpora import VARIABLE, folder
 
-MODELS: Final[dict[str, Callable[[], int]]] = {"latin": latin.train}
+MODELS: Final[dict[str, Callable[[], int]]] = {"latin": latin.train, "labels": labels.train}
 
 
 def main() -> int:

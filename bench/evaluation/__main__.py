@@ -1,4 +1,6 @@
-"""Figures of the language functions on our own marked sentences: ``make evaluate``.
+"""Figures of the language functions on open test sets and on our own sentences: ``make evaluate``.
+
+The report of reading (language, mood, labels) is written into ``docs/reference/reading.md`` as well.
 
 ``python -m bench.evaluation development`` also tells what went wrong in the sentences that rules may be tuned on. What
 went wrong in the held-aside ones is told to nobody, so that nothing is tuned on them.
@@ -10,6 +12,7 @@ import sys
 
 from bench.evaluation.facts import measure, table
 from bench.evaluation.page import KINDS, SENSITIVE_KINDS
+from bench.evaluation.reading_page import write
 from bench.evaluation.sentences import FORMS
 
 
@@ -20,6 +23,9 @@ def main() -> None:
     print("\n".join(table(counts, FORMS, KINDS)))
     print("\nWhat must not stand in public, all forms together\n")
     print("\n".join(table(counts, ["sensitive"], SENSITIVE_KINDS)))
+    if part == "held":
+        print()
+        write()
 
 
 if __name__ == "__main__":

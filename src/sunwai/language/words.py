@@ -30,4 +30,6 @@ def _mark_ranges() -> str:
     return "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in runs)
 
 
-_WORD = re.compile(rf"[\w{_JOINERS}{_mark_ranges()}]+")
+#: The pattern of one word.
+WORD: Final = rf"[\w{_JOINERS}{_mark_ranges()}]+"
+_WORD = re.compile(WORD)

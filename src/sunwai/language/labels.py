@@ -1,0 +1,182 @@
+"""What a message is told to be: its mood, and the labels it bears, each with a chance and the words that decided it.
+
+A label is a suggestion to a person: nothing may be hidden, closed or answered by it alone.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sunwai.language.label_features import (
+    CACHED_WORDS,
+    SHARES,
+    Feature,
+    Token,
+    message_features,
+    tokens_of,
+    word_features,
+)
+from sunwai.language.label_names import HEADS, LABELS, MOODS
+from sunwai.language.trained import Trained, trained
+
+MODEL: Final = "labels"
+MOST_REASONS: Final = 3
+_LEAST_REASON: Final = 0.4  # of the strongest word's say
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mood:
+    """``name`` is negative, neutral or positive; ``chance`` 0..1; not ``sure`` means unsure."""
+
+    name: str
+    chance: float
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A label, its chance 0..1, whether that is enough to be sure, and ``text[start:end]`` of what decided it."""
+
+    name: str
+    chance: float
+    sure: bool
+    because: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """The mood of a message and the labels found, the likeliest first."""
+
+    mood: Mood
+    found: tuple[Label, ...]
+
+
+class _Weighed(NamedTuple):
+    vector: Floats
+    square: float  # of the length of its features together
+
+
+class _Limits(NamedTuple):
+    """Of one label: how its logit becomes a chance, from which chance it is told, and from which surely."""
+
+    slope: float
+    offset: float
+    told: float
+    sure: float
+
+
+def label(text: str) -> Labels:
+    """Tell mood and labels of ``text`` from its first 4,000 characters, at most 1 ms for a common message.
+
+    Text without words and signs is neutral, unsure, and bears no label.
+
+    Source: docs/reference/reading.md, with figures on sentences held aside and on corpora left out of training.
+    """
+    tokens = tokens_of(text)
+    if not tokens:
+        return Labels(mood=Mood(name="neutral", chance=1 / len(MOODS), sure=False), found=())
+    features = message_features(text, tokens)
+    logits = _logits(tokens, features)
+    chances = _chances(logits)
+    found = [
+        Label(name=name, chance=round(chance, 3), sure=chance >= limit.sure, because=_because(at, tokens, features))
+        for at, (name, limit, chance) in enumerate(zip(LABELS, _limits(), chances, strict=True), start=len(MOODS))
+        if chance >= limit.told
+    ]
+    return Labels(mood=_mood(logits), found=tuple(sorted(found, key=lambda one: -one.chance)))
+
+
+def label_all(texts: Iterable[str]) -> list[Labels]:
+    """Tell mood and labels of many messages, in their order."""
+    return [label(text) for text in texts]
+
+
+def _logits(tokens: Sequence[Token], features: Sequence[Feature]) -> list[float]:
+    model = _model()
+    weighed = [_of_word(token.plain) for token in tokens if token.is_word]
+    rows = [row for feature in features if (row := model.rows.get(feature.name)) is not None]
+    total = model.matrix[rows].sum(axis=0)
+    square = sum(one.square for one in weighed) + float(_squares()[rows].sum())
+    for one in weighed:
+        total += one.vector
+    scores: list[float] = (total / math.sqrt(square or 1.0) + _biases()).tolist()
+    return scores
+
+
+def _chances(logits: Sequence[float]) -> list[float]:
+    return [
+        1 / (1 + math.exp(-max(-30.0, min(30.0, limit.slope * logit + limit.offset))))
+        for limit, logit in zip(_limits(), logits[len(MOODS) :], strict=True)
+    ]
+
+
+def _mood(logits: Sequence[float]) -> Mood:
+    settings = _model().settings
+    powers = [math.exp(logit * settings["mood_slope"]) for logit in logits[: len(MOODS)]]
+    chance, name = max((power / sum(powers), name) for power, name in zip(powers, MOODS, strict=True))
+    return Mood(name=name, chance=round(chance, 3), sure=chance >= settings["mood_sure"])
+
+
+def _because(head: int, tokens: Sequence[Token], features: Sequence[Feature]) -> tuple[tuple[int, int], ...]:
+    """Return the stretches that spoke most for a head, at most three, in their order."""
+    model = _model()
+    said = [float(_of_word(token.plain).vector[head]) if token.is_word else 0.0 for token in tokens]
+    for feature in features:
+        if (row := model.rows.get(feature.name)) is not None:
+            for at in feature.tokens:
+                said[at] += float(model.matrix[row, head]) / len(feature.tokens)
+    most = max(said)
+    spoke = sorted(range(len(said)), key=lambda at: -said[at])[:MOST_REASONS]
+    return _joined([(tokens[at].start, tokens[at].end) for at in spoke if said[at] > max(0.0, most * _LEAST_REASON)])
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Join stretches that only a space parts."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans)):
+        if joined and start <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+@lru_cache(CACHED_WORDS)
+def _of_word(plain: str) -> _Weighed:
+    model = _model()
+    rows = [row for feature in word_features(plain) if (row := model.rows.get(feature)) is not None]
+    return _Weighed(model.matrix[rows].sum(axis=0), float(_squares()[rows].sum()))
+
+
+@cache
+def _model() -> Trained:
+    """Return the model with its rows weighed by what kind of feature they are."""
+    model = trained(MODEL)
+    assert len(HEADS) == model.matrix.shape[1]
+    shares = np.array([SHARES[feature[0]] for feature in model.rows], dtype=np.float32)
+    return Trained(model.rows, model.matrix * shares[:, None], model.settings)
+
+
+@cache
+def _squares() -> Floats:
+    return np.array([SHARES[feature[0]] ** 2 for feature in _model().rows], dtype=np.float32)
+
+
+@cache
+def _biases() -> Floats:
+    return np.asarray(_model().settings["biases"], dtype=np.float32)
+
+
+@cache
+def _limits() -> tuple[_Limits, ...]:
+    settings: dict[str, Any] = _model().settings
+    return tuple(_Limits(*settings["limits"][name]) for name in LABELS)
