@@ -40,6 +40,11 @@ def introduction(panel: Panel) -> str:
     return str(words.get(get_language() or "en") or words.get(panel.brand.language) or "")
 
 
+def help_page(brand: Brand) -> str:
+    """Return where a brand's help centre is in the language of now; empty where it has nothing to read. One query."""
+    return help_of(brand, get_language() or "en")
+
+
 def lately_told(brand: Brand) -> dict[str, Any]:
     """Return what ``told`` said in the last 20 seconds in this language, else what it says now. No query, or many."""
     found = cache.get_or_set(f"panel-{brand.pk}-{get_language()}", partial(told, brand), KEPT_SECONDS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.urls import reverse
@@ -12,13 +12,11 @@ from django.utils.translation import gettext as _
 from sunwai.desk.knowledge.listing import is_due
 from sunwai.desk.scripts import language_name
 from sunwai.kernel import clock
-from sunwai.kernel.markdown import LONGEST, html_of
-from sunwai.knowledge.embedding import embedded_in, references
-from sunwai.knowledge.models import Article, ArticleText, ArticleVersion, Audience, Language, Status
+from sunwai.kernel.markdown import html_of
+from sunwai.knowledge.embedding import references
+from sunwai.knowledge.models import Article, ArticleText, Audience, Language, Status
 from sunwai.knowledge.queries import reading, reports, visibility
-from sunwai.knowledge.queries.answers import expand
 from sunwai.people.models import Staff
-from sunwai.people.queries import brand_for
 
 LOOKING_BACK: Final = dt.timedelta(days=90)
 
@@ -114,19 +112,3 @@ def _feedback(staff: Staff, article: Article) -> reports.Helped | None:
     since = clock.now().date() - LOOKING_BACK
     found: Sequence[reports.Helped] = reports.helped_share(staff, since=since, articles=[article.pk])
     return found[0] if found else None
-
-
-def version_of(row: ArticleVersion) -> dict[str, Any]:
-    """Return what a text once was, as it would be shown. One query or none."""
-    text = row.text
-    words = expand(row.body, brand=text.article.brand, language=text.language)
-    return {"version": row, "html": html_of(words), "language": language_name(text.language), "now": text.version}
-
-
-def previewed(staff: Staff, said: Mapping[str, str]) -> str:
-    """Return Markdown as readers will see it, with the brand's answers in it. Two queries at most."""
-    number, language = said.get("brand", ""), said.get("language", "")
-    body = said.get("body", "")[:LONGEST]
-    if not (number.isascii() and number.isdecimal() and embedded_in(body)):
-        return html_of(body)
-    return html_of(expand(body, brand=brand_for(staff, int(number[:18])), language=language))

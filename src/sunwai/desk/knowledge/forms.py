@@ -8,25 +8,17 @@ from typing import Any, Final, TypedDict
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sunwai.desk.knowledge.listing import DUE, MISSING, STALE
 from sunwai.desk.scripts import language_name
 from sunwai.knowledge.actions.articles import LONGEST_BODY, LONGEST_TITLE, MOST_ALIASES
-from sunwai.knowledge.models import Article, ArticleKind, ArticleText, Audience, Language, Status
+from sunwai.knowledge.models import Article, ArticleKind, ArticleText, Audience, Language
 from sunwai.knowledge.queries.reading import sections_of
 from sunwai.knowledge.types import Words
 from sunwai.people.models import Brand, Staff
 from sunwai.people.queries import brands_of, who_may
 from sunwai.people.roles import Permission
 
-EVERY: Final = ("", _("All"))
 NOBODY: Final = ("", _("Nobody"))
 NO_SECTION: Final = ("", _("No section"))
-STATES: Final = (
-    EVERY,
-    (STALE, _("A translation is out of date")),
-    (DUE, _("Review is due")),
-    (MISSING, _("A translation is missing")),
-)
 
 
 class Meant(TypedDict):
@@ -34,27 +26,6 @@ class Meant(TypedDict):
 
     translation_of: str
     minor: bool
-
-
-class SieveForm(forms.Form):
-    """What the list of articles is narrowed by."""
-
-    q = forms.CharField(label=_("Title or question"), required=False, max_length=200)
-    brand = forms.TypedChoiceField(label=_("Brand"), required=False, coerce=int, empty_value=None)
-    status = forms.ChoiceField(label=_("Status"), required=False, choices=[EVERY, *Status.choices])
-    language = forms.ChoiceField(label=_("Language"), required=False, choices=[EVERY, *Language.choices])
-    state = forms.ChoiceField(label=_("To do"), required=False, choices=STATES)
-
-    def __init__(self, data: Mapping[str, Any], *, by: Staff) -> None:
-        super().__init__(data)
-        brands = [(each.pk, each.name) for each in brands_of(by)]
-        self.fields["brand"].choices = [EVERY, *brands]  # type: ignore[attr-defined]
-
-    @property
-    def wanted(self) -> dict[str, Any]:
-        """Return what was asked for; what nobody can ask for narrows nothing."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
 
 
 class WordsForm(forms.Form):
@@ -124,7 +95,7 @@ class NewForm(forms.Form):
     )
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, by: Staff, given: Mapping[str, Any]) -> None:
-        super().__init__(data, initial=given)
+        super().__init__(data, initial=dict(given))
         brands = [(each.pk, each.name) for each in brands_of(by)]
         self.fields["brand"].choices = brands  # type: ignore[attr-defined]
 

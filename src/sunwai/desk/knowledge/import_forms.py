@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from sunwai.knowledge.actions.importing import Wish
+from sunwai.knowledge.importing.crawl import Crawl
+from sunwai.knowledge.importing.drafts import Draft, Left
+from sunwai.knowledge.importing.reading import read_file
 from sunwai.people.models import Staff
 from sunwai.people.queries import brands_of
 
 LARGEST: Final = 20 * 1024 * 1024
 LONGEST_ADDRESS: Final = 480
+MOST_PAGES: Final = 20
 
 
 class BringForm(forms.Form):
@@ -27,7 +32,7 @@ class BringForm(forms.Form):
     def __init__(
         self,
         data: Mapping[str, Any] | None = None,
-        files: Mapping[str, UploadedFile[Any]] | None = None,
+        files: MultiValueDict[str, UploadedFile[Any]] | None = None,
         *,
         by: Staff,
     ) -> None:
@@ -56,6 +61,11 @@ class FileForm(BringForm):
             raise forms.ValidationError(_("A file of articles may have at most 20 MB."))
         return file
 
+    def drafts(self) -> Iterator[Draft | Left]:
+        """Return what the file says."""
+        file = self.cleaned_data["file"]
+        return read_file(str(file.name), file.read())
+
 
 class SiteForm(BringForm):
     """The address of the owner's own help centre."""
@@ -67,3 +77,7 @@ class SiteForm(BringForm):
         help_text=_("Pages below this address are read, at most 20 at once, as the site’s robots.txt allows."),
     )
     field_order = ("brand", "address", "publish", "dry_run")
+
+    def drafts(self) -> Iterator[Draft | Left]:
+        """Return the articles of the site, while somebody waits before the screen."""
+        return Crawl(start=self.cleaned_data["address"], most_pages=MOST_PAGES).pages()

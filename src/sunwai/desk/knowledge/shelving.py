@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from sunwai.kernel.errors import NotFound
 from sunwai.knowledge.models import Section
 from sunwai.knowledge.queries.reading import sections_of
 from sunwai.knowledge.queries.visibility import section_for, sections_for
 from sunwai.people.models import Brand, Staff
-from sunwai.people.queries import brands_of, one
+from sunwai.people.queries import brand_for, brands_of
 
 
 def shelved(staff: Staff, language: str) -> list[dict[str, Any]]:
@@ -38,6 +36,35 @@ def _tree(rows: list[Section], language: str, parent: int | None = None, depth: 
         yield from _tree(rows, language, each.pk, depth + 1)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A section, or the place for a new one."""
+
+    brand: Brand
+    section: Section | None = None
+
+
+def new_spot(staff: Staff, brand_id: int) -> Spot:
+    """Return the place for a new section of one of a person's brands. One query.
+
+    Raises:
+        NotFound: there is no such brand.
+
+    """
+    return Spot(brand=brand_for(staff, brand_id))
+
+
+def spot_of(staff: Staff, section_id: int) -> Spot:
+    """Return where a section of one of a person's brands stands. One query.
+
+    Raises:
+        NotFound: there is none.
+
+    """
+    found = section_of(staff, section_id)
+    return Spot(brand=found.brand, section=found)
+
+
 def section_of(staff: Staff, section_id: int) -> Section:
     """Return a section of one of a person's brands, with the brand. One query.
 
@@ -45,10 +72,7 @@ def section_of(staff: Staff, section_id: int) -> Section:
         NotFound: there is none.
 
     """
-    found = one(sections_for(staff).select_related("brand"), section_id)
-    if found is None:
-        raise NotFound(_("There is no such section."), code="not_found")
-    return found
+    return section_for(staff, section_id)
 
 
 def parent_of(staff: Staff, number: int | None, *, brand: Brand) -> Section | None:

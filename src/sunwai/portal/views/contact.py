@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from sunwai.connections.reached import panel_of
 from sunwai.portal import panel
-from sunwai.portal.help_places import help_of
 from sunwai.portal.hours import hours_of, week
 from sunwai.portal.mailing import can_mail
 from sunwai.portal.pages import page, show
@@ -33,7 +31,7 @@ def contact(request: HttpRequest, slug: str) -> HttpResponse:
         "ways": ways(own, there=there.open),
         "week": week(calendar),
         "my": can_mail(None),
-        "help": help_of(brand, get_language() or "en"),
+        "help": panel.help_page(brand),
     }
     return show(request, "portal/contact.html", told)
 

@@ -30,7 +30,7 @@ def centre_page(view: Callable[Concatenate[HttpRequest, Centre, P], HttpResponse
 
     @page
     @wraps(view)
-    def answer(request: HttpRequest, slug: str, language: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, /, slug: str, language: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if language not in dict(settings.LANGUAGES):
             raise NotFound(_("There is no such page."), code="not_found")
         centre = Centre(brand=brand_with_help(slug), language=language)

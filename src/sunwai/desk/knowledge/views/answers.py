@@ -8,15 +8,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sunwai.desk.knowledge import passports
+from sunwai.desk.knowledge import passports, saving
 from sunwai.desk.knowledge.access import KnowledgeRequest, publishing, seeing
 from sunwai.desk.knowledge.spoken_forms import AnswerForm
 from sunwai.kernel.errors import Refused
-from sunwai.knowledge.actions import answers as actions
+from sunwai.knowledge.actions.answers import delete_answer
 from sunwai.knowledge.queries.visibility import answer_for
-from sunwai.knowledge.types import Checked
 from sunwai.people.pages import show
-from sunwai.people.queries import brand_for
 from sunwai.people.roles import Permission
 
 either = require_http_methods(["GET", "HEAD", "POST"])
@@ -44,11 +42,8 @@ def edit(request: KnowledgeRequest, answer_id: int | None = None) -> HttpRespons
 
 
 def _saved(request: KnowledgeRequest, form: AnswerForm) -> bool:
-    given = form.cleaned_data
-    said = Checked(name=given["name"], texts=form.said, review_on=given["review_on"])
     try:
-        brand = brand_for(request.user, given["brand"])
-        actions.save_answer(by=request.user, brand=brand, said=said, answer=form.answer)
+        saving.check(form, by=request.user)
     except Refused as no:
         form.add_error(None, str(no.message))
         return False
@@ -59,6 +54,6 @@ def _saved(request: KnowledgeRequest, form: AnswerForm) -> bool:
 @publishing
 def delete(request: KnowledgeRequest, answer_id: int) -> HttpResponse:
     """Delete an answer that nothing shows; the page has asked before."""
-    actions.delete_answer(answer=answer_for(request.user, answer_id), by=request.user)
+    delete_answer(answer=answer_for(request.user, answer_id), by=request.user)
     messages.success(request, _("Deleted."))
     return redirect("knowledge:answers")

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sunwai.desk.knowledge.access import KnowledgeRequest, reading, writing
-from sunwai.desk.knowledge.forms import NewForm, SieveForm
+from sunwai.desk.knowledge.forms import NewForm
 from sunwai.desk.knowledge.listing import listed
+from sunwai.desk.knowledge.saving import begin
+from sunwai.desk.knowledge.sieve import SieveForm
 from sunwai.kernel.errors import Refused
-from sunwai.knowledge.actions.articles import create_article
-from sunwai.knowledge.types import Words
 from sunwai.people.pages import StaffRequest, show
-from sunwai.people.queries import brand_for
 from sunwai.people.roles import Permission
 
 GIVEN = ("brand", "language", "title", "body")
@@ -55,10 +54,8 @@ def new(request: KnowledgeRequest) -> HttpResponse:
     given = {name: request.GET[name] for name in GIVEN if name in request.GET}
     form = NewForm(request.POST if request.method == "POST" else None, by=request.user, given=given)
     if form.is_bound and form.is_valid():
-        said = form.cleaned_data
-        words = Words(language=said["language"], title=said["title"], body=said["body"])
         try:
-            made = create_article(by=request.user, brand=brand_for(request.user, said["brand"]), words=words)
+            made = begin(form, by=request.user)
         except Refused as no:
             form.add_error(None, str(no.message))
         else:

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
-
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from sunwai.desk.knowledge.access import KnowledgeRequest, publishing
-from sunwai.desk.knowledge.import_forms import BringForm, FileForm, SiteForm
+from sunwai.desk.knowledge.import_forms import FileForm, SiteForm
 from sunwai.kernel.errors import Refused
 from sunwai.knowledge.actions.importing import Report, import_articles
-from sunwai.knowledge.importing.crawl import Crawl
-from sunwai.knowledge.importing.drafts import Draft, Left
-from sunwai.knowledge.importing.reading import read_file
 from sunwai.people.pages import show
 from sunwai.people.queries import brand_for
-
-MOST_PAGES: Final = 20  # somebody waits before the screen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,23 +20,17 @@ def bring(request: KnowledgeRequest) -> HttpResponse:
     asked = request.POST.get("from", "") if request.method == "POST" else ""
     file = FileForm(*((request.POST, request.FILES) if asked == "file" else ()), by=request.user)
     site = SiteForm(*((request.POST,) if asked == "site" else ()), by=request.user)
-    form = {"file": file, "site": site}.get(asked)
+    forms: dict[str, FileForm | SiteForm] = {"file": file, "site": site}
+    form = forms.get(asked)
     report = _taken(request, form) if form is not None and form.is_valid() else None
     tried = report is not None and form is not None and form.wish.dry_run
     return show(request, "desk/knowledge/import.html", {"file": file, "site": site, "report": report, "tried": tried})
 
 
-def _taken(request: KnowledgeRequest, form: BringForm) -> Report | None:
+def _taken(request: KnowledgeRequest, form: FileForm | SiteForm) -> Report | None:
     try:
         brand = brand_for(request.user, form.cleaned_data["brand"])
-        return import_articles(by=request.user, brand=brand, drafts=_drafts(form), wish=form.wish)
+        return import_articles(by=request.user, brand=brand, drafts=form.drafts(), wish=form.wish)
     except Refused as no:
         form.add_error(None, str(no.message))
         return None
-
-
-def _drafts(form: BringForm) -> Iterator[Draft | Left]:
-    if isinstance(form, SiteForm):
-        return Crawl(start=form.cleaned_data["address"], most_pages=MOST_PAGES).pages()
-    file = form.cleaned_data["file"]
-    return read_file(str(file.name), file.read())

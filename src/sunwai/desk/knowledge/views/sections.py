@@ -14,10 +14,7 @@ from sunwai.desk.knowledge.access import KnowledgeRequest, publishing
 from sunwai.desk.knowledge.spoken_forms import SectionForm
 from sunwai.kernel.errors import Refused
 from sunwai.knowledge.actions import sections as actions
-from sunwai.knowledge.models import Section
-from sunwai.people.models import Brand
 from sunwai.people.pages import show
-from sunwai.people.queries import brand_for
 
 either = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -26,26 +23,26 @@ either = require_http_methods(["GET", "HEAD", "POST"])
 @publishing
 def sections(request: KnowledgeRequest) -> HttpResponse:
     """List the sections of one's brands."""
-    told = {"brands": shelving.shelved(request.user, get_language() or "en")}
-    return show(request, "desk/knowledge/sections.html", told)
+    brands = shelving.shelved(request.user, get_language() or "en")
+    return show(request, "desk/knowledge/sections.html", {"brands": brands})
 
 
 @either
 @publishing
 def new(request: KnowledgeRequest, brand_id: int) -> HttpResponse:
     """Add a section to a brand."""
-    return _edit(request, brand_for(request.user, brand_id), None)
+    return _edit(request, shelving.new_spot(request.user, brand_id))
 
 
 @either
 @publishing
 def edit(request: KnowledgeRequest, section_id: int) -> HttpResponse:
     """Name a section, and say in which it stands."""
-    section = shelving.section_of(request.user, section_id)
-    return _edit(request, section.brand, section)
+    return _edit(request, shelving.spot_of(request.user, section_id))
 
 
-def _edit(request: KnowledgeRequest, brand: Brand, section: Section | None) -> HttpResponse:
+def _edit(request: KnowledgeRequest, spot: shelving.Spot) -> HttpResponse:
+    brand, section = spot.brand, spot.section
     form = SectionForm(request.POST if request.method == "POST" else None, brand=brand, section=section)
     if form.is_bound and form.is_valid():
         parent = shelving.parent_of(request.user, form.cleaned_data["parent"], brand=brand)

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sunwai.desk.knowledge import editing
+from sunwai.desk.knowledge import editing, previews
 from sunwai.desk.knowledge.access import KnowledgeRequest, reading, writing
 from sunwai.desk.knowledge.forms import AliasForm, PlacingForm, WordsForm
 from sunwai.kernel.errors import Refused
@@ -101,7 +101,7 @@ def version(request: StaffRequest, article_version_id: int) -> HttpResponse:
     """Show what a text once was."""
     row = version_for(request.user, article_version_id)
     may = writable(request.user, row.text.article)
-    return show(request, "desk/knowledge/version.html", {**editing.version_of(row), "may_write": may})
+    return show(request, "desk/knowledge/version.html", {**previews.version_of(row), "may_write": may})
 
 
 @require_POST
@@ -117,7 +117,7 @@ def restore(request: KnowledgeRequest, article_version_id: int) -> HttpResponse:
 @writing
 def preview(request: KnowledgeRequest) -> HttpResponse:
     """Show Markdown as readers will see it."""
-    return render(request, "desk/knowledge/_preview.html", {"html": editing.previewed(request.user, request.POST)})
+    return render(request, "desk/knowledge/_preview.html", {"html": previews.previewed(request.user, request.POST)})
 
 
 def _back(request: StaffRequest, article_id: int, said: str, *, language: str = "") -> HttpResponse:
