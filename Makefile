@@ -61,8 +61,9 @@ suite:
 	$(PYTEST) tests/faults || code=$$?; \
 	$(PYTEST) tests/journeys || { echo "== ONCE MORE: the journeys that failed"; $(PYTEST) tests/journeys --last-failed; } && exit $$code
 
-journeys: setup-dev ## people at the desk in a real browser, and axe on every screen in every way (`make test`: in one)
-	SUNWAI_LOOKS=all $(BIN)/python -m pytest tests/journeys
+journeys: setup-dev ## people at the desk in a real browser, on both databases, and axe on every screen in every way
+	SUNWAI_LOOKS=all $(PYTEST) tests/journeys
+	SUNWAI_JOURNEYS=all $(BIN)/python scripts/with_postgres.py $(PYTEST) tests/journeys
 
 check: setup-dev ## style, types, import direction, templates, migrations, translations
 	@$(MAKE) --no-print-directory --keep-going check-style check-types check-imports check-templates check-django \

@@ -16,8 +16,9 @@ RAVI = "ravi@example.test"
 
 HERE = Path(__file__).parent
 
-#: What the second pass walks again: processes, streams and mail on the other database. Pages are the same on both.
-ON_BOTH_DATABASES = ("test_mail.py", "test_two_people.py", "test_chat.py", "test_demo.py")
+#: What the second pass of ``make test`` walks again: processes, streams and mail on the other database. Pages are the
+#: same on both; ``make journeys`` walks everything on both.
+ON_BOTH_DATABASES = ("test_mail.py", "test_two_people.py")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -32,8 +33,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_walked_again(item: pytest.Item) -> bool:
-    spoken = getattr(item, "callspec", None)
-    return item.path.name in ON_BOTH_DATABASES and (spoken is None or not {"hi", "ur"} & set(spoken.params.values()))
+    return item.path.name in ON_BOTH_DATABASES
 
 
 @pytest.fixture(scope="session")
