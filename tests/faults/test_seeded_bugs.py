@@ -71,7 +71,7 @@ SEEDS: Final = (7, 11, 13)  # a mistake shows when things meet in time: not in e
 
 def planted() -> Sequence[str]:
     if POSTGRES:
-        return (*ON_POSTGRES, "fence_ignored") if LONG else ON_POSTGRES
+        return (*ON_POSTGRES, "acknowledged_before_the_commit", "fence_ignored") if LONG else ON_POSTGRES
     return tuple(CASES) if LONG else SHORT
 
 
