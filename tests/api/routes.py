@@ -9,6 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.urls import URLPattern, get_resolver
 
+from sunwai.bot.models import RegressionCase
 from sunwai.customers.models import Company, CustomField, OrderSource
 from sunwai.inbox.models import Attachment, BulkChange, Conversation, Macro, MacroText, Message, SavedView
 from sunwai.kernel import ids
@@ -25,7 +26,7 @@ from tests.privacy import things
 METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE")
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 CONSENT = {"purpose": "marketing", "state": "given", "text": "Yes"}
-STORED = ("inbox", "customers", "connections", "people", "routing", "assist", "knowledge")
+STORED = ("inbox", "customers", "connections", "people", "routing", "assist", "knowledge", "bot")
 HOURS = {"places": [{"zone": "Asia/Kolkata", "hours": {"week": {"monday": ["09:00-17:00"]}}}]}
 
 HAPPENED = {"source": "shop", "key": "1", "stage": "use", "title": "x", "at": "2026-11-01T10:00:00Z"}
@@ -84,6 +85,7 @@ class House:
             "company_id": Company.objects.get_or_create(name="Lotus")[0].pk,
             "field_id": CustomField.objects.get_or_create(name="City")[0].pk,
             **known.of_knowledge(cast.alice(), brand),
+            "case_id": RegressionCase.objects.get_or_create(brand=brand, question="Who are you?")[0].pk,
             "change_id": BulkChange.objects.create(staff=ravi, change={}, before={}).pk,
         }
 
@@ -136,6 +138,9 @@ class House:
             "POST /channels/<channel_id>/captures": {"text": "Seen"},
             "PATCH /channels/<channel_id>": {"automatic": {"away": {"on": True, "texts": {"en": "Later."}}}},
             **known.bodies(self.ids),
+            "PATCH /bots/<channel_id>": {"threshold": 0.7},
+            "POST /bots/<channel_id>/try": {"text": "mera paisa"},
+            "POST /bots/<channel_id>/cases": {"question": "New"},
             "POST /channels": {"channel": "email", "brand": cast.brand().pk, "settings": {}},
         }
         return bodies.get(f"{method} {route}", {})

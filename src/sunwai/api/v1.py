@@ -11,6 +11,7 @@ from sunwai.api.problems import handle_on
 from sunwai.api.views import (
     answers,
     articles,
+    bots,
     calendars,
     channels,
     contact,
@@ -70,5 +71,6 @@ for each in (
     articles,
     answers,
     proposals,
+    bots,
 ):
     api.add_router("", each.router)

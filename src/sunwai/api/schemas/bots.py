@@ -1,0 +1,162 @@
+"""The bot of an account: what the owner wants of it, what it was measured to do, and what it would say."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from sunwai.api.schemas.values import Id
+from sunwai.bot.actions.setting_up import LONGEST_GREETING
+from sunwai.bot.measuring import advised
+from sunwai.bot.models import LONGEST_QUESTION, BotSetting, Measurement, RegressionCase
+from sunwai.bot.queries.settings import cases_of, measured, points_of
+from sunwai.bot.trying import Trial
+from sunwai.connections.models import Connection
+
+LONGEST_TRIED = 4_000
+
+
+class CaseOut(BaseModel):
+    """A question that is kept. ``article``: the one that must answer it; null: a person must."""
+
+    id: int
+    question: str
+    article: int | None
+
+
+class CaseIn(BaseModel):
+    """Keep a question, or give one that is kept another article."""
+
+    question: Annotated[str, Field(min_length=1, max_length=LONGEST_QUESTION)]
+    article: Id | None = None
+
+
+class PointOut(BaseModel):
+    """What happens at one threshold.
+
+    ``share``: of the past questions, else of the known ones, that it would answer. ``wrong_share``: of its answers to
+    known questions that would be wrong. Null: nothing to count.
+    """
+
+    threshold: float
+    cases: int
+    answered: int
+    asked_back: int
+    wrong: int
+    past: int
+    past_answered: int
+    share: float | None
+    wrong_share: float | None
+
+
+class MeasurementOut(BaseModel):
+    """A measurement. ``advised``: the lowest threshold with at most one wrong answer in twenty, where there is one."""
+
+    at: dt.datetime
+    cases: int
+    past: int
+    advised: float | None
+    points: list[PointOut]
+
+
+class BotOut(BaseModel):
+    """The bot of one account. ``team`` takes over; null: the account's own."""
+
+    channel: uuid.UUID
+    on: bool
+    threshold: float
+    team: int | None
+    way_out_first: bool
+    greetings: dict[str, str]
+    cases: list[CaseOut]
+    measured: MeasurementOut | None
+
+
+class BotPatch(BaseModel):
+    """Change what a bot does; what is left out stays. Switching on needs a measurement and a team."""
+
+    on: bool = False
+    threshold: Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)] = 0.6
+    team: Id | None = None
+    way_out_first: bool = False
+    greetings: Annotated[dict[str, Annotated[str, Field(max_length=LONGEST_GREETING)]], Field(max_length=20)] = {}
+
+
+class TryIn(BaseModel):
+    """A customer's first message, to see what the bot would do."""
+
+    text: Annotated[str, Field(min_length=1, max_length=LONGEST_TRIED)]
+
+
+class WeighedOut(BaseModel):
+    """An article that was weighed. ``because``: the words of the question that it has."""
+
+    article: int
+    title: str
+    score: float
+    because: list[str]
+
+
+class TrialOut(BaseModel):
+    """What the bot would do. ``act``: answer, ask, hand_over or silent; ``words``: what it would send."""
+
+    act: str
+    reason: str | None
+    articles: list[int]
+    score: float
+    language: str
+    words: str
+    weighed: list[WeighedOut]
+
+
+def bot_out(row: BotSetting) -> BotOut:
+    """Show a bot. Three queries."""
+    return BotOut(
+        channel=row.connection_id,
+        on=row.on,
+        threshold=row.threshold,
+        team=row.team_id,
+        way_out_first=row.way_out_first,
+        greetings=row.greetings,
+        cases=_cases(row.connection),
+        measured=measured_out(measured(row.connection)),
+    )
+
+
+def _cases(connection: Connection) -> list[CaseOut]:
+    return [case_out(each) for each in cases_of(connection.brand)]
+
+
+def case_out(row: RegressionCase) -> CaseOut:
+    """Show a question that is kept. No query."""
+    return CaseOut(id=row.pk, question=row.question, article=row.article_id)
+
+
+def measured_out(row: Measurement | None) -> MeasurementOut | None:
+    """Show a measurement. No query."""
+    if row is None:
+        return None
+    points = points_of(row)
+    names = set(PointOut.model_fields)
+    shown = [PointOut(**{name: getattr(each, name) for name in names}) for each in points]
+    return MeasurementOut(at=row.at, cases=row.cases, past=row.past, advised=advised(points), points=shown)
+
+
+def trial_out(trial: Trial) -> TrialOut:
+    """Show what a bot would do. No query."""
+    decision = trial.decision
+    return TrialOut(
+        act=decision.act.value,
+        reason=decision.reason.value if decision.reason else None,
+        articles=list(decision.articles),
+        score=decision.score,
+        language=trial.language,
+        words=trial.words,
+        weighed=[
+            WeighedOut(article=hit.article_id, title=hit.title, score=hit.score, because=list(hit.because))
+            for hit in trial.hits
+        ],
+    )
