@@ -8,7 +8,6 @@ from html import unescape
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from sunwai.desk.past import Ask
@@ -249,7 +248,7 @@ def test_its_cost_does_not_grow(ravi: Client, messages: list[Message], django_as
         page(ravi, q="again")
 
 
-def news(browser: Client, shown: str) -> HttpResponse:
+def news(browser: Client, shown: str) -> Any:
     """Ask for what came since, as the end of the page does when something changed."""
     address = re.search(r'data-newest hidden hx-get="([^"]+)"', shown)
     assert address is not None
