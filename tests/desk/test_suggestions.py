@@ -7,6 +7,7 @@ from django.test import Client
 
 from sunwai.desk.suggesting import plain
 from sunwai.inbox.models import Conversation
+from sunwai.knowledge.models import Article
 from tests import cast
 from tests.portal.helping import article, translated
 
@@ -79,3 +80,21 @@ def test_the_panel_stands_in_the_customers_column(ravi: Client, talk: Conversati
 
 def test_markdown_becomes_plain_lines() -> None:
     assert plain("# So\n\n- one **two**\n- [three](https://x.example) &lt;") == "So\none two\nthree <"
+
+
+@pytest.mark.usefixtures("one_by_one")
+def test_a_solved_conversation_becomes_a_draft(ravi: Client, talk: Conversation) -> None:
+    cast.message(talk, "Within five days.", direction="out", author_type="agent")
+
+    answer = ravi.post(f"/conversations/{talk.pk}/article/", headers={"hx-request": "true"})
+
+    made = Article.objects.get()
+    assert answer["HX-Redirect"] == f"/knowledge/articles/{made.pk}/"
+    assert (made.status, made.texts.get().body) == ("draft", "Within five days.")
+
+
+def test_an_unanswered_conversation_is_no_article_yet(ravi: Client, talk: Conversation) -> None:
+    answer = ravi.post(f"/conversations/{talk.pk}/article/", headers={"hx-request": "true"})
+
+    assert answer.status_code == 422
+    assert "Nobody has answered" in answer.content.decode()

@@ -50,6 +50,7 @@ urlpatterns = [
     path(f"{TALK}macros/<int:macro_id>/", answer.use_macro, name="use-macro"),
     path(f"{TALK}template/", native.template, name="template"),
     path(f"{TALK}articles/", suggestions.suggestions, name="suggestions"),
+    path(f"{TALK}article/", suggestions.make_article, name="make-article"),
     path(f"{TALK}orders/", orders.orders, name="orders"),
     path(f"{TALK}private/", privately.ask, name="go-private"),
     path(f"{TALK}private/close/", privately.close_in_public, name="close-in-public"),

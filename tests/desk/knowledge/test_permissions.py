@@ -22,7 +22,7 @@ NEEDED = {
     Permission.READ: "answers",
     Permission.REPLY: "new preview placed asked do restore",
     Permission.ARTICLES: "sections new-section section move-section delete-section new-answer answer delete-answer "
-    "import reports",
+    "import reports unanswered",
 }
 POSTED = {"preview", "placed", "asked", "do", "restore", "move-section", "delete-section", "delete-answer"}
 PAGES = {name: permission for permission, names in NEEDED.items() for name in names.split()}

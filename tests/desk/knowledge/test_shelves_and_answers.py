@@ -98,6 +98,17 @@ def test_what_readers_miss_is_shown_with_a_way_to_write_it(meera: Client, charli
     assert charlie.get("/knowledge/missing/").status_code == 404
 
 
+def test_what_three_customers_asked_is_proposed_without_their_numbers(meera: Client) -> None:
+    for number in range(3):
+        talk = cast.conversation(customer=cast.customer(f"C{number}"))
+        cast.message(talk, f"warranty card kaise milega? 987654320{number}")
+
+    shown = page(meera, "/knowledge/missing/unanswered/")
+
+    assert "warranty card kaise milega" in shown
+    assert "98765432" not in shown
+
+
 def test_translations_that_are_behind_are_to_be_read_again(meera: Client) -> None:
     made = article()
     translated(made, "hi", title="रिफंड कब?", body="पाँच दिन।")

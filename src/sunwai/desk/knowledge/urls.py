@@ -28,6 +28,7 @@ urlpatterns = [
     path("answers/<int:answer_id>/", answers.edit, name="answer"),
     path("answers/<int:answer_id>/delete/", answers.delete, name="delete-answer"),
     path("import/", importing.bring, name="import"),
+    path("missing/unanswered/", reports.unanswered, name="unanswered"),
     path("missing/", reports.reports, name="reports"),
     path(VERSION, writing.version, name="version"),
     path(f"{VERSION}restore/", writing.restore, name="restore"),

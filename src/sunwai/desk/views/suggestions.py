@@ -6,8 +6,10 @@ from typing import Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
 
+from sunwai.assist.actions.articles import begin_article
 from sunwai.desk.requests import StaffRequest, desk_page
 from sunwai.desk.suggesting import suggested
 from sunwai.inbox.queries.visibility import conversation_for
@@ -25,3 +27,11 @@ def suggestions(request: StaffRequest, conversation_id: int) -> HttpResponse:
     found = suggested(request.user, talk, asked=asked)
     may = request.user.may(Permission.REPLY)
     return render(request, "desk/customer/articles_found.html", {"found": found, "asked": asked, "may_reply": may})
+
+
+@require_POST
+@desk_page
+def make_article(request: StaffRequest, conversation_id: int) -> HttpResponse:
+    """Begin a draft from what was asked and answered here, and lead to it."""
+    made = begin_article(conversation=conversation_for(request.user, conversation_id), by=request.user)
+    return HttpResponse(status=204, headers={"HX-Redirect": reverse("knowledge:article", args=[made.pk])})

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from sunwai.desk.knowledge.access import KnowledgeRequest, publishing
 from sunwai.desk.knowledge.missing import missing
+from sunwai.desk.knowledge.often import asked_often
 from sunwai.people.pages import show
+
+
+@require_safe
+@publishing
+def unanswered(request: KnowledgeRequest) -> HttpResponse:
+    """Show what several customers asked and no article answers; reading so much takes a moment."""
+    return render(request, "desk/knowledge/_unanswered.html", {"brands": asked_often(request.user)})
 
 
 @require_safe
