@@ -14,12 +14,14 @@ from datetime import date
 from bench.evaluation.facts import PATTERNS
 from sunwai.language import fold, fts5_match, keys, phonetic, read, search_document, search_text
 from sunwai.language.facts import find
+from sunwai.language.labels import label
 from sunwai.language.sensitive import spot
 
 MESSAGES = 2_000
 ROUNDS = 5
 TARGET_MICROSECONDS = 400
 FACTS_TARGET_MICROSECONDS = 60
+READING_TARGET_MICROSECONDS = 500
 TODAY = date(2026, 11, 18)
 SAMPLE = (
     "Hi, my order 4512-{n} was due on Monday and it has still not arrived. Can you tell me where it is?",
@@ -79,6 +81,9 @@ def main() -> None:
     for work in (read, fold, keys, search_document, fts5_match, everything):
         spent = microseconds(work, texts)
         print(f"{work.__name__:16} {spent:7.1f} µs  {spent / base:6.1f} × the floor")
+    spent = microseconds(label, texts)
+    print(f"mood and labels  {spent:7.1f} µs  {spent / base:6.1f} × the floor")
+    print(f"target: a message a core in {READING_TARGET_MICROSECONDS} µs with its language, in batches")
     all_new = microseconds(everything, texts[: len(SAMPLE)], cold=True)
     print(f"everything, cold {all_new:7.1f} µs  {all_new / base:6.1f} × the floor (every word new)")
     facts(texts, base)

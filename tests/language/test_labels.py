@@ -16,6 +16,7 @@ def named(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "mood"),
     [
+        ("worst service ever, three days without internet", "negative"),
         ("bhai bahut ghatiya service hai, paise kat gaye", "negative"),
         ("बहुत खराब सेवा है, कोई सुनता ही नहीं", "negative"),
         ("بہت گھٹیا سروس ہے، کوئی نہیں سنتا", "negative"),
