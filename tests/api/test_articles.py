@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from sunwai.people.roles import Role
 from tests import cast
 from tests.api.client import Program
 from tests.knowledge import known
@@ -93,6 +94,6 @@ def test_what_needs_care_is_told(alice: Program) -> None:
 def test_experts_read_what_is_meant_for_them() -> None:
     known.article("For us", audience="staff")
     shown = known.article("For all")
-    expert = Program(cast.staff("Expert", "expert"))
+    expert = Program(cast.staff("Expert", Role.EXPERT))
 
     assert [each["id"] for each in expert.get("/articles")["items"]] == [shown.pk]

@@ -1,4 +1,4 @@
-"""Finding customers by their names and handles, across scripts."""
+"""Finding customers by their names and handles, and articles, across scripts."""
 
 from __future__ import annotations
 
@@ -11,10 +11,17 @@ from sunwai.customers.models import Customer
 from sunwai.customers.queries.profile import profiles
 from sunwai.inbox.queries.search import Hit
 from sunwai.inbox.queries.visibility import customers_for
+from sunwai.knowledge.queries import finding
+from sunwai.knowledge.types import Hit as Article
 from sunwai.language import search_terms, search_tokens
 from sunwai.people.models import Staff
 
 MOST_CUSTOMERS: Final = 20
+
+
+def articles_found(by: Staff, q: str, *, limit: int) -> list[Article]:
+    """Return the articles of a person's brands that answer ``q`` best, in that person's language where they can be."""
+    return finding.find_for(by, q, limit=limit)
 
 
 def customers_found(by: Staff, q: str, hits: Iterable[Hit]) -> list[Customer]:

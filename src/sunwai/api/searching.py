@@ -8,17 +8,13 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from sunwai.api import finding, queries
-from sunwai.api.schemas.articles import hit_out
 from sunwai.api.schemas.conversations import conversation_out
-from sunwai.api.schemas.customers import FoundOut, SearchQuery, customer_out
+from sunwai.api.schemas.customers import FoundOut, SearchQuery, article_found, customer_out
 from sunwai.api.schemas.messages import message_out
 from sunwai.api.schemas.values import Page
 from sunwai.inbox.queries.search import Hit, search
 from sunwai.kernel.errors import Refused
-from sunwai.knowledge.queries.finding import find_articles
-from sunwai.knowledge.queries.visibility import audience_of
 from sunwai.people.models import Staff
-from sunwai.people.queries import brands_of
 
 PLACES: Final = frozenset({"conversations", "customers", "articles"})
 
@@ -33,23 +29,19 @@ def search_page(by: Staff, query: SearchQuery) -> Page[FoundOut]:
     places = {word.strip() for word in query.inside.split(",")}
     if not places or places - PLACES:
         raise Refused(_("Search in conversations, customers, articles, or several of them."), code="bad_query")
-    items = _articles(by, query) if "articles" in places and not query.after else []
+    first = not query.after
+    items: list[FoundOut] = []
+    if "articles" in places and first:
+        items += [article_found(each) for each in finding.articles_found(by, query.q, limit=query.limit)]
     if places == {"articles"}:
         return Page(items=items)
     found = search(by, query.q, after=query.after or None, limit=query.limit)
-    if "customers" in places and not query.after:
+    if "customers" in places and first:
         people = finding.customers_found(by, query.q, found.items)
         items += [FoundOut(type="customer", customer=customer_out(each)) for each in people]
     if "conversations" not in places:
         return Page(items=items)
     return Page(items=items + _conversations(found.items), next=found.next_cursor)
-
-
-def _articles(by: Staff, query: SearchQuery) -> list[FoundOut]:
-    found = find_articles(
-        query.q, brands=list(brands_of(by)), audience=audience_of(by), language=by.language, limit=query.limit
-    )
-    return [FoundOut(type="article", article=hit_out(each)) for each in found]
 
 
 def _conversations(hits: Sequence[Hit]) -> list[FoundOut]:

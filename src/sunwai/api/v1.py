@@ -24,6 +24,7 @@ from sunwai.api.views import (
     joining,
     matters,
     messages,
+    missing,
     orders,
     people,
     prepared,
@@ -32,6 +33,7 @@ from sunwai.api.views import (
     profiles,
     proposals,
     search,
+    sections,
     shops,
     telling,
 )
@@ -72,5 +74,7 @@ for each in (
     answers,
     proposals,
     bots,
+    sections,
+    missing,
 ):
     api.add_router("", each.router)

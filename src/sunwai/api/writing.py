@@ -1,16 +1,17 @@
-"""What a program changes of an article, as one step: everything it names, or nothing."""
+"""What a program writes of an article, as one step: everything it names, or nothing."""
 
 from __future__ import annotations
 
 from django.db import transaction
 
-from sunwai.api.schemas.articles import ArticleOut, ArticlePatch, article_out
+from sunwai.api.schemas.articles import ArticleIn, ArticleOut, ArticlePatch, article_out
 from sunwai.knowledge.actions import articles
 from sunwai.knowledge.models import Article
 from sunwai.knowledge.queries.reading import matching
 from sunwai.knowledge.queries.visibility import article_for, articles_for, section_for
 from sunwai.knowledge.types import Placing, Words
 from sunwai.people.models import Staff
+from sunwai.people.queries import brand_for
 
 PLAIN = frozenset({"kind", "audience", "review_on", "position"})
 
@@ -27,8 +28,28 @@ def shown(by: Staff, article_id: int) -> ArticleOut:
     return article_out(rows.get())
 
 
+def begun(by: Staff, body: ArticleIn) -> Article:
+    """Begin an article.
+
+    Raises:
+        NotFound: the brand or the section is not this person's.
+        Refused: what ``create_article`` refuses.
+
+    """
+    brand = brand_for(by, body.brand)
+    return articles.create_article(
+        by=by,
+        brand=brand,
+        words=Words(language=body.language, title=body.title, body=body.body),
+        section=section_for(by, body.section, brand=brand) if body.section else None,
+        kind=body.kind,
+        audience=body.audience,
+        review_on=body.review_on,
+    )
+
+
 @transaction.atomic
-def change_article(by: Staff, article: Article, body: ArticlePatch) -> None:
+def changed(by: Staff, article: Article, body: ArticlePatch) -> None:
     """Change what is named.
 
     Raises:
@@ -50,7 +71,7 @@ def change_article(by: Staff, article: Article, body: ArticlePatch) -> None:
 
 def _placing(by: Staff, article: Article, body: ArticlePatch) -> Placing:
     named = body.model_fields_set
-    placing: Placing = {name: getattr(body, name) for name in named & PLAIN}  # type: ignore[misc,assignment]
+    placing: Placing = {name: getattr(body, name) for name in named & PLAIN}  # type: ignore[assignment]
     if "section" in named:
         placing["section"] = section_for(by, body.section, brand=article.brand) if body.section else None
     return placing

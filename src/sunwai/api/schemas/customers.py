@@ -7,12 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from sunwai.api.schemas.articles import HitOut
+from sunwai.api.schemas.articles import HitOut, hit_out
 from sunwai.api.schemas.conversations import ConversationOut
 from sunwai.api.schemas.messages import MessageOut
 from sunwai.api.schemas.values import Id, Line, PageQuery
 from sunwai.customers.contacts import contact
 from sunwai.customers.models import Customer, Identity
+from sunwai.knowledge.types import Hit
 
 Fields = Annotated[dict[Line, Line], Field(max_length=60)]
 
@@ -98,6 +99,11 @@ class FoundOut(BaseModel):
     message: MessageOut | None = None
     customer: CustomerOut | None = None
     article: HitOut | None = None
+
+
+def article_found(hit: Hit) -> FoundOut:
+    """Show an article that answers a search."""
+    return FoundOut(type="article", article=hit_out(hit))
 
 
 SAME = ("channel", "verified", "followers", "seen_at", "blocked_at", "erased_at")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
@@ -54,3 +55,8 @@ class PageQuery(Query):
 
     after: Annotated[str, Field(max_length=100)] = ""
     limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+def in_words(texts: Mapping[Any, str]) -> dict[str, str]:
+    """Return texts by language as the actions take them."""
+    return {str(language): text for language, text in texts.items()}

@@ -1,4 +1,4 @@
-"""Checked answers, where they are used, and the sections articles stand in."""
+"""Checked answers, and where they are used."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from ninja import Router, Status
 from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.paging import page_by_id
 from sunwai.api.schemas import answers as schemas
-from sunwai.api.schemas.articles import SectionIn, SectionOut, SectionPatch, section_out
-from sunwai.api.schemas.values import Id, Page, PageQuery
-from sunwai.knowledge.actions import answers, sections
+from sunwai.api.schemas.values import Id, Page, PageQuery, in_words
+from sunwai.knowledge.actions import answers
+from sunwai.knowledge.queries import answers as reading
 from sunwai.knowledge.queries import visibility
-from sunwai.knowledge.queries.answers import uses_of
 from sunwai.knowledge.types import Checked
 from sunwai.people.queries import brand_for
 
@@ -28,7 +27,7 @@ def list_answers(request: ApiRequest, *, query: FromQuery[PageQuery]) -> Page[sc
 @router.post("/answers", **call(Scope.ARTICLES, schemas.AnswerOut, status=201))
 def make_answer(request: ApiRequest, *, body: schemas.AnswerIn) -> Status[schemas.AnswerOut]:
     """Keep a checked answer; the token's person vouches for it."""
-    said = Checked(name=body.name, texts={**body.texts}, review_on=body.review_on)
+    said = Checked(name=body.name, texts=in_words(body.texts), review_on=body.review_on)
     made = answers.save_answer(by=request.auth, brand=brand_for(request.auth, body.brand), said=said)
     return Status(201, schemas.answer_out(made))
 
@@ -46,7 +45,7 @@ def change_answer(request: ApiRequest, *, answer_id: Id, body: schemas.AnswerPat
     present = {each.language: each.text for each in row.texts.all()}
     said = Checked(
         name=body.name or row.name,
-        texts={**body.texts} if body.texts is not None else present,
+        texts=in_words(body.texts) if body.texts is not None else present,
         review_on=body.review_on if "review_on" in named else row.review_on,
     )
     return schemas.answer_out(answers.save_answer(by=request.auth, brand=row.brand, said=said, answer=row))
@@ -62,7 +61,7 @@ def delete_answer(request: ApiRequest, *, answer_id: Id) -> Status[None]:
 @router.get("/answers/{answer_id}/uses", **call(Scope.READ, schemas.UsesOut))
 def list_uses(request: ApiRequest, *, answer_id: Id) -> schemas.UsesOut:
     """List where an answer is used."""
-    rows = uses_of(visibility.answer_for(request.auth, answer_id))
+    rows = reading.uses_of(visibility.answer_for(request.auth, answer_id))
     return schemas.UsesOut(items=[schemas.use_out(each) for each in rows])
 
 
@@ -72,34 +71,3 @@ def use_answer(request: ApiRequest, *, answer_id: Id, body: schemas.UseIn) -> St
     row = visibility.answer_for(request.auth, answer_id)
     used = answers.use_answer(answer=row, kind=body.kind, object_id=body.object, by=request.auth)
     return Status(201, schemas.use_out(used))
-
-
-@router.get("/sections", **call(Scope.READ, Page[SectionOut]))
-def list_sections(request: ApiRequest, *, query: FromQuery[PageQuery]) -> Page[SectionOut]:
-    """List the sections of the token's person's brands."""
-    return page_by_id(visibility.sections_for(request.auth), query, section_out)
-
-
-@router.post("/sections", **call(Scope.ARTICLES, SectionOut, status=201))
-def make_section(request: ApiRequest, *, body: SectionIn) -> Status[SectionOut]:
-    """Add a section, the last of its brand."""
-    by, brand = request.auth, brand_for(request.auth, body.brand)
-    parent = visibility.section_for(by, body.parent, brand=brand) if body.parent else None
-    return Status(201, section_out(sections.save_section(by=by, brand=brand, names={**body.names}, parent=parent)))
-
-
-@router.patch("/sections/{section_id}", **call(Scope.ARTICLES, SectionOut))
-def change_section(request: ApiRequest, *, section_id: Id, body: SectionPatch) -> SectionOut:
-    """Rename or move a section."""
-    by, row = request.auth, visibility.section_for(request.auth, section_id)
-    parent = visibility.section_for(by, body.parent, brand=row.brand) if body.parent else None
-    kept = parent if "parent" in body.model_fields_set else row.parent
-    names = {**body.names} if body.names else row.names
-    return section_out(sections.save_section(by=by, brand=row.brand, names=names, parent=kept, section=row))
-
-
-@router.delete("/sections/{section_id}", **call(Scope.ARTICLES, None, status=204))
-def delete_section(request: ApiRequest, *, section_id: Id) -> Status[None]:
-    """Delete a section with those below it; the articles stay, without one."""
-    sections.delete_section(section=visibility.section_for(request.auth, section_id), by=request.auth)
-    return Status(204, None)

@@ -1,8 +1,6 @@
-"""What the brands know: articles and how they do."""
+"""What the brands know: articles."""
 
 from __future__ import annotations
-
-import datetime as dt
 
 from ninja import Query as FromQuery
 from ninja import Router, Status
@@ -11,16 +9,11 @@ from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.paging import page_by_id
 from sunwai.api.schemas import articles as schemas
 from sunwai.api.schemas.values import Id, Page
-from sunwai.api.writing import change_article as changed
-from sunwai.api.writing import shown
-from sunwai.kernel import clock
+from sunwai.api.writing import begun, changed, shown
 from sunwai.knowledge.actions import articles, asking
-from sunwai.knowledge.queries import reading, reports, visibility
-from sunwai.knowledge.types import Words
-from sunwai.people.queries import brand_for
+from sunwai.knowledge.queries import reading, visibility
 
 router = Router(tags=["knowledge"])
-REPORTED = dt.timedelta(days=90)
 
 
 @router.get("/articles", **call(Scope.READ, Page[schemas.ArticleOut]))
@@ -36,17 +29,7 @@ def list_articles(request: ApiRequest, *, query: FromQuery[schemas.ArticlesQuery
 @router.post("/articles", **call(Scope.ARTICLES, schemas.ArticleOut, status=201))
 def make_article(request: ApiRequest, *, body: schemas.ArticleIn) -> Status[schemas.ArticleOut]:
     """Begin an article as a draft in one language."""
-    by, brand = request.auth, brand_for(request.auth, body.brand)
-    made = articles.create_article(
-        by=by,
-        brand=brand,
-        words=Words(language=body.language, title=body.title, body=body.body),
-        section=visibility.section_for(by, body.section, brand=brand) if body.section else None,
-        kind=body.kind,
-        audience=body.audience,
-        review_on=body.review_on,
-    )
-    return Status(201, shown(by, made.pk))
+    return Status(201, shown(request.auth, begun(request.auth, body).pk))
 
 
 @router.get("/articles/{article_id}", **call(Scope.READ, schemas.ArticleOut))
@@ -105,18 +88,3 @@ def tell_helped(request: ApiRequest, *, article_id: Id, body: schemas.FeedbackIn
     article = visibility.article_for(request.auth, article_id)
     asking.tell_helped(article=article, language=body.language, helped=body.helped, by=request.auth)
     return Status(204, None)
-
-
-@router.get("/measures/articles", **call(Scope.READ, schemas.KnowledgeOut))
-def read_measures(request: ApiRequest) -> schemas.KnowledgeOut:
-    """Read what to look after: what is out of date, what was searched for in vain, what helps. Of the last 90 days."""
-    since = (clock.now() - REPORTED).date()
-    return schemas.KnowledgeOut(
-        since=since,
-        stale=[each.pk for each in reports.stale_articles(request.auth)],
-        stale_answers=[each.pk for each in reports.stale_answers(request.auth)],
-        searches_without_result=[
-            schemas.missed_out(each) for each in reports.searches_without_result(request.auth, since=since)
-        ],
-        helped=[schemas.helped_out(each) for each in reports.helped_share(request.auth, since=since)],
-    )

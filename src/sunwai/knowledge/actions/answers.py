@@ -10,9 +10,7 @@ from django.utils.translation import gettext as _
 
 from sunwai.kernel import clock
 from sunwai.kernel.errors import Refused
-from sunwai.kernel.events import publish as tell
-from sunwai.knowledge.actions.embedding import stamp_users_of
-from sunwai.knowledge.events import AnswerChanged
+from sunwai.knowledge.actions.embedding import tell_users_of
 from sunwai.knowledge.gate import allow_in
 from sunwai.knowledge.models import Answer, AnswerText, AnswerUse, AnswerVersion, Language, UseKind
 from sunwai.knowledge.types import Checked
@@ -81,8 +79,7 @@ def _write(row: Answer, texts: dict[str, str], *, by: Staff) -> None:
     row.version += 1
     row.save(update_fields=["version"])
     AnswerVersion.objects.create(answer=row, number=row.version, texts=texts, made_by=by)
-    stamp_users_of(row)
-    tell(AnswerChanged(answer_id=row.pk, version=row.version))
+    tell_users_of(row)
 
 
 @transaction.atomic

@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, Unpack
+from typing import Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sunwai.kernel import changes, clock
 from sunwai.kernel.errors import Refused
-from sunwai.kernel.events import publish as tell
-from sunwai.knowledge.actions.embedding import note_uses
-from sunwai.knowledge.events import ArticleChanged, ArticlePublished, ArticleRetired
 from sunwai.knowledge.gate import Permission, allow_in, enter
-from sunwai.knowledge.models import Alias, Article, ArticleText, ArticleVersion, Language, Status
-from sunwai.knowledge.placing import checked
+from sunwai.knowledge.keeping import begin_article, begin_text, change_text, show, throw_away, touch, withdraw
+from sunwai.knowledge.models import Alias, Article, ArticleText, ArticleVersion
+from sunwai.knowledge.placing import (
+    LONGEST_BODY,
+    LONGEST_TITLE,
+    MOST_ALIASES,
+    checked,
+    checked_aliases,
+    checked_words,
+)
 from sunwai.knowledge.types import Placing, Words
-from sunwai.language import fold
-from sunwai.people.actions.audit import audit
 from sunwai.people.models import Brand, Staff
 
-LONGEST_TITLE: Final = 200
-LONGEST_BODY: Final = 100_000
-MOST_ALIASES: Final = 50
+__all__ = [
+    "LONGEST_BODY",
+    "LONGEST_TITLE",
+    "MOST_ALIASES",
+    "create_article",
+    "delete_draft",
+    "place",
+    "publish",
+    "restore_version",
+    "retire",
+    "save_text",
+    "set_aliases",
+]
 
 
 @transaction.atomic
@@ -36,14 +48,11 @@ def create_article(*, by: Staff, brand: Brand, words: Words, **placing: Unpack[P
 
     """
     allow_in(brand, by=by, permission=Permission.REPLY)
-    written = _checked(words)
-    article = Article(brand=brand, language=written.language, change=changes.stamp())
+    written = checked_words(words)
+    article = Article(brand=brand, language=written.language)
     for name, value in checked(brand, {"owner": by, **placing}).items():
         setattr(article, name, value)
-    article.save()
-    _add_text(article, written, by=by)
-    audit("article_created", actor=by, object_type="article", object_id=article.pk)
-    return article
+    return begin_article(article, written, by=by)
 
 
 @transaction.atomic
@@ -61,48 +70,18 @@ def save_text(
             ``translation_of``.
 
     """
-    held, written = enter(article, by=by), _checked(words)
+    held, written = enter(article, by=by), checked_words(words)
     text = held.texts.filter(language=written.language).first()
     if text is None:
-        text = _add_text(held, written, by=by)
+        text = begin_text(held, written, by=by)
     elif (text.title, text.body) != (written.title, written.body):
-        _change_text(text, written, by=by)
+        change_text(text, written, by=by)
         if not translation_of and not minor:
             held.texts.exclude(pk=text.pk).update(stale=True)
     if translation_of:
         _made_from(text, translation_of)
-    _touch(held)
+    touch(held)
     return text
-
-
-def _checked(words: Words) -> Words:
-    title, body = " ".join(words.title.split()), words.body.replace("\r\n", "\n").strip()
-    if words.language not in Language.values:
-        raise Refused(_("Articles are written in English, Hindi or Urdu."), code="bad_language")
-    if not 0 < len(title) <= LONGEST_TITLE:
-        raise Refused(_("A title has between 1 and 200 characters."), code="bad_title")
-    if len(body) > LONGEST_BODY:
-        raise Refused(_("This text is too long."), code="too_long")
-    return Words(language=words.language, title=title, body=body)
-
-
-def _add_text(article: Article, words: Words, *, by: Staff) -> ArticleText:
-    text = ArticleText.objects.create(article=article, language=words.language, title=words.title, body=words.body)
-    _keep(text, by=by)
-    return text
-
-
-def _change_text(text: ArticleText, words: Words, *, by: Staff) -> None:
-    text.title, text.body, text.version = words.title, words.body, text.version + 1
-    text.made_from_language, text.made_from_version, text.stale = "", None, False
-    text.updated_at = clock.now()
-    text.save()
-    _keep(text, by=by)
-
-
-def _keep(text: ArticleText, *, by: Staff) -> None:
-    ArticleVersion.objects.create(text=text, number=text.version, title=text.title, body=text.body, made_by=by)
-    note_uses(text.article)
 
 
 def _made_from(text: ArticleText, language: str) -> None:
@@ -111,13 +90,6 @@ def _made_from(text: ArticleText, language: str) -> None:
         raise Refused(_("Nothing is written in the language this is translated from."), code="no_source")
     text.made_from_language, text.made_from_version, text.stale = language, source.version, source.stale
     text.save(update_fields=["made_from_language", "made_from_version", "stale"])
-
-
-def _touch(article: Article) -> None:
-    article.change, article.updated_at = changes.stamp(), clock.now()
-    article.save(update_fields=["change", "updated_at"])
-    if article.status == Status.PUBLISHED:
-        tell(ArticleChanged(article_id=article.pk))
 
 
 @transaction.atomic
@@ -147,7 +119,7 @@ def place(*, article: Article, by: Staff, **placing: Unpack[Placing]) -> Article
     for name, value in checked(held.brand, placing).items():
         setattr(held, name, value)
     held.save()
-    _touch(held)
+    touch(held)
     return held
 
 
@@ -163,8 +135,7 @@ def publish(*, article: Article, by: Staff) -> Article:
     held = enter(article, by=by, permission=Permission.ARTICLES)
     if held.texts.filter(body="").exists():
         raise Refused(_("Write the text before you publish it."), code="empty")
-    _turn(held, Status.PUBLISHED, by=by)
-    tell(ArticlePublished(article_id=held.pk))
+    show(held, by=by)
     return held
 
 
@@ -178,17 +149,8 @@ def retire(*, article: Article, by: Staff) -> Article:
 
     """
     held = enter(article, by=by, permission=Permission.ARTICLES)
-    _turn(held, Status.RETIRED, by=by)
-    tell(ArticleRetired(article_id=held.pk))
+    withdraw(held, by=by)
     return held
-
-
-def _turn(article: Article, status: Status, *, by: Staff) -> None:
-    article.status, article.change, article.updated_at = status, changes.stamp(), clock.now()
-    if status == Status.PUBLISHED:
-        article.published_at = article.published_at or clock.now()
-    article.save()
-    audit(f"article_{status}", actor=by, object_type="article", object_id=article.pk)
 
 
 @transaction.atomic
@@ -201,16 +163,10 @@ def set_aliases(*, article: Article, texts: Iterable[str], by: Staff) -> list[Al
 
     """
     held = enter(article, by=by)
-    wanted = {fold(each): " ".join(each.split()) for each in texts if fold(each)}
-    if len(wanted) > MOST_ALIASES:
-        raise Refused(
-            _("An article has at most %(number)d such questions.") % {"number": MOST_ALIASES}, code="too_many"
-        )
-    if any(len(each) > LONGEST_TITLE or len(key) > LONGEST_TITLE for key, each in wanted.items()):
-        raise Refused(_("This text is too long."), code="too_long")
+    wanted = checked_aliases(texts)
     held.aliases.all().delete()
     made = Alias.objects.bulk_create(Alias(article=held, text=text, folded=key) for key, text in wanted.items())
-    _touch(held)
+    touch(held)
     return made
 
 
@@ -226,5 +182,4 @@ def delete_draft(*, article: Article, by: Staff) -> None:
     held = enter(article, by=by)
     if held.published_at is not None:
         raise Refused(_("It has been published: retire it instead."), code="was_published")
-    audit("article_deleted", actor=by, object_type="article", object_id=held.pk)
-    held.delete()
+    throw_away(held, by=by)

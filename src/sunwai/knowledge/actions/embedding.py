@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sunwai.kernel import changes
+from sunwai.kernel import changes, clock
+from sunwai.kernel.events import publish as tell
 from sunwai.knowledge.embedding import embedded_in
+from sunwai.knowledge.events import AnswerChanged
 from sunwai.knowledge.models import Answer, AnswerUse, Article, UseKind
 
 
@@ -32,7 +34,8 @@ def set_uses(kind: UseKind, object_id: int, *, answers: frozenset[int], brand_id
         AnswerUse.objects.bulk_create(made, ignore_conflicts=True)
 
 
-def stamp_users_of(answer: Answer) -> None:
-    """Let every search see that the articles with this answer read otherwise now."""
+def tell_users_of(answer: Answer) -> None:
+    """Let every search see that the articles with this answer read otherwise now, and tell whoever wants to know."""
     used = answer.uses.filter(kind=UseKind.ARTICLE).values("object_id")
-    Article.objects.filter(pk__in=used).update(change=changes.stamp())
+    Article.objects.filter(pk__in=used).update(change=changes.stamp(), updated_at=clock.now())
+    tell(AnswerChanged(answer_id=answer.pk, version=answer.version))

@@ -10,8 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sunwai.kernel.errors import Refused
-from sunwai.knowledge.actions.articles import create_article, publish, save_text, set_aliases
-from sunwai.knowledge.actions.sections import save_section
+from sunwai.knowledge.actions import articles, sections
 from sunwai.knowledge.gate import allow_in
 from sunwai.knowledge.importing.drafts import Draft, Left
 from sunwai.knowledge.models import Article, ArticleKind, Audience, Language, Section, Status
@@ -104,7 +103,7 @@ def _store(draft: Draft, taking: _Taking) -> str:
     if present and (present.title, present.body) == (words.title, words.body):
         return "unchanged"
     original = known.language if words.language != known.language else ""
-    save_text(article=known, words=words, by=taking.by, translation_of=original)
+    articles.save_text(article=known, words=words, by=taking.by, translation_of=original)
     return "changed" if present else "added"
 
 
@@ -114,12 +113,12 @@ def _begin(draft: Draft, words: Words, taking: _Taking) -> None:
         placing["kind"] = draft.kind
     if draft.audience in Audience.values:
         placing["audience"] = draft.audience
-    made = create_article(by=taking.by, brand=taking.brand, words=words, **placing)
+    made = articles.create_article(by=taking.by, brand=taking.brand, words=words, **placing)
     Article.objects.filter(pk=made.pk).update(source=draft.source)
     if draft.questions:
-        set_aliases(article=made, texts=draft.questions, by=taking.by)
+        articles.set_aliases(article=made, texts=draft.questions, by=taking.by)
     if taking.wish.publish and made.status == Status.DRAFT:
-        publish(article=made, by=taking.by)
+        articles.publish(article=made, by=taking.by)
 
 
 def _language(draft: Draft) -> str:
@@ -138,4 +137,4 @@ def _section(draft: Draft, taking: _Taking) -> Section | None:
         if wanted.casefold() in {name.casefold() for name in section.names.values()}:
             return section
     language = draft.language if draft.language in Language.values else "en"
-    return save_section(by=taking.by, brand=taking.brand, names={language: wanted})
+    return sections.save_section(by=taking.by, brand=taking.brand, names={language: wanted})

@@ -12,10 +12,11 @@ from django.db.models import Count, Max, Sum
 from sunwai.knowledge.index import Found, Index, Tokens, tokens_of
 from sunwai.knowledge.models import Alias, Article, ArticleText, Status
 from sunwai.knowledge.queries.answers import expand_all
-from sunwai.knowledge.queries.visibility import READS
+from sunwai.knowledge.queries.visibility import READS, audience_of
 from sunwai.knowledge.snippets import snippet
 from sunwai.knowledge.types import Hit
-from sunwai.people.models import Brand
+from sunwai.people.models import Brand, Staff
+from sunwai.people.queries import brands_of
 
 MOST_ASKED: Final = 1000  # characters of a question
 
@@ -58,6 +59,12 @@ def find_articles(
     """
     hits = [hit for brand in brands for hit in _in_brand(asked[:MOST_ASKED], brand, audience, language)]
     return sorted(hits, key=lambda hit: (-hit.score, hit.article_id))[:limit]
+
+
+def find_for(staff: Staff, asked: str, *, limit: int = 5) -> list[Hit]:
+    """Return what answers a question best among all that a person may read, in their language where it can be."""
+    brands = list(brands_of(staff))
+    return find_articles(asked, brands=brands, audience=audience_of(staff), language=staff.language, limit=limit)
 
 
 def forget() -> None:
