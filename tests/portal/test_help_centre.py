@@ -150,9 +150,10 @@ def test_a_shelf_shows_those_in_it_and_the_way_back() -> None:
     above = section()
     made = article(section=section("Refunds", parent=above))
 
-    page = shown(f"{HOME}topics/{made.section_id}/")
+    page, inside = shown(f"{HOME}topics/{made.section_id}/"), shown(f"{HOME}articles/{made.pk}/")
 
     assert f'href="{HOME}topics/{above.pk}/"' in page
+    assert inside.index(f"/topics/{above.pk}/") < inside.index(f"/topics/{made.section_id}/")
     assert "When will my refund arrive?" in page
     assert Client().get(f"{HOME}topics/999/").status_code == 404
 

@@ -93,6 +93,17 @@ def find_shelf(among: Iterable[Shelf], number: int) -> Shelf | None:
     return None
 
 
+def way_to(section_id: int | None, *, brand: Brand, language: str) -> list[tuple[int, str]]:
+    """Return the sections that an article stands in, the topmost first. One query."""
+    if section_id is None:
+        return [(OTHERS, _("More answers"))]
+    sections, way, at = {each.pk: each for each in sections_of(brand)}, list[tuple[int, str]](), section_id
+    while (section := sections.pop(at or OTHERS, None)) is not None:
+        way.insert(0, (section.pk, section.named(language)))
+        at = section.parent_id or OTHERS
+    return way
+
+
 class _Library:
     """A brand's sections and titles, read once."""
 

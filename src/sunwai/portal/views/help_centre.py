@@ -19,7 +19,7 @@ from sunwai.portal.help_articles import public_article, shown
 from sunwai.portal.help_places import Centre
 from sunwai.portal.languages import chosen
 from sunwai.portal.pages import page, show
-from sunwai.portal.queries.help_centre import OTHERS, brand_with_help, find_shelf, shelves
+from sunwai.portal.queries.help_centre import brand_with_help, find_shelf, shelves, way_to
 
 P = ParamSpec("P")
 KEPT: Final = "public, max-age=60"
@@ -77,8 +77,7 @@ def section(request: HttpRequest, centre: Centre, section_id: int) -> HttpRespon
 def article(request: HttpRequest, centre: Centre, article_id: int) -> HttpResponse:
     """Show one article, and ask whether it helped."""
     found = shown(public_article(centre.brand, article_id), centre.language)
-    shelf = find_shelf(shelves(centre.brand, centre.language), found.article.section_id or OTHERS)
-    above = (*shelf.above, (shelf.id, shelf.name)) if shelf else ()
+    above = way_to(found.article.section_id, brand=centre.brand, language=centre.language)
     told = {
         "title": found.title,
         "shown": found,
