@@ -199,6 +199,7 @@ SET_UP: Final = (
     _screen("channel-settings", "setup:settings", "A channel’s settings; secrets are never shown again.", of="page"),
     _screen("budget", "setup:budget", "What a channel may cost, and whether people may go over it.", of="x"),
     _screen("automatic", "setup:automatic", "What a machine says while nobody is there.", of="page"),
+    _screen("bot", "setup:bot", "A channel’s bot, measured on past questions before it is switched on.", of="page"),
     _screen("capture", "setup:capture", "Bringing in by hand what no program may read.", of="capture"),
     _screen("macros", "setup:macros", "Prepared answers.", looks=THREE),
     _screen("macro", "setup:macro", "A macro in its languages, as it will read."),

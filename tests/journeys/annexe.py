@@ -12,7 +12,7 @@ from sunwai.inbox.actions.receive import put_in_queue, receive
 from sunwai.inbox.models import Conversation, Erasure
 from sunwai.inbox.types import Incoming
 from sunwai.kernel import clock, crypto
-from tests.journeys import asked, described, earlier, knowing, outside, told
+from tests.journeys import asked, botting, described, earlier, knowing, outside, told
 from tests.journeys import stage as shop
 from tests.journeys.stage import Stage
 
@@ -30,6 +30,7 @@ def set_up() -> Stage:
     asked.ask(stage)
     told.tell(stage)
     knowing.write(stage)
+    botting.teach(stage)
     described.describe(stage)
     outside.open_up(stage)
     Erasure.objects.create(code=CODE, connection=stage.page, messages=3)

@@ -20,7 +20,7 @@ from sunwai.desk.setup.wizard import stages
 from sunwai.inbox.models import Attachment
 from sunwai.people.actions.links import make_invitation
 from sunwai.people.models import Staff
-from tests.journeys import asked, described, knowing, outside, passkey, told
+from tests.journeys import asked, botting, described, knowing, outside, passkey, told
 from tests.journeys.annexe import CODE
 from tests.journeys.stage import Stage
 from tests.routing import offices
@@ -143,6 +143,7 @@ def _objects(stage: Stage) -> dict[str, Any]:
         **asked.named(stage),
         **told.named(stage),
         **knowing.named(stage),
+        **botting.named(stage),
         **outside.shop(stage),
         **offices.named(stage.brand),
         "hand_off_id": 1,

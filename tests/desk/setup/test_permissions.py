@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sunwai.bot.models import RegressionCase
 from sunwai.connections.models import Gap
 from sunwai.customers.models import Company, CustomField, OrderSource
 from sunwai.desk.setup.urls import urlpatterns
@@ -25,6 +26,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.asks_sqlite]
 
 NEEDED = {
     Permission.CHANNELS: "channels step review check-new forget connection settings place check pause resume fill "
+    "bot measure-bot try-bot keep-bot-case drop-bot-case "
     "ledger budget automatic templates shops new-shop shop check-shop pause-shop resume-shop delete-shop",
     Permission.REPLY: "start macros new-macro preview-macro macro delete-macro capture capture-table",
     Permission.READ: "repeats views view delete-view privacy-customer privacy-consent",
@@ -56,6 +58,7 @@ def address(name: str) -> str:
         "macro_id": save_macro(by=owner, name="M", texts={"en": "Hi"}).pk,
         "view_id": save_view(by=owner, name="V", query={}, shared=True).pk,
         "occasion": "away",
+        "case_id": RegressionCase.objects.get_or_create(brand=cast.brand(), question="Who?")[0].pk,
         "pattern_id": telling.pattern().pk,
         "brand_id": cast.brand().pk,
         "kind": "signed",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from sunwai.desk.setup.bot_urls import BOTS
 from sunwai.desk.setup.calendar_urls import CALENDARS
 from sunwai.desk.setup.facts_urls import FACTS
 from sunwai.desk.setup.privacy_urls import PRIVACY
@@ -44,6 +45,7 @@ urlpatterns = [
     path(f"{ONE}ledger/", ledger.ledger, name="ledger"),
     path(f"{ONE}budget/", ledger.budget, name="budget"),
     path(f"{ONE}automatic/<slug:occasion>/", ledger.automatic, name="automatic"),
+    *BOTS,
     path(f"{ONE}templates/", ledger.templates, name="templates"),
     path(f"{ONE}capture/", capturing.capture_one, name="capture"),
     path(f"{ONE}capture/table/", capturing.capture_table_page, name="capture-table"),

@@ -1,0 +1,116 @@
+"""The bot of one channel as forms: what it does, a message to try, a question to keep; and its measurement as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from sunwai.bot.actions.setting_up import LONGEST_GREETING, Changes
+from sunwai.bot.measuring import Point
+from sunwai.bot.models import LONGEST_QUESTION, BotSetting
+from sunwai.knowledge.models import Article, Audience
+from sunwai.knowledge.queries.reading import text_in
+from sunwai.knowledge.queries.visibility import readable
+from sunwai.people.models import Brand, Team
+
+LONGEST_TRIED: Final = 4_000
+GREETING: Final = "greeting_"
+
+
+class BotForm(forms.Form):
+    """What a bot of a channel does."""
+
+    on = forms.BooleanField(label=_("The bot answers here"), required=False)
+    threshold = forms.IntegerField(
+        label=_("Certainty it needs, in per cent"),
+        min_value=1,
+        max_value=100,
+        help_text=_("Below it a person answers. The measurement below says what each value would do."),
+    )
+    team = forms.ModelChoiceField(
+        label=_("Team that takes over"),
+        queryset=Team.objects.none(),
+        required=False,
+        empty_label=_("The channel’s own"),
+    )
+    way_out_first = forms.BooleanField(label=_("Say first how to reach a person"), required=False)
+
+    def __init__(self, data: Mapping[str, Any] | None, *, row: BotSetting) -> None:
+        kept = {f"{GREETING}{code}": words for code, words in row.greetings.items()}
+        fixed = {"on": row.on, "team": row.team_id, "way_out_first": row.way_out_first}
+        super().__init__(data, initial={**fixed, **kept, "threshold": round(row.threshold * 100)})
+        self.fields["team"].queryset = Team.objects.order_by("name", "pk")  # type: ignore[attr-defined]
+        for code, name in settings.LANGUAGES:
+            area = forms.Textarea({"rows": 2, "dir": "auto", "lang": code})
+            label = _("Greeting before its first words, %(language)s") % {"language": name}
+            field = forms.CharField(label=label, required=False, max_length=LONGEST_GREETING, widget=area)
+            self.fields[f"{GREETING}{code}"] = field
+
+    @property
+    def changes(self) -> Changes:
+        """Return what was typed."""
+        said = self.cleaned_data
+        return Changes(
+            on=said["on"],
+            threshold=said["threshold"] / 100,
+            team=said["team"],
+            way_out_first=said["way_out_first"],
+            greetings={code: said[f"{GREETING}{code}"] for code, _name in settings.LANGUAGES},
+        )
+
+
+class BotTryForm(forms.Form):
+    """A message to try."""
+
+    text = forms.CharField(max_length=LONGEST_TRIED, required=False)
+
+
+class CaseForm(forms.Form):
+    """A question to keep, with the article that must answer it."""
+
+    question = forms.CharField(
+        label=_("Question, as customers write it"), max_length=LONGEST_QUESTION, widget=forms.TextInput({"dir": "auto"})
+    )
+    article = forms.TypedChoiceField(label=_("Right answer"), coerce=int, required=False, empty_value=None)
+
+    def __init__(self, data: Mapping[str, Any] | None, *, brand: Brand) -> None:
+        super().__init__(data)
+        rows = readable(Audience.PUBLIC, brand=brand).prefetch_related("texts").order_by("pk")
+        choices = [("", _("A person must answer")), *((row.pk, title_of(row)) for row in rows)]
+        self.fields["article"].choices = choices  # type: ignore[attr-defined]
+
+
+def title_of(article: Article) -> str:
+    """Return an article's title. No query where its texts came along."""
+    text = text_in(article, article.language)
+    return text.title if text else str(article.pk)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A line of the measurement. ``chosen``: the threshold that is set; ``advised``: the one to choose."""
+
+    point: Point
+    percent: int
+    chosen: bool
+    advised: bool
+
+
+def rows_of(points: Sequence[Point], *, threshold: float, best: float | None) -> list[Row]:
+    """Return every second threshold, the one that is set and the advised one."""
+    nearest = min((each.threshold for each in points), key=lambda each: abs(each - threshold), default=None)
+    return [
+        Row(
+            point=each,
+            percent=round(each.threshold * 100),
+            chosen=each.threshold == nearest,
+            advised=each.threshold == best,
+        )
+        for each in points
+        if each.threshold in {nearest, best} or round(each.threshold * 100) % 10 == 0
+    ]

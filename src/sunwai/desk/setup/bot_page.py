@@ -1,0 +1,37 @@
+"""What the page of a channel's bot is given, and what its trial shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sunwai.bot.measuring import advised
+from sunwai.bot.models import BotSetting
+from sunwai.bot.queries.settings import cases_of, measured, points_of
+from sunwai.bot.reasons import WHY
+from sunwai.bot.trying import try_it
+from sunwai.desk.setup.bot_forms import BotForm, CaseForm, rows_of, title_of
+
+
+def page_of(row: BotSetting, form: BotForm, case: CaseForm | None = None) -> dict[str, Any]:
+    """Return the whole page. Eight queries."""
+    measurement = measured(row.connection)
+    points = points_of(measurement)
+    kept = [(each, title_of(each.article) if each.article else "") for each in cases_of(row.connection.brand)]
+    return {
+        "connection": row.connection,
+        "form": form,
+        "case": case or CaseForm(None, brand=row.connection.brand),
+        "measurement": measurement,
+        "points": rows_of(points, threshold=row.threshold, best=advised(points)),
+        "advised": advised(points),
+        "cases": kept,
+    }
+
+
+def trial_of(row: BotSetting, asked: str) -> dict[str, Any]:
+    """Return what a trial shows, nothing where nothing was asked. Five queries."""
+    if not asked.strip():
+        return {}
+    trial = try_it(row, asked)
+    reason = trial.decision.reason
+    return {"trial": trial, "act": trial.decision.act.value, "why": WHY[reason] if reason else ""}

@@ -1,0 +1,90 @@
+"""The page of a channel's bot: off until measured, tried without sending, with the questions that are kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from sunwai.bot.models import BotSetting, RegressionCase
+from sunwai.inbox.models import Message
+from sunwai.knowledge.queries.finding import forget
+from tests import cast
+from tests.bot.asking import refund
+from tests.desk.setup.conftest import SignIn
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def alice(sign_in: SignIn) -> Client:
+    forget()
+    return sign_in(cast.alice())
+
+
+def where(name: str = "bot", *more: int) -> str:
+    return reverse(f"setup:{name}", args=[cast.facebook().pk, *more])
+
+
+def post(client: Client, name: str = "bot", **data: Any) -> str:
+    return client.post(where(name), data, follow=True).content.decode()
+
+
+def test_it_is_off_and_cannot_be_switched_on_unmeasured(alice: Client) -> None:
+    shown = post(alice, on="on", threshold="60")
+
+    assert "Measure first what it would do" in shown
+    assert not BotSetting.objects.filter(on=True).exists()
+
+
+def test_measured_it_shows_what_it_would_do_and_is_switched_on(alice: Client) -> None:
+    article = refund()
+    post(alice, "keep-bot-case", question="refund kab milega", article=article.pk)
+
+    shown = post(alice, "measure-bot")
+    post(alice, on="on", threshold="50", greeting_ur="السلام علیکم")
+
+    setting = BotSetting.objects.get()
+    assert "0 of 1" in shown
+    assert (setting.on, setting.threshold, setting.greetings) == (True, 0.5, {"ur": "السلام علیکم"})
+
+
+def test_a_trial_shows_words_and_source_and_sends_nothing(alice: Client) -> None:
+    refund()
+
+    shown = post(alice, "try-bot", text="mera refund kab milega")
+
+    assert "It would answer." in shown
+    assert "/help/meera-foods/en/articles/" in shown
+    assert not Message.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("insaan se baat karao", "The customer asks for a person."),
+        ("weather in lahore", "No article answers this for sure."),
+        ("hello", "It would ask back."),
+        (" ", "Write a message"),
+    ],
+)
+def test_a_trial_says_why_it_would_not_answer(alice: Client, text: str, said: str) -> None:
+    assert said in post(alice, "try-bot", text=text)
+
+
+def test_a_question_without_words_is_not_kept(alice: Client) -> None:
+    shown = post(alice, "keep-bot-case", question=" ", article="")
+
+    assert "This field is required." in shown
+    assert not RegressionCase.objects.exists()
+
+
+def test_a_question_is_kept_no_longer(alice: Client) -> None:
+    post(alice, "keep-bot-case", question="who are you", article="")
+    case = RegressionCase.objects.get()
+
+    alice.post(where("drop-bot-case", case.pk))
+
+    assert not RegressionCase.objects.exists()
