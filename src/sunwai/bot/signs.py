@@ -1,4 +1,8 @@
-"""What a message shows besides what it asks: by whole words and phrases, folded, in four written forms. Pure."""
+"""What a message shows besides what it asks: by whole phrases, and by what is learned of labels. Pure.
+
+Phrases hold where nothing was learned; labels know the thousand other ways to say it. Either is enough: a person who
+was not needed costs a minute, a person who was needed and did not come costs more.
+"""
 
 from __future__ import annotations
 
@@ -8,24 +12,39 @@ from typing import Final
 
 from sunwai.bot.phrases import ALONE, PHRASES, WHOLE, Sign
 from sunwai.language import fold
+from sunwai.language.labels import label
 
 LONGEST: Final = 4_000
 _APOSTROPHE: Final = re.compile(r"(?<=\w)['’](?=\w)")
 _SIGNS: Final = re.compile(r"[^\w\u0900-\u0963\u0966-\u097f]+")
 _SHOUTED: Final = re.compile(r"[!؟?]{3,}")
 _LETTERS: Final = re.compile(r"[A-Za-z]")
+#: What a label means to a bot, where it is sure.
+LABELS: Final = {
+    "human": Sign.PERSON,
+    "legal": Sign.LEGAL,
+    "safety": Sign.SAFETY,
+    "vulnerable": Sign.VULNERABLE,
+    "anger": Sign.ANGER,
+    "abuse_us": Sign.ANGER,
+}
 LOUD_LETTERS: Final = 20  # a text in capitals of fewer letters is an order number, or a habit
 
 
 def signs_of(text: str) -> tuple[Sign, ...]:
     """Return what a message shows, what weighs most first. Reads the first 4,000 characters, in linear time."""
     said = words_of(text[:LONGEST])
-    found = [sign for sign in PHRASES if _shows(sign, said)]
-    if Sign.PERSON not in found and said.strip() in _alone():
-        found.insert(0, Sign.PERSON)
-    if Sign.ANGER not in found and _is_loud(text[:LONGEST]):
-        found.insert(0, Sign.ANGER)
-    return tuple(sorted(found, key=list(PHRASES).index))
+    found = {sign for sign in PHRASES if _shows(sign, said)} | label_signs(text[:LONGEST])
+    if said.strip() in _alone():
+        found.add(Sign.PERSON)
+    if _is_loud(text[:LONGEST]):
+        found.add(Sign.ANGER)
+    return tuple(sign for sign in PHRASES if sign in found)
+
+
+def label_signs(text: str) -> set[Sign]:
+    """Return what the labels say that are sure of a message."""
+    return {LABELS[each.name] for each in label(text).found if each.sure and each.name in LABELS}
 
 
 def words_of(text: str) -> str:

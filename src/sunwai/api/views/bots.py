@@ -9,8 +9,8 @@ from ninja import Router, Status
 from sunwai.api import queries
 from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.schemas import bots as schemas
-from sunwai.bot.actions import cases, setting_up
-from sunwai.bot.actions import measure as measuring
+from sunwai.bot import actions
+from sunwai.bot.actions.setting_up import Changes
 from sunwai.bot.queries.settings import setting_of
 from sunwai.bot.trying import try_it
 
@@ -28,17 +28,17 @@ def read_bot(request: ApiRequest, *, channel_id: uuid.UUID) -> schemas.BotOut:
 def change_bot(request: ApiRequest, *, channel_id: uuid.UUID, body: schemas.BotPatch) -> schemas.BotOut:
     """Change what an account's bot does, or switch it on or off."""
     connection, named = queries.channel_run_by(request.auth, channel_id), body.model_fields_set
-    changes = setting_up.Changes(**body.model_dump(include=named - {"team"}))  # type: ignore[typeddict-item]
+    changes = Changes(**body.model_dump(include=named - {"team"}))  # type: ignore[typeddict-item]
     if "team" in named:
         changes["team"] = queries.team_named(body.team) if body.team else None
-    return schemas.bot_out(setting_up.change_setting(connection=connection, by=request.auth, changes=changes))
+    return schemas.bot_out(actions.change_setting(connection=connection, by=request.auth, changes=changes))
 
 
 @router.post(f"{BOT}/measure", **call(Scope.CHANNELS, schemas.MeasurementOut))
 def measure_bot(request: ApiRequest, *, channel_id: uuid.UUID) -> schemas.MeasurementOut | None:
     """Measure what the bot would do with past questions, by threshold. Nothing is sent; only counts are kept."""
     connection = queries.channel_run_by(request.auth, channel_id)
-    return schemas.measured_out(measuring.measure(connection=connection, by=request.auth))
+    return schemas.measured_out(actions.measure(connection=connection, by=request.auth))
 
 
 @router.post(f"{BOT}/try", **call(Scope.CHANNELS, schemas.TrialOut))
@@ -51,7 +51,7 @@ def try_bot(request: ApiRequest, *, channel_id: uuid.UUID, body: schemas.TryIn) 
 def keep_question(request: ApiRequest, *, channel_id: uuid.UUID, body: schemas.CaseIn) -> Status[schemas.CaseOut]:
     """Keep a question with the article that must answer it, or with none: then a person must. For the whole brand."""
     brand = queries.channel_run_by(request.auth, channel_id).brand
-    made = cases.keep_case(brand=brand, question=body.question, article_id=body.article, by=request.auth)
+    made = actions.keep_case(brand=brand, question=body.question, article_id=body.article, by=request.auth)
     return Status(201, schemas.case_out(made))
 
 
@@ -59,5 +59,5 @@ def keep_question(request: ApiRequest, *, channel_id: uuid.UUID, body: schemas.C
 def drop_question(request: ApiRequest, *, channel_id: uuid.UUID, case_id: schemas.Id) -> Status[None]:
     """Keep a question no longer."""
     brand = queries.channel_run_by(request.auth, channel_id).brand
-    cases.drop_case(brand=brand, case_id=case_id, by=request.auth)
+    actions.drop_case(brand=brand, case_id=case_id, by=request.auth)
     return Status(204, None)
