@@ -16,10 +16,10 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
+from sunwai.language import neutral_names
 from sunwai.language.latin_features import latin_words, word_features
 from training import corpora
 from training.function_words import ENGLISH, HINDUSTANI
-from training.neutral import NAMES
 from training.romanise import romanise
 from training.shipping import ship
 
@@ -28,6 +28,8 @@ STRENGTH: Final = 30.0  # inverse of the penalty
 LEAST_ROWS: Final = 3  # a feature of fewer rows is left out
 JOINED: Final = 3_000
 OWN: Final = 2  # how often each of our own rows counts: they are few, and nearest to what will come
+#: Strewn over the rows of both languages, so that none is learned from names, listed ones or their like.
+NAMES: Final = sorted(neutral_names.NAMES)
 ONLY_NAMES: Final = 3_000  # said as often to be one language as the other
 NAMED: Final = 0.25  # the share of rows that names are strewn over
 SOURCES: Final = ("banking77", "bitext", "brighter", "clinc150", "hinglish-top", "roman-urdu-hate", "tatoeba", "vader")
@@ -70,9 +72,19 @@ def hindustani(chooser: random.Random) -> dict[str, list[str]]:
 
 
 def _looks_english(text: str) -> bool:
-    """Comments in purely English stand among the Roman Urdu ones."""
-    words = text.casefold().split()
-    return not any(word in HINDUSTANI for word in words) and any(word in ENGLISH for word in words)
+    """Purely English stands among Roman Urdu comments, and among our own romanised sentences ("status?")."""
+    words = re.findall("[a-z']+", text.casefold())
+    if any(word in HINDUSTANI for word in words):
+        return False
+    return any(word in ENGLISH for word in words) or all(word in _english_words() for word in words)
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    """Return the words that requests in English are made of."""
+    texts = [text for text, _ in (*corpora.banking77("train"), *corpora.clinc150("train"), *corpora.bitext("train"))]
+    counted = Counter(word for text in texts for word in re.findall("[a-z']+", text.casefold()))
+    return frozenset(word for word, count in counted.items() if count >= LEAST_ROWS)
 
 
 def rows(leave: Collection[str] = ()) -> list[Row]:

@@ -11,6 +11,7 @@ from bench.evaluation.baselines import language_tellers
 from bench.evaluation.scoring import calibration_error, share_right
 from sunwai.language import read
 from sunwai.language.latin_features import latin_words, word_features
+from sunwai.language.neutral_names import NAMES
 from sunwai.language.reading import prose_of
 from training import corpora
 from training.function_words import ENGLISH, HINDUSTANI
@@ -129,6 +130,7 @@ def _trained_without(corpus: str) -> Callable[[str], str]:
         known = [
             learned.weights[one]
             for word in latin_words(prose_of(text).casefold())
+            if word not in NAMES
             for one in word_features(word)
             if one in learned.weights
         ]

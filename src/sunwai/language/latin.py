@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from sunwai.language.latin_features import latin_words, word_features
+from sunwai.language.neutral_names import NAMES
 from sunwai.language.trained import trained
 
 MODEL: Final = "latin"
@@ -34,8 +35,8 @@ def language_of_latin(prose: str) -> Judged:
 
 
 def judged(words: Sequence[str]) -> Judged:
-    """Tell the language of words."""
-    weighed = [_weight(word) for word in words]
+    """Tell the language of words; names of people, places and products have no say."""
+    weighed = [_weight(word) for word in words if word not in NAMES]
     count = sum(features for _, features in weighed)
     if not count:
         return Judged("und", 0.5)

@@ -1,4 +1,4 @@
-"""Names that tell no language: strewn over the rows of both, so that no model learns a language from them."""
+"""Names that tell no language: people, places and products of both countries, in Latin letters."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ rahul priya amit sharma verma khan ali ahmed fatima ayesha singh kumar gupta pat
 ramesh deepak neha pooja anjali ravi sanjay vijay lakshmi krishna arjun mohammed muhammad hassan hussain usman bilal
 imran sana zainab mariam iqbal malik butt chaudhry qureshi siddiqui sheikh ansari salman shahrukh aamir virat rohit
 sachin abdul rehman asif kashif nadeem tariq shoaib farhan hina saima rabia mehta joshi mishra tiwari yadav chauhan
-rajput pandey das ghosh banerjee mukherjee bose sen desai shah jain agarwal bhatia kapoor khanna malhotra arora sethi
+rajput pandey ghosh banerjee mukherjee bose sen desai shah jain agarwal bhatia kapoor khanna malhotra arora sethi
 """
 _PLACES: Final = """
 delhi mumbai bangalore bengaluru chennai kolkata hyderabad pune lucknow jaipur patna karachi lahore islamabad
@@ -21,4 +21,4 @@ vodafone jio airtel flipkart amazon paytm zomato swiggy irctc sbi hdfc icici myn
 jazzcash bsnl ola uber phonepe gpay hotstar netflix meesho blinkit zepto bajaj tata ptcl kelectric bykea foodpanda
 iphone samsung galaxy redmi realme oneplus oppo vivo nokia poco pixel macbook airpods pro max ultra plus note lite mini
 """
-NAMES: Final = tuple(f"{_PEOPLE} {_PLACES} {_BRANDS}".split())
+NAMES: Final = frozenset(f"{_PEOPLE} {_PLACES} {_BRANDS}".split())
