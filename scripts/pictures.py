@@ -34,6 +34,7 @@ NO_PICTURE: Final[Mapping[str, str]] = {
     "portal:file": "a file; whose link has ended reads the page “not there”",
     "setup:ledger": "the middle part of a channel’s page, fetched anew by it",
     "setup:place": "a form on the page of a channel’s settings: the same page when it is refused",
+    "knowledge:unanswered": "a part of the page of what is missing, fetched by it; who may not, reads “not there”",
     "people:team": "the same page as the teams",
     "people:brand": "the same page as the brands",
     "mfa_list_webauthn": "the same page as the ways to sign in",
