@@ -44,8 +44,12 @@ def test_what_weighs_most_comes_first_and_once(learned: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize("text", ["", "thanks!", "hello sir", "order 4471"])
 def test_the_labels_are_really_asked(learned: pytest.MonkeyPatch, text: str) -> None:
     asked: list[str] = []
-    learned.setattr(signs, "label", lambda said: asked.append(said) or labelled())
 
+    def label(said: str) -> Labels:
+        asked.append(said)
+        return labelled()
+
+    learned.setattr(signs, "label", label)
     signs_of(text)
 
     assert asked == [text]

@@ -97,6 +97,7 @@ VERBS: Final[dict[str, _StrPromise]] = {
     "token_made": _("made an API token"),
     "token_revoked": _("revoked an API token"),
     "channel_automatic_set": _("changed what a channel answers by itself"),
+    "bot_set": _("changed what a channel’s bot does"),
     "channel_budget_set": _("changed the budget of a channel"),
     "calendar_made": _("made a calendar"),
     "calendar_renamed": _("renamed a calendar"),

@@ -9,6 +9,7 @@ from ninja import Router, Status
 from sunwai.api import queries
 from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.schemas import bots as schemas
+from sunwai.api.schemas.values import Id
 from sunwai.bot import actions
 from sunwai.bot.actions.setting_up import Changes
 from sunwai.bot.queries.settings import setting_of
@@ -56,7 +57,7 @@ def keep_question(request: ApiRequest, *, channel_id: uuid.UUID, body: schemas.C
 
 
 @router.delete(f"{BOT}/cases/{{case_id}}", **call(Scope.CHANNELS, None, status=204))
-def drop_question(request: ApiRequest, *, channel_id: uuid.UUID, case_id: schemas.Id) -> Status[None]:
+def drop_question(request: ApiRequest, *, channel_id: uuid.UUID, case_id: Id) -> Status[None]:
     """Keep a question no longer."""
     brand = queries.channel_run_by(request.auth, channel_id).brand
     actions.drop_case(brand=brand, case_id=case_id, by=request.auth)

@@ -12,10 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sunwai.bot import actions
 from sunwai.bot.queries.settings import setting_of
-from sunwai.desk.setup import queries
+from sunwai.desk.setup import bot_forms, bot_page, queries
 from sunwai.desk.setup.access import SetupRequest, setup_page
-from sunwai.desk.setup.bot_forms import BotForm, BotTryForm, CaseForm
-from sunwai.desk.setup.bot_page import page_of, trial_of
 from sunwai.kernel.errors import Refused
 from sunwai.people.pages import show
 from sunwai.people.roles import Permission
@@ -29,7 +27,7 @@ TEMPLATE = "desk/setup/bot.html"
 def bot(request: SetupRequest, connection_id: uuid.UUID) -> HttpResponse:
     """Set what the bot does."""
     row = setting_of(queries.connection_for(request.user, connection_id))
-    form = BotForm(request.POST if request.method == "POST" else None, row=row)
+    form = bot_forms.BotForm(request.POST if request.method == "POST" else None, row=row)
     if form.is_bound and form.is_valid():
         try:
             actions.change_setting(connection=row.connection, by=request.user, changes=form.changes)
@@ -37,7 +35,7 @@ def bot(request: SetupRequest, connection_id: uuid.UUID) -> HttpResponse:
             form.add_error(None, str(no.message))
         else:
             return _done(request, connection_id, _("Saved."))
-    return show(request, TEMPLATE, page_of(row, form))
+    return show(request, TEMPLATE, bot_page.page_of(row, form))
 
 
 @require_POST
@@ -52,9 +50,11 @@ def measure(request: SetupRequest, connection_id: uuid.UUID) -> HttpResponse:
 @page
 def tried(request: SetupRequest, connection_id: uuid.UUID) -> HttpResponse:
     """Show what it would do with a message."""
-    row, form = setting_of(queries.connection_for(request.user, connection_id)), BotTryForm(request.POST)
+    row, form = setting_of(queries.connection_for(request.user, connection_id)), bot_forms.BotTryForm(request.POST)
     return render(
-        request, "desk/setup/_bot_tried.html", trial_of(row, form.cleaned_data["text"] if form.is_valid() else "")
+        request,
+        "desk/setup/_bot_tried.html",
+        bot_page.trial_of(row, form.cleaned_data["text"] if form.is_valid() else ""),
     )
 
 
@@ -64,7 +64,7 @@ def keep(request: SetupRequest, connection_id: uuid.UUID) -> HttpResponse:
     """Keep a question with its right answer."""
     row = setting_of(queries.connection_for(request.user, connection_id))
     brand = row.connection.brand
-    form = CaseForm(request.POST, brand=brand)
+    form = bot_forms.CaseForm(request.POST, brand=brand)
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -73,7 +73,7 @@ def keep(request: SetupRequest, connection_id: uuid.UUID) -> HttpResponse:
             form.add_error("question", str(no.message))
         else:
             return _done(request, connection_id, _("Saved."))
-    return show(request, TEMPLATE, page_of(row, BotForm(None, row=row), form))
+    return show(request, TEMPLATE, bot_page.page_of(row, bot_forms.BotForm(None, row=row), form))
 
 
 @require_POST
