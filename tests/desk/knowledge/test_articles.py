@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 
+from sunwai.desk.knowledge import listing
 from sunwai.kernel import clock
 from sunwai.knowledge.actions.articles import place
 from sunwai.knowledge.models import Article
@@ -142,6 +143,26 @@ def test_what_is_written_is_shown_as_readers_will_see_it(ravi: Client) -> None:
 
     assert "<strong>so</strong>" in shown
     assert "<script" not in shown
+
+
+def test_a_long_list_goes_on(meera: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "PAGE", 1)
+    article("Older")
+    article("Newer")
+
+    first, second = page(meera), page(meera, "/knowledge/?from=1")
+
+    assert 'href="?from=1"' in first
+    assert "Older" not in first
+    assert "Older" in second
+
+
+@pytest.mark.parametrize("body", [{"title": ""}, {"title": "t" * 201}, {"title": "So", "brand": "999"}])
+def test_what_cannot_begin_is_said(meera: Client, body: dict[str, str]) -> None:
+    said = {"brand": str(cast.brand().pk), "language": "en", **body}
+
+    assert meera.post("/knowledge/new/", said).status_code == 422
+    assert not Article.objects.exists()
 
 
 def test_another_brands_people_see_nothing(charlie: Client) -> None:

@@ -73,6 +73,19 @@ def test_an_answer_is_changed_once_and_shows_where_it_is_used(meera: Client) -> 
     assert "checked by Meera" in page(meera, "/knowledge/answers/")
 
 
+def test_an_answer_without_words_is_refused(meera: Client) -> None:
+    refused = meera.post("/knowledge/answers/new/", {"brand": str(cast.brand().pk), "name": "Days", "said_en": " "})
+
+    assert refused.status_code == 422
+    assert "at least one language" in refused.content.decode()
+
+
+def test_what_is_being_written_shows_the_answers_words(ravi: Client) -> None:
+    said = {"brand": str(cast.brand().pk), "language": "en", "body": f"It takes {{{{answer:{answer().pk}}}}}."}
+
+    assert "It takes five days." in ravi.post("/knowledge/preview/", said).content.decode()
+
+
 def test_an_answer_in_use_is_not_deleted(meera: Client) -> None:
     kept = answer()
     made = article(body=f"{{{{answer:{kept.pk}}}}}")
