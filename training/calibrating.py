@@ -51,15 +51,17 @@ def _limits(scores: Floats, has: NDArray[np.bool_], label: str) -> list[float]:
     """Return slope and offset (Platt), the chance from which it is told and the one from which it is sure."""
     platt = LogisticRegression(C=100.0).fit(scores[:, None], has)
     chances = platt.predict_proba(scores[:, None])[:, 1]
-    told = max(
-        np.linspace(0.1, 0.6, 51), key=lambda limit: _worth(chances >= limit, has, 2.0 if label in DEAR else 1.0)
-    )
+    told = max(np.linspace(0.1, 0.6, 51), key=lambda limit: _worth(chances >= limit, has, dear=label in DEAR))
     sure = _from_where(chances, has, least=float(told))
     return [float(platt.coef_[0, 0]), float(platt.intercept_[0]), float(told), sure]
 
 
-def _worth(told: NDArray[np.bool_], has: NDArray[np.bool_], beta: float) -> float:
-    """Return the F-measure in which recall weighs ``beta`` times as much as precision."""
+def _worth(told: NDArray[np.bool_], has: NDArray[np.bool_], *, dear: bool) -> float:
+    """Return the mean F1 of having and not having it; of what is dear, the F-measure that weighs recall double."""
+    return _f_measure(told, has, 2.0) if dear else (_f_measure(told, has, 1.0) + _f_measure(~told, ~has, 1.0)) / 2
+
+
+def _f_measure(told: NDArray[np.bool_], has: NDArray[np.bool_], beta: float) -> float:
     right = float((told & has).sum())
     return (1 + beta**2) * right / (float(told.sum()) + beta**2 * float(has.sum()))
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
 from sunwai.language.folding import fold
-from sunwai.language.phonetic import is_short, word_keys
+from sunwai.language.phonetic import CACHED_WORDS, is_short, word_keys
 
 _BEFORE: Final = """
 not no never dont didnt doesnt isnt wasnt arent cant cannot couldnt wont wouldnt shouldnt havent hasnt hadnt without
@@ -26,6 +26,7 @@ NEGATORS_AFTER: Final = frozenset(map(fold, _AFTER.split()))
 _LISTED: Final = Path(__file__).with_name("concepts.txt")
 
 
+@lru_cache(CACHED_WORDS)
 def concepts_of(plain: str) -> tuple[str, ...]:
     """Return the names of what a folded word may mean, by its letters or, from three consonants on, by its sound."""
     by_letters, by_sound = _tables()

@@ -26,6 +26,8 @@ _TOKEN: Final = re.compile(
     rf"(?P<link>https?://\S+|www\.\S+)|(?P<name>@\w+)|(?P<tag>#\w+)|(?P<word>{WORD}(?:['’]{WORD})*)|(?P<sign>{_SIGN})"
 )
 _STRETCHED: Final = re.compile(r"(.)\1{2,}")
+_CAPITAL: Final = re.compile("[A-Z]")
+_SMALL: Final = re.compile("[a-z]")
 _HUMP: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_A-Za-z]+")
 _LEAST_CAPITALS: Final = 9  # letters: fewer may be an abbreviation
 _MOSTLY: Final = 0.7
@@ -144,8 +146,9 @@ def _until_sign(reach: Iterable[int], tokens: Sequence[Token]) -> Iterator[int]:
 
 def _shape(text: str, words: int) -> Iterator[Feature]:
     yield Feature(f"mlength {sum(words >= length for length in _LENGTHS)}", ())
-    letters = [letter for letter in text[:LONGEST_TEXT] if letter.isascii() and letter.isalpha()]
-    if len(letters) >= _LEAST_CAPITALS and sum(map(str.isupper, letters)) > _MOSTLY * len(letters):
+    capitals = len(_CAPITAL.findall(text, 0, LONGEST_TEXT))
+    letters = capitals + len(_SMALL.findall(text, 0, LONGEST_TEXT))
+    if letters >= _LEAST_CAPITALS and capitals > _MOSTLY * letters:
         yield Feature("mcapitals", ())
     if _STRETCHED.search(text[:LONGEST_TEXT]):
         yield Feature("mstretched", ())
