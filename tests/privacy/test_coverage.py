@@ -30,12 +30,16 @@ NOTHING = {
         *("customers.CustomField", "customers.OrderSource", "connections.MessageTemplate"),
         *("connections.AutomaticText", "routing.Calendar", "routing.CalendarVersion", "routing.DefaultCalendar"),
         *("assist.Pattern", "assist.PublicGuard", "privacy.RetentionRule", "connections.Panel"),
-        *("bot.BotSetting", "bot.RegressionCase"),
+        *("bot.BotSetting", "bot.RegressionCase", "knowledge.Section", "knowledge.Article", "knowledge.ArticleText"),
+        *("knowledge.ArticleVersion", "knowledge.Alias", "knowledge.Answer", "knowledge.AnswerText"),
+        "knowledge.AnswerVersion",
     },
     "ids, codes and numbers only": {
         *("kernel.Event", "kernel.Fact", "people.AuditEntry", "inbox.BulkChange", "inbox.Erasure", "assist.Repeat"),
         *("connections.UnknownKind", "privacy.PrivacyRequest", "bot.BotTurn", "bot.Measurement"),
+        *("knowledge.AnswerUse", "knowledge.Feedback"),
     },
+    "counted searches, folded, without numbers and addresses; nobody is named": {"knowledge.Search"},
 }
 
 
