@@ -17,7 +17,7 @@ from sunwai.people.queries import brands_of
 
 
 def facts_for(by: Staff, customer: Customer) -> list[Fact]:
-    """Return what a customer told the brands this person is in, the last said first. Two queries."""
+    """Return what a customer told the brands this person is in, the last said first. One query."""
     return facts_of(customer, brands_of(by))
 
 
