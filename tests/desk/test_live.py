@@ -24,6 +24,7 @@ from sunwai.people.queries import sight
 from tests import cast
 from tests.desk.conftest import signed_in
 from tests.inbox.talk import asked
+from tests.servers import neighbours
 
 
 def stream_of(person: Staff, session: str = "s") -> Stream:
@@ -213,6 +214,7 @@ def test_a_returning_browser_is_told_what_it_missed() -> None:
     browser, talk = signed_in(cast.ravi()), asked()
     before = changes.latest()
     assign_team(conversation=talk, by=cast.ravi(), team=None)
+    neighbours.settle()
 
     sent = called([cookie(browser), (b"last-event-id", str(before).encode())])
 

@@ -27,11 +27,12 @@ DESKTOP: Final[dict[str, Any]] = {"viewport": {"width": 1280, "height": 800}}
 
 @dataclass
 class House:
-    """One running desk, and the sessions of those who entered it."""
+    """One running desk, and the sessions of those who entered it; ``praise``: where one matter of the demo stands."""
 
     desk: Desk
     wall: str = ""
     hook: str = ""
+    praise: str = ""
     sessions: dict[str, Any] = field(default_factory=dict)
 
     @property

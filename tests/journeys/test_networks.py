@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from tests.journeys import house
 from tests.journeys.house import House
 from tests.journeys.reader import Reader
 from tests.servers.browser import Watched
@@ -11,13 +14,20 @@ from tryit.cast.script_networks import BLOG_POST, STORIES
 from tryit.cast.stories import Story
 from tryit.further import NETWORKS
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("networks")]
 
 ANSWERABLE = [story for story in STORIES if story.network in NETWORKS]
 PLAYED = [*ANSWERABLE, BLOG_POST]
 WORDS = 30  # of an opening, enough to know it by: a row shows the last words said, so nobody may have answered before
 FORUM, UNHEARD = "Discourse", "Written while nobody at the desk could hear it"
 DEAF = 3_000  # milliseconds: the door knows of a pause, and a network that is told 404 does not come again
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A demo of their own: they begin where nobody has answered, and every opening still stands in the list."""
+    with house.demo(tmp_path_factory.mktemp("networks")) as running:
+        yield running
 
 
 @pytest.fixture
@@ -38,12 +48,14 @@ def test_a_matter_arrives_from_every_network_and_an_answer_reaches_the_customer(
     for story in PLAYED:
         reader.sees(reader.row(opening(story)))
 
+    talks = {}
     for story in ANSWERABLE:
         reader.opens(opening(story))
         reader.answers(answer_to(story))
+        talks[story] = reader.page.url
 
-    for story in ANSWERABLE:
-        reader.opens(answer_to(story)[:WORDS])
+    for story, address in talks.items():
+        reader.page.goto(address)
         reader.sees(reader.page.locator("#course > .msg:not(.ours)", has_text=answer_to(story)).last)
 
 

@@ -46,7 +46,7 @@ def test_no_row_and_no_file_tells_of_them_afterwards() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("database.vendor != 'sqlite'", reason="reads the files of SQLite")
+@pytest.mark.asks_sqlite  # reads its files
 def test_nothing_stands_in_the_databases_own_files() -> None:
     canary.plant()
     physical.truncate()
