@@ -7,6 +7,7 @@ TEMPLATES = $(shell find src -path '*/templates/*' -name '*.html')
 SOURCES = $(shell find src tests bench scripts training -name '*.py' -not -path '*/migrations/*')
 PARALLEL ?= 2
 PYTEST = $(BIN)/python -m pytest -n $(PARALLEL) --dist loadgroup
+JOURNEYS = $(BIN)/python -m pytest -n $$(($(PARALLEL) + 1)) --dist loadgroup tests/journeys
 
 .NOTPARALLEL:
 .PHONY: help setup setup-dev run test suite journeys test-sqlite test-postgres test-tools check audit bench faults fuzz test-networks evaluate train screenshots
@@ -55,15 +56,15 @@ test-postgres: setup-dev
 	if [ $$code = 3 ] && [ -z "$(CI)" ]; then echo "SKIPPED: the PostgreSQL pass; make test-tools gets it"; else exit $$code; fi
 
 # Storms of faults go by the clock: nothing else runs beside them. Journeys go through a real browser, by the clock too:
-# what fails is walked once more, and said; what fails twice fails.
+# what fails is walked once more, and said; what fails twice fails. They wait more than they work, hence one more at a time.
 suite:
 	@$(PYTEST) --ignore tests/journeys --ignore tests/faults --ignore tests/house; code=$$?; \
 	$(PYTEST) tests/faults || code=$$?; \
-	$(PYTEST) tests/journeys || { echo "== ONCE MORE: the journeys that failed"; $(PYTEST) tests/journeys --last-failed; } && exit $$code
+	$(JOURNEYS) || { echo "== ONCE MORE: the journeys that failed"; $(JOURNEYS) --last-failed; } && exit $$code
 
 journeys: setup-dev ## people at the desk in a real browser, on both databases, and axe on every screen in every way
-	SUNWAI_LOOKS=all $(PYTEST) tests/journeys
-	SUNWAI_JOURNEYS=all $(BIN)/python scripts/with_postgres.py $(PYTEST) tests/journeys
+	SUNWAI_LOOKS=all $(JOURNEYS)
+	SUNWAI_JOURNEYS=all $(BIN)/python scripts/with_postgres.py $(JOURNEYS)
 
 check: setup-dev ## style, types, import direction, templates, migrations, translations
 	@$(MAKE) --no-print-directory --keep-going check-style check-types check-imports check-templates check-django \
