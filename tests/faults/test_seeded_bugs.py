@@ -63,6 +63,7 @@ SHORT: Final = (
 )
 #: On PostgreSQL only the mistakes about what the database itself promises: the others are the same there.
 ON_POSTGRES: Final = ("no_unique_key",)
+ON_POSTGRES_LONG: Final = (*ON_POSTGRES, "acknowledged_before_the_commit", "done_before_the_effects", "fence_ignored")
 POSTGRES: Final = os.environ.get("SUNWAI_DATABASE_URL", "").startswith("postgres")
 LONG: Final = os.environ.get("SUNWAI_FAULTS") == "long"
 SEEDS: Final = (7, 11, 13)  # a mistake shows when things meet in time: not in every run, so there are up to three
@@ -70,7 +71,7 @@ SEEDS: Final = (7, 11, 13)  # a mistake shows when things meet in time: not in e
 
 def planted() -> Sequence[str]:
     if POSTGRES:
-        return (*ON_POSTGRES, "acknowledged_before_the_commit", "done_before_the_effects", "fence_ignored") if LONG else ON_POSTGRES
+        return ON_POSTGRES_LONG if LONG else ON_POSTGRES
     return tuple(CASES) if LONG else SHORT
 
 
