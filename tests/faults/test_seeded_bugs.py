@@ -59,7 +59,12 @@ SHORT: Final = (
     "no_unique_key",
     "done_before_the_effects",
     "resent_when_nobody_knows",
+    "echo_not_matched",
+    "early_deletion_forgotten",
+    "edit_revives_the_deleted",
+    "shown_by_arrival",
     "key_ignored",
+    "read_although_never_sent",
 )
 #: On PostgreSQL only the mistakes about what the database itself promises: the others are the same there.
 ON_POSTGRES: Final = ("no_unique_key",)
