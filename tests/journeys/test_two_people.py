@@ -16,6 +16,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("desk")]
 OWNER, RAVI = "owner@localhost.example", "ravi@example.test"
 ASKED = "Where is my parcel?"
 SLOW = "Is it slow with you too?"
+QUICK = "Can this be quick?"
+PRESS_E_AT_ONCE = """() => document.addEventListener("htmx:afterSwap", function pressed({ target }) {
+    if (target.id !== "head") return;
+    document.removeEventListener("htmx:afterSwap", pressed);
+    setTimeout(() => target.querySelector("[data-key=e]").click());
+})"""
 WATCH_HEAD = """() => {
     window.open_again = 0;
     const shown = () => document.querySelector("#head .facts").textContent;
@@ -27,9 +33,10 @@ SECONDS = 5  # promised: a revoked session's live connection ends within these
 
 @pytest.fixture(scope="module")
 def asked(staffed: House) -> House:
-    """The desk, and two customers' questions on its page."""
+    """The desk, and customers' questions on its page."""
     staffed.comes_in(1, ASKED)
     staffed.comes_in(2, SLOW)
+    staffed.comes_in(4, QUICK)
     return staffed
 
 
@@ -75,6 +82,16 @@ def test_a_slow_look_shows_nothing_that_is_no_more(owner: Reader) -> None:
     owner.page.wait_for_timeout(500)
 
     assert owner.page.evaluate("window.open_again") == 0
+
+
+def test_a_key_pressed_the_moment_something_is_drawn_anew_counts(owner: Reader) -> None:
+    owner.opens_list()
+    owner.opens(QUICK)
+    owner.page.evaluate(PRESS_E_AT_ONCE)
+
+    owner.presses("i")
+
+    owner.sees(owner.page.locator("#head .facts"), "Resolved")
 
 
 def holds_first(reader: Reader) -> list[Route]:

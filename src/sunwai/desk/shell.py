@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from sunwai.people.models import Staff, Theme
 from sunwai.people.roles import Permission
 
-#: Nothing of htmx that needs eval, inline styles or scripts in answers; what is refused (422) is shown as well.
+#: Nothing of htmx that needs eval, inline styles or scripts in answers; what is refused (422) is shown as well. What is
+#: drawn anew works at once: htmx would wire its buttons 20 ms later, and a key pressed meanwhile would be lost.
 HTMX: Final = json.dumps(
     {
         "allowEval": False,
@@ -21,6 +22,7 @@ HTMX: Final = json.dumps(
         "includeIndicatorStyles": False,
         "selfRequestsOnly": True,
         "historyCacheSize": 0,
+        "defaultSettleDelay": 0,
         "refreshOnHistoryMiss": True,
         "scrollIntoViewOnBoost": False,
         "responseHandling": [
