@@ -26,6 +26,7 @@ from tests.servers.browser import Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+SHARES: Final = 3  # of all screens, so that several browsers look at once
 WIDE: Final[Any] = {"width": 1280, "height": 800}
 NARROW: Final[Any] = {"width": 390, "height": 844}
 ALL: Final = {
@@ -125,10 +126,10 @@ def seer(watched: Watched, client: Client, language: str) -> Seer:
     return Seer(page)
 
 
-def pages(stage: Stage, clients: dict[str, Client]) -> dict[str, list[tuple[str, Looks]]]:
+def pages(stage: Stage, clients: dict[str, Client], share: int) -> dict[str, list[tuple[str, Looks]]]:
     """Return by visitor the whole pages they see and how to look at each; once, with the first of WHO who sees it."""
     found: dict[str, list[tuple[str, Looks]]] = {who: [] for who in WHO}
-    for number, address in enumerate(screens.addresses(stage, channels=SET_UP)):
+    for number, address in list(enumerate(screens.addresses(stage, channels=SET_UP)))[share::SHARES]:
         looks = ways(f"{address.name} {number}", stage.staff["Alice"].language)
         who = next((each for each in WHO if is_whole(clients[each].get(address.path))), "") if looks else ""
         if who:
@@ -142,10 +143,11 @@ def is_whole(answer: Any) -> bool:
     return is_page(answer) and b"<html" in answer.content and not framed
 
 
-def test_axe_finds_nothing(stage: Stage, visitors: dict[str, Client], base: str, watched: Watched) -> None:
+@pytest.mark.parametrize("share", range(SHARES))
+def test_axe_finds_nothing(stage: Stage, visitors: dict[str, Client], base: str, watched: Watched, share: int) -> None:
     wrong: set[str] = set()
 
-    for who, seen in pages(stage, visitors).items():  # all before the browser asks: one connection serves both
+    for who, seen in pages(stage, visitors, share).items():  # all before the browser asks: one connection serves both
         eyes = seer(watched, visitors[who], stage.staff["Alice"].language)
         for path, looks in seen:
             eyes.page.goto(base + path)
