@@ -89,7 +89,20 @@ def test_a_zip_is_read_file_by_file_and_what_is_broken_is_told() -> None:
     assert [getattr(each, "title", "left") for each in found] == ["One", "left"]
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.docx", b"x"), ("a.zip", b"no zip"), ("a.md", b"\xff")])
+def torn_zip() -> bytes:
+    """Return a zip whose one file cannot be unpacked."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as out:
+        out.writestr("a.md", "hello world " * 500)
+    whole = packed.getvalue()
+    return whole[:45] + bytes(each ^ 0xFF for each in whole[45:60]) + whole[60:]
+
+
+LONG_FIELD = b"title,body\nx," + b"y" * 200_000
+BROKEN = [("a.docx", b"x"), ("a.zip", b"no zip"), ("a.zip", torn_zip()), ("a.md", b"\xff"), ("a.csv", LONG_FIELD)]
+
+
+@pytest.mark.parametrize(("name", "content"), BROKEN, ids=range(len(BROKEN)))
 def test_what_cannot_be_read_is_refused(name: str, content: bytes) -> None:
     with pytest.raises(Refused):
         list(read_file(name, content))

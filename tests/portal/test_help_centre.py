@@ -9,6 +9,7 @@ from sunwai.knowledge.actions.answers import save_answer
 from sunwai.knowledge.actions.articles import place, retire
 from sunwai.knowledge.models import Feedback, Search
 from sunwai.knowledge.types import Checked
+from sunwai.portal import rates
 from tests import cast
 from tests.portal.helping import article, section, translated
 
@@ -185,3 +186,21 @@ def test_the_contact_page_and_panel_ask_the_help_centre_first() -> None:
     assert 'role="search"' not in bare
     assert f'action="{HOME}"' in page
     assert panel["find"] == "/help/meera-foods/hi/find"
+
+
+def test_a_search_with_a_sign_that_no_database_keeps_is_answered() -> None:
+    article()
+
+    assert Client().get(HOME, {"q": "re\0fund"}).status_code == 200
+
+
+def test_a_stranger_cannot_fill_the_table_of_searches() -> None:
+    article()
+    reader = Client()
+
+    answers = [
+        reader.get(HOME, {"q": f"word{number}x"}).status_code for number in range(rates.PER_MINUTE["search"] + 5)
+    ]
+
+    assert answers[-1] == 429
+    assert Search.objects.count() <= rates.PER_MINUTE["search"]

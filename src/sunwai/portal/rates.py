@@ -23,6 +23,7 @@ PER_MINUTE: Final = {
     "code": 10,
     "page": 240,
     "vote": 10,
+    "search": 60,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -59,7 +60,7 @@ def _zipped(content: bytes) -> Iterator[Read]:
                 raise Refused(_("This zip holds more than we take in at once."), code="too_long")
             for each in sorted(inside, key=lambda one: one.filename):
                 yield from _one_of(opened, each)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):  # broken, or with a password
         raise Refused(_("This zip cannot be opened."), code="bad_file") from None
 
 
@@ -79,7 +80,7 @@ def _text(name: str, content: bytes) -> str:
     if len(content) > LARGEST_FILE and not name.lower().endswith(".csv"):
         raise Refused(_("This file is too large."), code="too_long")
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8-sig").replace("\0", "")
     except UnicodeDecodeError:
         raise Refused(
             _("This file is not written in UTF-8. Save it as UTF-8 and try again."), code="bad_file"
@@ -97,11 +98,19 @@ def _html(name: str, text: str) -> Iterator[Read]:
 
 
 def _table(name: str, text: str) -> Iterator[Read]:
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    for number, row in enumerate(rows, start=2):
+    for number, row in enumerate(_rows(text), start=2):
         values = {key: value for key, value in row.items() if isinstance(key, str) and isinstance(value, str)}
         draft = draft_of(values, place=f"{name}:{number}")
         yield _named(draft, values, name)
+
+
+def _rows(text: str) -> Iterator[dict[str | None, str | list[str] | None]]:
+    try:
+        yield from csv.DictReader(io.StringIO(text, newline=""))
+    except csv.Error:
+        raise Refused(
+            _("This table cannot be read: a field in it is too long, or not closed."), code="bad_file"
+        ) from None
 
 
 def _named(draft: Draft, values: Mapping[str, str], name: str) -> Draft:

@@ -25,10 +25,12 @@ OURS: Final = frozenset({"same-origin", "none", ""})  # what an old browser does
 @centre_page
 def home(request: HttpRequest, centre: Centre) -> HttpResponse:
     """Show every shelf, or what answers a question."""
-    asked = " ".join(request.GET.get("q", "")[:LONGEST].split())
+    asked = _asked(request)
     frame = centre.frame("home", asked=asked)
     if asked:
-        return show(request, "portal/help/found.html", {**frame, "title": asked, "hits": _found(centre, asked)})
+        return show(
+            request, "portal/help/found.html", {**frame, "title": asked, "hits": _found(request, centre, asked)}
+        )
     cards = [centre.card(each) for each in shelves(centre.brand, centre.language)]
     return kept(show(request, "portal/help/home.html", {**frame, "title": centre.brand.name, "shelves": cards}))
 
@@ -37,8 +39,8 @@ def home(request: HttpRequest, centre: Centre) -> HttpResponse:
 @centre_page
 def find(request: HttpRequest, centre: Centre) -> HttpResponse:
     """Tell the contact panel, on whatever site, what answers a question: it is no secret."""
-    asked = " ".join(request.GET.get("q", "")[:LONGEST].split())
-    answer = JsonResponse({"items": _found(centre, asked) if asked else []})
+    asked = _asked(request)
+    answer = JsonResponse({"items": _found(request, centre, asked) if asked else []})
     answer["Access-Control-Allow-Origin"] = "*"
     answer["Cross-Origin-Resource-Policy"] = "cross-origin"
     return answer
@@ -60,8 +62,13 @@ def helped(request: HttpRequest, centre: Centre, article_id: int) -> HttpRespons
     return answer
 
 
-def _found(centre: Centre, asked: str) -> list[dict[str, str]]:
-    """Return what answers, and count the search."""
+def _asked(request: HttpRequest) -> str:
+    return " ".join(request.GET.get("q", "")[:LONGEST].replace("\0", " ").split())
+
+
+def _found(request: HttpRequest, centre: Centre, asked: str) -> list[dict[str, str]]:
+    """Return what answers, and count the search: each is a row, so a stranger has so many a minute."""
+    rates.spend("search", limited_address(request))
     hits = found_for(centre.brand, asked, language=centre.language)
     note_search(brand=centre.brand, asked=asked, found=len(hits))
     return [
