@@ -16,6 +16,7 @@ ERASED = {
     *("inbox.Conversation", "inbox.Thread", "inbox.Activity", "inbox.Message", "inbox.MessageVersion"),
     *("inbox.SentPart", "inbox.Reaction", "inbox.EarlyChange", "inbox.ReadMark", "inbox.Attachment", "inbox.Draft"),
     *("inbox.Ancestor", "inbox.Notice", "inbox.SavedView", "inbox.Sending", "inbox.SendAttempt"),
+    *("inbox.ConversationLabel", "inbox.Correction", "inbox.TopicExample"),
     *("inbox.NativeAction", "intake.Delivery", "api.StoredAnswer", "kernel.EventDelivery", "kernel.Timer"),
     *("connections.Connection", "connections.Poll", "connections.Gap", "routing.HandOff"),
     *("portal.SignedVisitor", "portal.UsedToken", "portal.MailedSecret", "portal.OwnPage"),
@@ -26,7 +27,7 @@ ERASED = {
 NOTHING = {
     "staff's own, or the owner's settings": {
         *("people.Brand", "people.Team", "people.Staff", "people.SignInLink", "api.ApiToken", "api.Caller"),
-        *("inbox.Tag", "inbox.Macro", "inbox.MacroText", "customers.Company", "customers.CompanyDomain"),
+        *("inbox.Tag", "inbox.Topic", "inbox.Macro", "inbox.MacroText", "customers.Company", "customers.CompanyDomain"),
         *("customers.CustomField", "customers.OrderSource", "connections.MessageTemplate"),
         *("connections.AutomaticText", "routing.Calendar", "routing.CalendarVersion", "routing.DefaultCalendar"),
         *("assist.Pattern", "assist.PublicGuard", "privacy.RetentionRule", "connections.Panel"),

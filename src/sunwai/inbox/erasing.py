@@ -21,7 +21,7 @@ from sunwai.inbox.models import (
     MessageVersion,
     Reaction,
 )
-from sunwai.inbox.receiving.emptying import blank
+from sunwai.inbox.receiving.emptying import blank, silence
 from sunwai.kernel.subject import Piece, Subject
 
 STEP: Final = 200  # messages a piece
@@ -66,7 +66,7 @@ def conversations(subject: Subject, _cursor: int) -> Piece:
         "inbox.Thread": unnaming.unname_threads(subject),
     }
     talks.update(subject="", topic="", waiting_since=None)
-    Conversation.objects.filter(pk__in=shown).update(preview="", preview_file="", rating=None)
+    silence(shown)
     touch.touch(shown.values())
     return _done(counts)
 

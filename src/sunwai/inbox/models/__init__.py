@@ -9,6 +9,7 @@ from sunwai.inbox.models.conversation import (
     Status,
     Tag,
     Thread,
+    TopicBy,
 )
 from sunwai.inbox.models.desk import BulkChange, Draft, Macro, MacroText, Mention, SavedView
 from sunwai.inbox.models.message import (
@@ -25,7 +26,9 @@ from sunwai.inbox.models.message import (
 )
 from sunwai.inbox.models.native import NativeAction
 from sunwai.inbox.models.notice import Notice
+from sunwai.inbox.models.reading import ConversationLabel, ConversationMood, Correction
 from sunwai.inbox.models.sending import SendAttempt, Sending
+from sunwai.inbox.models.topics import Topic, TopicExample
 
 __all__ = [
     "Activity",
@@ -34,6 +37,9 @@ __all__ = [
     "AuthorType",
     "BulkChange",
     "Conversation",
+    "ConversationLabel",
+    "ConversationMood",
+    "Correction",
     "Delivery",
     "Draft",
     "EarlyChange",
@@ -57,4 +63,7 @@ __all__ = [
     "Status",
     "Tag",
     "Thread",
+    "Topic",
+    "TopicBy",
+    "TopicExample",
 ]

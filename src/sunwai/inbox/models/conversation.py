@@ -36,6 +36,13 @@ class Priority(models.IntegerChoices):
     URGENT = 3, _("Urgent")
 
 
+class TopicBy(models.TextChoices):
+    """Who said what a conversation is about."""
+
+    MODEL = "model", _("Suggested")
+    PERSON = "person", _("A person")
+
+
 class Tag(models.Model):
     """A word staff put on conversations."""
 
@@ -70,6 +77,13 @@ class Conversation(models.Model):
     priority = models.PositiveSmallIntegerField(choices=Priority, default=Priority.NORMAL)
     due_at = models.DateTimeField(null=True, blank=True)
     rating = models.PositiveSmallIntegerField(null=True, blank=True)  # the newest review's stars
+    mood = models.CharField(max_length=8, blank=True, default="")  # a ``ConversationMood``
+    mood_from = models.BigIntegerField(null=True, blank=True)  # the message that told the mood
+    known_topic = models.ForeignKey(  # one of the brand's own (topics.py); ``topic`` is anybody's free words
+        "inbox.Topic", null=True, blank=True, on_delete=models.SET_NULL, related_name="conversations"
+    )
+    topic_by = models.CharField(max_length=6, blank=True, default="", choices=TopicBy)
+    topic_chance = models.FloatField(null=True, blank=True)
     language = models.CharField(max_length=8, blank=True)
     script = models.CharField(max_length=4, blank=True)
     tags = models.ManyToManyField(Tag, blank=True, related_name="conversations")
@@ -97,6 +111,7 @@ class Conversation(models.Model):
                 condition=models.Q(assignee__isnull=True, status="open"),
             ),
             models.Index(fields=["customer", "-last_activity_at"], name="inbox_list_by_customer"),
+            models.Index(fields=["mood", "-last_activity_at", "-id"], name="inbox_list_by_mood"),
             models.Index(fields=["change", "id"], name="inbox_changes"),
         ]
 

@@ -79,6 +79,7 @@ class Message(models.Model):
     rating = models.PositiveSmallIntegerField(null=True, blank=True)  # a review's stars, 1 to 5
     url = models.TextField(blank=True, default="")
     meta = models.JSONField(default=dict, blank=True)
+    reading = models.JSONField(null=True, blank=True)  # what it was told to be (inbox/readings.py); null: not read yet
     edited_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
@@ -103,6 +104,11 @@ class Message(models.Model):
                 fields=["connection", "check_at"],
                 name="inbox_message_check",
                 condition=models.Q(check_at__isnull=False),
+            ),
+            models.Index(
+                fields=["id"],
+                name="inbox_message_unread",
+                condition=models.Q(reading__isnull=True, direction="in", automatic=False, deleted_at__isnull=True),
             ),
         ]
 

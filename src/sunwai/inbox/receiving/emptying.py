@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -14,6 +14,8 @@ from sunwai.inbox.models import (
     Ancestor,
     Attachment,
     Conversation,
+    ConversationLabel,
+    Correction,
     Delivery,
     Draft,
     EarlyChange,
@@ -23,6 +25,7 @@ from sunwai.inbox.models import (
     Reaction,
     SendAttempt,
     Sending,
+    TopicExample,
 )
 from sunwai.inbox.receiving.context import emptied
 from sunwai.kernel import clock, leases
@@ -39,8 +42,15 @@ def empty(identity: Identity, talks: Sequence[Conversation]) -> int:
         blank(ids[start : start + STEP], known_by=[identity])
     Draft.objects.filter(conversation__in=talks).delete()
     Conversation.objects.filter(pk__in=alone).update(subject="", topic="", waiting_since=None)
-    Conversation.objects.filter(pk__in=[talk.pk for talk in talks]).update(preview="", preview_file="", rating=None)
+    silence([talk.pk for talk in talks])
     return len(ids)
+
+
+def silence(talks: Collection[int]) -> None:
+    """Take what conversations show of what was said in them: words, stars, mood, labels. Two statements."""
+    nothing = {"preview": "", "preview_file": "", "rating": None, "mood": "", "mood_from": None}
+    Conversation.objects.filter(pk__in=talks).update(**nothing, known_topic=None, topic_by="", topic_chance=None)
+    ConversationLabel.objects.filter(conversation__in=talks).delete()
 
 
 def blank(ids: Sequence[int], *, known_by: Sequence[Identity] = ()) -> int:
@@ -58,6 +68,8 @@ def blank(ids: Sequence[int], *, known_by: Sequence[Identity] = ()) -> int:
     attached.delete()
     MessageVersion.objects.filter(message__in=ids).delete()
     Reaction.objects.filter(message__in=ids).delete()
+    Correction.objects.filter(message__in=ids).delete()
+    TopicExample.objects.filter(message__in=ids).delete()
     search_index.unindex(ids)
     rows.update(
         text="",
@@ -66,6 +78,7 @@ def blank(ids: Sequence[int], *, known_by: Sequence[Identity] = ()) -> int:
         author_name="",
         url="",
         meta={},
+        reading=None,
         delivery_error="",
         rating=None,
         check_at=None,
