@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sunwai.inbox.actions.note import note
 from sunwai.inbox.models import Conversation, Message
-from sunwai.inbox.queries import search as searching
+from sunwai.inbox.queries import candidates as searching
 from sunwai.inbox.queries.search import search
 from sunwai.inbox.search_index import index, unindex
 from sunwai.kernel import clock

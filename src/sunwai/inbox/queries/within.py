@@ -13,10 +13,10 @@ from typing import Final
 from django.db import connection
 
 from sunwai.inbox.models import Message
-from sunwai.inbox.queries import history, search
+from sunwai.inbox.queries import candidates, history
 from sunwai.inbox.queries.history import Key, Past
 from sunwai.inbox.search_index import TABLE
-from sunwai.language import search_terms
+from sunwai.language.sought import Sought
 
 RARE: Final = 1000  # a word of so many messages, of all customers', is looked up
 STEPS: Final = (200, 1000, 4000)  # how many messages are looked at in one call, the nearest first
@@ -37,8 +37,8 @@ class Finding:
 
     def __init__(self, past: Past, q: str) -> None:
         self.past = past
-        self.match = search.match_of(q)
-        self.terms = search_terms(q)
+        self.sought = Sought.of(q)
+        self.match = candidates.match_of(self.sought)
         self.all = self._rare() if self.match else []
 
     def next(self, beyond: Key | None, *, newer: bool = False, limit: int = 1) -> Hits:
@@ -74,10 +74,10 @@ class Finding:
         return Hits(ids=list(found[:limit]), last=history.key_at(found[limit - 1]))
 
     def _rare(self) -> list[Key] | None:
-        numbers = search.numbers(self.match, size=RARE + 1)
+        numbers = candidates.numbers(self.match, size=RARE + 1)
         if len(numbers) > RARE:
             return None
-        seen = history.those(self.past, numbers)
+        seen = self._said(history.those(self.past, numbers))
         keys = Message.objects.filter(pk__in=seen, deleted_at=None).values_list("sent_at", "pk")
         return sorted(keys, reverse=True)
 
@@ -94,7 +94,14 @@ class Finding:
         if not ids:
             return []
         answering = self._by_index(ids) if connection.vendor == "postgresql" else self._by_document(ids)
-        return [each for each in ids if each in answering]
+        return self._said([each for each in ids if each in answering])
+
+    def _said(self, ids: Sequence[int]) -> list[int]:
+        """Return those whose text has the phrases. One query where there are phrases."""
+        if not self.sought.reads_text or not ids:
+            return list(ids)
+        texts = dict(Message.objects.filter(pk__in=ids).values_list("pk", "text"))
+        return [each for each in ids if self.sought.answers(texts.get(each, ""))]
 
     def _by_index(self, ids: Sequence[int]) -> set[int]:
         with connection.cursor() as cursor:
@@ -113,6 +120,8 @@ class Finding:
 
     def _answers(self, document: Sequence[str]) -> bool:
         words = set(document)
-        *whole, final = self.terms
+        *whole, final = self.sought.terms
         begun = "*" in self.match and any(word.startswith(final[0]) for word in words)
+        if any(words & set(term) for term in self.sought.excluded):
+            return False
         return all(words & set(term) for term in whole) and (begun or bool(words & set(final)))

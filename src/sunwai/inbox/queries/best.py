@@ -1,0 +1,94 @@
+"""Best match: the newest candidates, what answers best among them first. The same on both databases.
+
+All the words, written as they were typed, beside each other, in a short and recent message: that is the best answer.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
+
+from sunwai.inbox.models import Message
+from sunwai.inbox.queries.candidates import Candidate, Looking, candidates, engine
+from sunwai.inbox.queries.listing import seal
+from sunwai.kernel import clock
+from sunwai.language.sought import Sought, neighbours, tokens_of
+from sunwai.language.words import spans
+
+WINDOW: Final = 300  # of the newest messages that have all the words
+FEW: Final = 20  # with fewer than so many answers, messages with some of the words are weighed too
+SOUNDS: Final = 0.8  # a word met by its sound, in another script or spelling
+BEGINS: Final = 0.5
+TOGETHER: Final = 0.5  # for words beside each other as they were typed, beside 1 for having them all
+HALF_LIFE_DAYS: Final = 90.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A candidate and how well it answers."""
+
+    candidate: Candidate
+    score: float
+
+
+def best(looking: Looking, *, start: int, passed: int, limit: int) -> tuple[dict[int, int], str | None]:
+    """Return conversations with the message that answers best, the best first, and the cursor of what follows.
+
+    Weighs the newest 300 messages that have all the words, and where those are few, the newest 300 with some.
+    ``passed``: how many were shown already. Three queries at most.
+    """
+    met = list(_fitting(looking, below=start))
+    if len(met) < FEW and len(looking.sought.terms) > 1 and not looking.sought.phrases:
+        some = replace(looking, match=looking.sought.match(engine(), prefix=False, some=True))
+        met = list({each.message: each for each in [*met, *_fitting(some, below=start)]}.values())
+    found: dict[int, int] = {}
+    for each in _ordered(met, looking.sought):
+        found.setdefault(each.candidate.conversation, each.candidate.message)
+    shown = dict(islice(found.items(), passed, passed + limit))
+    top = max((each.message for each in met), default=0) + 1
+    more = len(found) > passed + limit
+    return shown, seal(top if passed == 0 else start, passed + limit) if more else None
+
+
+def _fitting(looking: Looking, *, below: int) -> Iterator[Candidate]:
+    for each in candidates(looking, below=below, size=WINDOW, reads=True):
+        if each.fits and (not looking.sought.reads_text or looking.sought.answers(each.text)):
+            yield each
+
+
+def _ordered(met: Iterable[Candidate], sought: Sought) -> list[Weighed]:
+    rows = list(met)
+    said = dict(Message.objects.filter(pk__in=[each.message for each in rows]).values_list("pk", "sent_at"))
+    now = clock.now()
+    weighed = [Weighed(candidate=each, score=score(each.text, sought, now - said[each.message])) for each in rows]
+    return sorted(weighed, key=lambda each: (-each.score, -each.candidate.message))
+
+
+def score(text: str, sought: Sought, age: dt.timedelta) -> float:
+    """Return how well a text answers, 0 to 1.5: its words, their order, its length and its age.
+
+    A message of half the words is worth half; one 90 days old three quarters of one from now, never less than half.
+    """
+    words = [tokens_of(text[start:end]) for start, end in spans(text[:2000])]
+    said = frozenset[str]().union(*words)
+    terms = [frozenset(term) for term in sought.terms]
+    if not terms:
+        return 0.0
+    *whole, last = sought.terms
+    had = sum(_had(term, said) for term in whole) + _had(last, said, beginning=sought.beginning)
+    together = neighbours(terms, words) / (len(terms) - 1) if whole else 0.0
+    length = 1 / (1 + math.log1p(len(words)) / 10)
+    recency = 0.5 + 0.5 * 0.5 ** (max(0.0, age / dt.timedelta(days=1)) / HALF_LIFE_DAYS)
+    return (had / len(terms) + TOGETHER * together) * length * recency
+
+
+def _had(term: list[str], said: frozenset[str], *, beginning: str = "") -> float:
+    if term[0] in said:
+        return 1.0
+    if said.intersection(term):
+        return SOUNDS
+    return BEGINS if beginning and any(each.startswith(beginning) for each in said) else 0.0

@@ -1,0 +1,62 @@
+"""What a search may be narrowed to: everything a list may, and when it was said, and with which files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from sunwai.customers.queries.profile import kept_number
+from sunwai.inbox.models import Conversation, Status, Tag
+from sunwai.inbox.queries import narrowing
+from sunwai.inbox.queries.filters import Filters
+from sunwai.inbox.queries.narrowing import Narrowed, Value
+
+TAGS: Final = Conversation.tags.through._meta.db_table
+COLUMNS: Final = {
+    "brand": "c.brand_id",
+    "team": "c.team_id",
+    "assignee": "c.assignee_id",
+    "priority": "c.priority",
+    "channel": "c.channel",
+    "language": "c.language",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """None and empty: not narrowed. ``since`` is in it, ``until`` no more; ``best``: what answers best comes first."""
+
+    filters: Filters = field(default_factory=Filters)
+    status: str = ""
+    files: str = ""
+    since: dt.datetime | None = None
+    until: dt.datetime | None = None
+    best: bool = False
+
+
+def condition_of(wanted: Wanted) -> tuple[str, list[Value]]:
+    """Return an SQL condition on a conversation ``c`` and its message ``m``, with its values.
+
+    One query each with a tag and with a customer, for the number they have after merges.
+    """
+    said = Narrowed(files=wanted.files, since=wanted.since, until=wanted.until)
+    about, values = narrowing.condition_of(said)
+    parts = [(about, values), *_parts(wanted)]
+    return " AND ".join(sql for sql, _ in parts), [value for _, found in parts for value in found]
+
+
+def _parts(wanted: Wanted) -> Iterator[tuple[str, list[Value]]]:
+    filters = wanted.filters
+    for name, column in COLUMNS.items():
+        value = getattr(filters, name)
+        if value not in (None, ""):
+            yield f"{column} = %s", [value]
+    if filters.customer is not None:
+        yield "c.customer_id = %s", [kept_number(filters.customer)]
+    if wanted.status in Status.values:
+        yield "c.status = %s", [wanted.status]
+    if filters.tag:
+        tag = Tag.objects.filter(name__iexact=filters.tag).values_list("pk", flat=True).first()
+        yield f"EXISTS (SELECT 1 FROM {TAGS} t WHERE t.conversation_id = c.id AND t.tag_id = %s)", [tag or 0]  # noqa: S608 - our own words

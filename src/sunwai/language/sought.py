@@ -1,0 +1,163 @@
+"""What a person typed into a search: words, "phrases in quotes", and -words that must not be there. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import Final
+
+from sunwai.language.phonetic import CACHED_WORDS
+from sunwai.language.search_text import LEAST_PREFIX, QUERY_WORDS, search_terms, search_tokens
+from sunwai.language.words import spans
+
+Term = frozenset[str]
+TEXT_CHARACTERS: Final = 50_000
+_PIECES: Final = re.compile(r'(?<!\S)(-?)["“”„«]([^"“”„«»]*)["“”„»]|(?<!\S)-(?=\w)(\S+)|(\S+)')
+
+_NAMES: Final = ("phrases", "without", "without_phrases")
+_WITHOUT: Final = {"words": "without", "phrases": "without_phrases"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """How one database writes an expression over words."""
+
+    quote: str
+    either: str
+    both: str
+    without: str
+    prefix: str
+
+
+FTS5: Final = Engine(quote='"', either=" OR ", both=" AND ", without=" NOT ", prefix="*")
+TSQUERY: Final = Engine(quote="'", either=" | ", both=" & ", without=" & !", prefix=":*")
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What is searched. ``words``: all that must be there, those of phrases too; ``open``: the last may go on."""
+
+    words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    without_phrases: tuple[str, ...] = ()
+    open: bool = True
+
+    @classmethod
+    def of(cls, q: str) -> Sought:
+        """Read what somebody typed; a quote that is not closed is no quote."""
+        pieces = [_piece(*found) for found in _PIECES.findall(q) if any(found[1:])]
+        wanted = [each for each in pieces if each[0] in {"words", "phrases"}]
+        by_name = {name: tuple(text for kind, text, _ in pieces if kind == name) for name in _NAMES}
+        words = tuple(text for _, text, _ in wanted)
+        return cls(words=words, **by_name, open=not (wanted and wanted[-1][2]))
+
+    @cached_property
+    def terms(self) -> list[list[str]]:
+        """Return for each word its alternatives, as ``search_terms`` does."""
+        return search_terms(" ".join(self.words))
+
+    @cached_property
+    def beginning(self) -> str:
+        """Return what other words may begin with: the last word, from two letters on; empty: nothing."""
+        last = self.terms[-1][0] if self.terms and self.open else ""
+        return last if len(last) >= LEAST_PREFIX else ""
+
+    @cached_property
+    def ordered(self) -> list[list[Term]]:
+        """Return the phrases as alternatives word by word."""
+        return [_in_order(each) for each in self.phrases]
+
+    @cached_property
+    def refused(self) -> list[list[Term]]:
+        """Return the phrases that must not be there."""
+        return [_in_order(each) for each in self.without_phrases]
+
+    @property
+    def reads_text(self) -> bool:
+        """Say whether the words alone do not tell, and a text must be read: whether there are phrases."""
+        return bool(self.phrases or self.without_phrases)
+
+    def match(self, engine: Engine, *, prefix: bool = True, some: bool = False) -> str:
+        """Return the expression, safe for any input; empty when there is nothing to search.
+
+        ``prefix``: the last word also begins others; ``some``: one of the words is enough.
+        """
+        written = [[f"{engine.quote}{one}{engine.quote}" for one in term] for term in self.terms]
+        if not written:
+            return ""
+        if prefix and self.beginning:
+            written[-1][0] += engine.prefix
+        joined = (engine.either if some else engine.both).join(_either(each, engine) for each in written)
+        banned = [f"{engine.quote}{one}{engine.quote}" for term in self.excluded for one in term]
+        return f"({joined}){engine.without}{_either(banned, engine)}" if banned else joined
+
+    @cached_property
+    def excluded(self) -> list[list[str]]:
+        """Return the alternatives of the words that must not be there."""
+        return search_terms(" ".join(self.without))[:QUERY_WORDS]
+
+    def answers(self, text: str) -> bool:
+        """Say whether a text has the phrases, and none of those it must not have."""
+        words = [tokens_of(text[start:end]) for start, end in spans(text[:TEXT_CHARACTERS])]
+        return all(_places(words, each) for each in self.ordered) and not any(
+            _places(words, each) for each in self.refused
+        )
+
+    def marks(self, text: str) -> list[tuple[int, int]]:
+        """Return where in ``text`` the words begin and end that were searched; words of a phrase only where it is."""
+        where = spans(text[:TEXT_CHARACTERS])
+        words = [tokens_of(text[start:end]) for start, end in where]
+        held = {at + step for each in self.ordered for at in _places(words, each) for step in range(len(each))}
+        return [span for at, span in enumerate(where) if at in held or self._is_met(words[at])]
+
+    def _is_met(self, tokens: Term) -> bool:
+        if any(term & tokens for term in self.loose):
+            return True
+        return bool(self.beginning) and any(each.startswith(self.beginning) for each in tokens)
+
+    @cached_property
+    def loose(self) -> list[Term]:
+        """Return the alternatives of the words that stand in no phrase."""
+        held = set(self.phrases)
+        return [frozenset(term) for word in self.words if word not in held for term in search_terms(word)]
+
+
+def _piece(less: str, quoted: str, excluded: str, word: str) -> tuple[str, str, bool]:
+    """Return what a piece is, its words, and whether it was quoted."""
+    if not quoted:
+        return ("without", excluded, False) if excluded else ("words", word, False)
+    kind = "phrases" if len(_words(quoted)) > 1 else "words"
+    return (_WITHOUT[kind] if less else kind, quoted, True)
+
+
+@lru_cache(CACHED_WORDS)
+def tokens_of(word: str) -> Term:
+    """Return what is stored of one word."""
+    return frozenset(search_tokens(word))
+
+
+def _words(text: str) -> list[str]:
+    return [text[start:end] for start, end in spans(text)]
+
+
+def _in_order(phrase: str) -> list[Term]:
+    return [frozenset(term) for word in _words(phrase)[:QUERY_WORDS] for term in search_terms(word)]
+
+
+def _places(words: Sequence[Term], phrase: Sequence[Term]) -> list[int]:
+    """Return where a phrase begins."""
+    last = len(words) - len(phrase)
+    return [at for at in range(last + 1) if phrase and all(term & words[at + step] for step, term in enumerate(phrase))]
+
+
+def _either(alternatives: Sequence[str], engine: Engine) -> str:
+    return f"({engine.either.join(alternatives)})"
+
+
+def neighbours(terms: Sequence[Term], words: Sequence[Term]) -> int:
+    """Return how many pairs of words that follow each other in a search do so in a text."""
+    return sum(bool(_places(words, pair)) for pair in pairwise(terms))
