@@ -18,6 +18,7 @@ from sunwai.channels.types import (
     Fetched,
     Finding,
     Gap,
+    Held,
     HookRequest,
     InboundItem,
     Media,
@@ -154,6 +155,24 @@ class Adapter(ABC):
 
     def templates(self, account: Account) -> Sequence[Template]:
         """Return the approved texts (Capability.TEMPLATES).
+
+        Raises:
+            ChannelError: the network did not answer.
+
+        """
+        raise NotImplementedError
+
+    def set_menus(self, held: Sequence[Held], account: Account) -> None:
+        """Let the slots of ``ChannelSpec.menus`` hold this, and nothing else (Capability.MENUS). Twice does no harm.
+
+        Raises:
+            ChannelError: not, or not all, done.
+
+        """
+        raise NotImplementedError
+
+    def read_menus(self, account: Account) -> Sequence[Held]:
+        """Return what those slots hold now, ordered as ``menus.place`` says (Capability.MENUS).
 
         Raises:
             ChannelError: the network did not answer.

@@ -22,6 +22,7 @@ class Said:
 
     ``root`` names the thread, empty for the visitor's one chat.  ``wish``: ``person`` when they ask for one, ``mail``
     when answers shall go to the address they have proven.  ``page``: where on the owner's site they were.
+    ``choice``: the payload of what they tapped; ``text`` is then what it says.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Said:
     root: str = ""
     wish: str = ""
     page: str = ""
+    choice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sunwai.channels.inbound import Author
+from sunwai.channels.menus import Choice
 from sunwai.channels.words import Kind, Visibility
 
 
@@ -71,6 +72,7 @@ class Outbound:
     automatic: bool = False  # written by a machine: other machines must not answer it (RFC 3834)
     attachments: tuple[OutboundMedia, ...] = ()
     template: FilledTemplate | None = None  # ``text`` is then how it reads
+    choices: tuple[Choice, ...] = ()  # buttons below the last words, as many and as long as the spec offers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from sunwai.channels.menus import Holds, Offers
 from sunwai.channels.types import Capability, Visibility
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ class ChannelSpec:
     ``signing_setting`` names the secret that proves pushed requests: one callback URL may carry several accounts, and
     an item goes to another connection only where that secret is the same.
     ``costs`` says in words what the network charges. ``addressed_by`` says what the ids of its people are: a mail
-    address, a telephone number, or else the network's own.
+    address, a telephone number, or else the network's own. ``menus`` says what it shows by itself (Capability.MENUS),
+    ``choices`` which buttons an answer can have (Capability.CHOICES).
     """
 
     slug: str
@@ -94,6 +96,8 @@ class ChannelSpec:
     costs: Words = ""
     contact: str = ""
     addressed_by: Literal["", "email", "phone"] = ""
+    menus: tuple[Holds, ...] = ()
+    choices: Offers | None = None
 
     def can(self, capability: Capability) -> bool:
         """Say whether the channel can do this."""

@@ -20,6 +20,7 @@ from sunwai.channels.inbound import (
     UnknownItem,
 )
 from sunwai.channels.links import is_link, link
+from sunwai.channels.menus import Choice, Held
 from sunwai.channels.outbound import FilledTemplate, Outbound, OutboundMedia, Sent, Template
 from sunwai.channels.wire import Account, Fetched, Finding, Gap, HookRequest, RawDelivery
 from sunwai.channels.words import Action, Capability, Direction, Happening, Kind, Visibility
@@ -30,12 +31,14 @@ __all__ = [
     "Ancestor",
     "Author",
     "Capability",
+    "Choice",
     "Direction",
     "Fetched",
     "FilledTemplate",
     "Finding",
     "Gap",
     "Happening",
+    "Held",
     "HookRequest",
     "InboundAccount",
     "InboundDeletion",

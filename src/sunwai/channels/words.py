@@ -49,6 +49,8 @@ class Capability(StrEnum):
     DOWNLOAD = "download"  # files are had with the account's rights only
     DESCRIBE = "describe"  # the network tells limits and facts of the account
     TEMPLATES = "templates"  # approved texts that may go out when the window is closed
+    MENUS = "menus"  # it shows greetings and menus of ours by itself, and says which it has (``ChannelSpec.menus``)
+    CHOICES = "choices"  # a private answer can have buttons (``ChannelSpec.choices``)
     PUBLIC_REPLY = "public_reply"
     PRIVATE_MESSAGE = "private_message"  # answers inside a private thread
     PRIVATE_REPLY = "private_reply"  # a private answer to a public post

@@ -15,7 +15,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from sunwai.channels.contract import Behaviour
-from sunwai.channels.types import Account, RawDelivery
+from sunwai.channels.types import Account, Choice, RawDelivery
+from tryit.menus import Profile
 
 PAGE = "108000000000001"
 PERSON = "7000000000000001"
@@ -69,6 +70,7 @@ class Graph:
     how: Behaviour = Behaviour.TAKES
     subscribed: list[str] = field(default_factory=lambda: list(FIELDS))
     me: str = PAGE
+    profile: Profile = field(default_factory=Profile)
     nodes: dict[str, Any] = field(default_factory=dict)  # what a GET of a node or an edge returns; a list: in turn
 
     def behave(self, how: Behaviour) -> None:
@@ -76,6 +78,11 @@ class Graph:
 
     def taken(self) -> list[str]:
         return [each.text for each in self.took]
+
+    def offered(self) -> list[Choice]:
+        """Return the quick replies below what it has taken."""
+        rows = [row for each in self.took for row in each.fields["message"].get("quick_replies", [])]
+        return [Choice(payload=row["payload"], title=row["title"]) for row in rows if row["content_type"] == "text"]
 
     def echo(self) -> RawDelivery:
         return self._echo({"mid": "m_sent_1", **self.took[-1].fields["message"]})
@@ -101,7 +108,16 @@ class Graph:
             return refusal(100, f"Malformed access token {TOKEN}")
         if self.how is Behaviour.PUTS_OFF:
             return refusal(613, "Calls to this API have exceeded the rate limit.")
+        if asked.node.endswith("/messenger_profile"):
+            return self._profiled(asked)
         return self._done(asked)
+
+    def _profiled(self, asked: Asked) -> Answer:
+        if asked.method == "GET":
+            return ok(self.profile.get(asked.params))
+        change = self.profile.set if asked.method == "POST" else self.profile.delete
+        wrong = change({**asked.params, **asked.fields})
+        return refusal(100, wrong) if wrong else ok({"result": "success"})
 
     def _done(self, asked: Asked) -> Answer | None:
         if asked.method == "POST":

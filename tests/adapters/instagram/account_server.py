@@ -9,6 +9,7 @@ from typing import Any
 
 from sunwai.channels.types import Account, RawDelivery
 from tests.adapters.facebook.graph_server import Asked, Graph
+from tryit.menus import Profile
 
 IG = "17841400000000001"
 PERSON = "9100000000000001"
@@ -30,6 +31,7 @@ class Instagram(Graph):
     account: Account = field(default_factory=account)
     me: str = IG
     attached: int = 0
+    profile: Profile = field(default_factory=lambda: Profile(names=("ice_breakers", "persistent_menu")))
 
     def echo(self) -> RawDelivery:
         return self._echo({"mid": "m_sent_1", "text": self.took[-1].text})

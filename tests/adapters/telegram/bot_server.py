@@ -13,7 +13,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from sunwai.channels.contract import Behaviour
-from sunwai.channels.types import Account, RawDelivery
+from sunwai.channels.types import Account, Choice, RawDelivery
+from tryit.menus import BotProfile
 
 BOT = "5550001"
 ASHA = "7300000011"
@@ -55,12 +56,19 @@ class Bots:
     answers: list[Answer | None] = field(default_factory=list)
     took: list[Asked] = field(default_factory=list)
     how: Behaviour = Behaviour.TAKES
+    profile: BotProfile = field(default_factory=BotProfile)
 
     def behave(self, how: Behaviour) -> None:
         self.how = how
 
     def taken(self) -> list[str]:
         return [each.text for each in self.took]
+
+    def offered(self) -> list[Choice]:
+        """Return the inline buttons below what it has taken."""
+        boards = [each.fields.get("reply_markup", {}).get("inline_keyboard", []) for each in self.took]
+        buttons = [button for board in boards for row in board for button in row]
+        return [Choice(payload=each["callback_data"], title=each["text"]) for each in buttons]
 
     def echo(self) -> RawDelivery | None:
         """Return nothing: Telegram tells a bot nothing of its own messages."""
@@ -82,6 +90,8 @@ class Bots:
             return refusal(403, f"Forbidden: bot was blocked by the user {TOKEN}")
         if self.how is Behaviour.PUTS_OFF:
             return refusal(429, "Too Many Requests: retry after 7", retry_after=7)
+        if (shown := self.profile.call(asked.call, asked.fields)) is not None:
+            return ok(shown[1]) if shown[0] else refusal(400, str(shown[1]))
         if asked.call.startswith("send"):
             self.took.append(asked)
         return None if self.how is Behaviour.GOES_SILENT else ok(self._success(asked))

@@ -15,7 +15,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from sunwai.channels.contract import Behaviour
-from sunwai.channels.types import Account, RawDelivery
+from sunwai.channels.types import Account, Choice, RawDelivery
+from tryit.menus import Components
 
 NUMBER = "106000000000001"
 BUSINESS = "204000000000001"
@@ -46,7 +47,8 @@ class Asked:
     def text(self) -> str:
         kind = str(self.fields.get("type", ""))
         content = self.fields.get(kind) or {}
-        return str(content.get("body") or content.get("caption") or "")
+        body = content.get("body") or content.get("caption") or ""
+        return str(body["text"] if isinstance(body, dict) else body)
 
 
 @dataclass
@@ -58,12 +60,20 @@ class Cloud:
     answers: list[Answer | None] = field(default_factory=list)
     took: list[Asked] = field(default_factory=list)
     how: Behaviour = Behaviour.TAKES
+    components: Components = field(default_factory=Components)
 
     def behave(self, how: Behaviour) -> None:
         self.how = how
 
     def taken(self) -> list[str]:
         return [each.text for each in self.took]
+
+    def offered(self) -> list[Choice]:
+        """Return the buttons and rows below what it has taken."""
+        actions = [each.fields["interactive"]["action"] for each in self.took if "interactive" in each.fields]
+        told = [each for action in actions for each in action.get("sections", [{"rows": action.get("buttons")}])]
+        rows = [row.get("reply", row) for section in told for row in section["rows"]]
+        return [Choice(payload=row["id"], title=row["title"]) for row in rows]
 
     def echo(self) -> RawDelivery:
         """Return the first status of what it took last: it carries our key."""
@@ -84,7 +94,9 @@ class Cloud:
             return refusal(100, f"Malformed access token {TOKEN}")
         if self.how is Behaviour.PUTS_OFF:
             return refusal(130429, "Rate limit hit", status=429)
-        if asked.path.endswith("/messages"):
+        if "conversational_automation" in asked.path and (wrong := self.components.set(asked.fields)):
+            return refusal(100, wrong)
+        if urlsplit(asked.path).path.endswith("/messages"):
             self.took.append(asked)
         return None if self.how is Behaviour.GOES_SILENT else ok(self._success(asked))
 
@@ -100,6 +112,10 @@ class Cloud:
             return {"id": f"44907093273840{len(self.asked)}"}
         if asked.path.endswith("/subscribed_apps"):
             return {"data": [{"whatsapp_business_api_data": {"id": "1", "name": "Sunwai"}}]}
+        if "conversational_automation" in asked.path:
+            return {"success": True}
+        if asked.query.get("fields") == "conversational_automation":
+            return {"id": NUMBER, "conversational_automation": self.components.held}
         return {"id": NUMBER, "display_phone_number": "+91 91000 00001", "quality_rating": "GREEN"}
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from sunwai.adapters.facebook import acting, ancestors, backfill, check, describe, profile, reconcile, send
 from sunwai.adapters.facebook.reading import READING
 from sunwai.adapters.facebook.spec import SPEC
-from sunwai.adapters.meta import envelope, erasure, signature, window
+from sunwai.adapters.meta import envelope, erasure, menus, signature, window
 from sunwai.channels.adapter import Adapter
 from sunwai.channels.spec import ChannelSpec
 from sunwai.channels.split import utf16_length
@@ -20,6 +20,7 @@ from sunwai.channels.types import (
     Fetched,
     Finding,
     Gap,
+    Held,
     HookRequest,
     InboundItem,
     Outbound,
@@ -81,6 +82,14 @@ class FacebookAdapter(Adapter):
     def profile(self, author: Author, account: Account) -> Author:
         """Look up a name and a picture."""
         return profile.profile(author, account)
+
+    def set_menus(self, held: Sequence[Held], account: Account) -> None:
+        """Set the profile of the account's private messages."""
+        menus.set_menus(held, account, slots=SPEC.menus, more={})
+
+    def read_menus(self, account: Account) -> Sequence[Held]:
+        """Return what that profile holds."""
+        return menus.read_menus(account, slots=SPEC.menus, more={})
 
     def check(self, account: Account) -> Sequence[Finding]:
         """Try the token, the app secret and the subscriptions."""

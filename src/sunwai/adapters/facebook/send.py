@@ -8,8 +8,18 @@ from typing import Any
 
 from sunwai.adapters.facebook.spec import ATTACHMENT_BYTES, COMMENT_ATTACHMENTS, COMMENT_LENGTH, TEXT_LENGTH
 from sunwai.adapters.meta import graph
+from sunwai.adapters.meta.menus import quick_replies
 from sunwai.adapters.meta.metadata import metadata
-from sunwai.adapters.meta.sending import Part, answer_id, in_parts, media_type, person, post_message, read_files
+from sunwai.adapters.meta.sending import (
+    Part,
+    answer_id,
+    in_parts,
+    media_type,
+    person,
+    post_message,
+    read_files,
+    with_choices,
+)
 from sunwai.adapters.meta.window import messaging_type
 from sunwai.channels.split import split, utf16_length
 from sunwai.channels.types import Account, Kind, Outbound, OutboundMedia, Sent, Visibility
@@ -34,7 +44,8 @@ def _plan(message: Outbound, account: Account) -> tuple[Callable[..., str], Sequ
         return partial(_private_reply, message, account), _private_reply_parts(message)
     right = messaging_type(message, account)
     recipient = {"id": person(message)}
-    return partial(_message, message, account, {"recipient": recipient, **right}), _message_parts(message)
+    parts = with_choices(_message_parts(message), message.choices)
+    return partial(_message, message, account, {"recipient": recipient, **right}), parts
 
 
 def _comment(message: Outbound, account: Account, part: Part, *, last: bool) -> str:  # noqa: ARG001 - no echo key here
@@ -54,7 +65,7 @@ def _private_reply(message: Outbound, account: Account, part: Part, *, last: boo
 def _message(message: Outbound, account: Account, envelope: dict[str, Any], part: Part, *, last: bool) -> str:
     content: dict[str, Any] = {"metadata": metadata(message.key, last=last)}
     if part.file is None:
-        content["text"] = part.text
+        content |= {"text": part.text, **quick_replies(part.choices)}
     else:
         content["attachment"] = {"type": media_type(part.file), "payload": {"is_reusable": False}}
     page = account.settings.get("page_id") or account.external_id

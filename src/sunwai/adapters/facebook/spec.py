@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from sunwai.adapters.meta.graph import GRAPH
+from sunwai.adapters.meta.menus import GREETING, MENU, OPENERS, QUICK_REPLIES
 from sunwai.adapters.meta.window import OFF, ON, PRIVATE_REPLY_DAYS, REPLY_WINDOW_HOURS
 from sunwai.channels.spec import ChannelSpec, Limits, Rate, Setting, Step
 from sunwai.channels.types import Capability, Visibility
@@ -109,6 +110,8 @@ SPEC = ChannelSpec(
             Capability.DELETIONS,
             Capability.RECEIPTS,
             Capability.CHECK,
+            Capability.MENUS,
+            Capability.CHOICES,
             Capability.RETRACT,
             Capability.RECONCILE,
             Capability.LIKE,
@@ -132,5 +135,7 @@ SPEC = ChannelSpec(
         private_reply_days=PRIVATE_REPLY_DAYS,
         private_replies_per_post=1,
     ),
+    menus=(GREETING, OPENERS, MENU),
+    choices=QUICK_REPLIES,
     rates=(Rate(messages=300, seconds=1),),  # Source: Messenger Platform, "Rate limits": calls a second and Page
 )

@@ -17,10 +17,10 @@ from sunwai.adapters.instagram import (
     send,
     tokens,
 )
-from sunwai.adapters.instagram.logins import ready
+from sunwai.adapters.instagram.logins import platform, ready
 from sunwai.adapters.instagram.reading import READING
 from sunwai.adapters.instagram.spec import SPEC
-from sunwai.adapters.meta import envelope, erasure, signature, window
+from sunwai.adapters.meta import envelope, erasure, menus, signature, window
 from sunwai.channels.adapter import Adapter
 from sunwai.channels.spec import ChannelSpec
 from sunwai.channels.types import (
@@ -31,6 +31,7 @@ from sunwai.channels.types import (
     Fetched,
     Finding,
     Gap,
+    Held,
     HookRequest,
     InboundItem,
     Outbound,
@@ -100,6 +101,14 @@ class InstagramAdapter(Adapter):
     def refresh(self, account: Account) -> Mapping[str, str]:
         """Renew a token of Instagram Login."""
         return tokens.refresh(ready(account))
+
+    def set_menus(self, held: Sequence[Held], account: Account) -> None:
+        """Set the profile of the account's private messages."""
+        menus.set_menus(held, ready(account), slots=SPEC.menus, more=platform(account))
+
+    def read_menus(self, account: Account) -> Sequence[Held]:
+        """Return what that profile holds."""
+        return menus.read_menus(ready(account), slots=SPEC.menus, more=platform(account))
 
     def check(self, account: Account) -> Sequence[Finding]:
         """Try the token, the app secret and the subscriptions."""

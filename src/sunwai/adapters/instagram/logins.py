@@ -18,6 +18,11 @@ def is_own(account: Account) -> bool:
     return account.settings.get("login") == INSTAGRAM
 
 
+def platform(account: Account) -> dict[str, str]:
+    """Return what a call that a Page shares with its Instagram account must say; nothing of the account's own login."""
+    return {} if is_own(account) else {"platform": "instagram"}
+
+
 def ready(account: Account) -> Account:
     """Return the account with the address of its kind of login, and no proof where there is none."""
     default = {"api_url": INSTAGRAM_GRAPH, NO_PROOF: "on"} if is_own(account) else {"api_url": GRAPH}

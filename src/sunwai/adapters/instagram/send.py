@@ -9,7 +9,17 @@ from typing import Any
 from sunwai.adapters.instagram.logins import is_own
 from sunwai.adapters.instagram.spec import COMMENT_LENGTH, FILE_BYTES, IMAGE_BYTES, TEXT_BYTES
 from sunwai.adapters.meta import graph
-from sunwai.adapters.meta.sending import Part, answer_id, in_parts, media_type, person, post_message, read_files
+from sunwai.adapters.meta.menus import quick_replies
+from sunwai.adapters.meta.sending import (
+    Part,
+    answer_id,
+    in_parts,
+    media_type,
+    person,
+    post_message,
+    read_files,
+    with_choices,
+)
 from sunwai.adapters.meta.window import messaging_type
 from sunwai.channels.split import split, utf16_length
 from sunwai.channels.types import Account, Kind, Outbound, OutboundMedia, Sent, Visibility
@@ -41,7 +51,8 @@ def _plan(message: Outbound, account: Account) -> tuple[Callable[..., str], Sequ
             raise ChannelError("a private reply is one message of words", permanent=True, code="too_long")
         return partial(_message, message, account, {"recipient": {"comment_id": message.answers}}), parts
     envelope = {"recipient": {"id": person(message)}, **_right(message, account)}
-    return partial(_message, message, account, envelope), _message_parts(message, account)
+    parts = with_choices(_message_parts(message, account), message.choices)
+    return partial(_message, message, account, envelope), parts
 
 
 def _right(message: Outbound, account: Account) -> Mapping[str, str]:
@@ -62,7 +73,7 @@ def _comment(message: Outbound, account: Account, part: Part, *, last: bool) -> 
 
 
 def _message(message: Outbound, account: Account, envelope: dict[str, Any], part: Part, *, last: bool) -> str:  # noqa: ARG001
-    content: dict[str, Any] = {"text": part.text}
+    content: dict[str, Any] = {"text": part.text, **quick_replies(part.choices)}
     if part.file is not None:
         content = {"attachment": _uploaded(account, part.file)}
     return post_message(message, account, fields={**envelope, "message": content}, path=("me", "messages"))

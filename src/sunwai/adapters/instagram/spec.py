@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from sunwai.adapters.instagram.logins import INSTAGRAM, PAGE
+from sunwai.adapters.meta.menus import MENU, OPENERS, QUICK_REPLIES
 from sunwai.adapters.meta.window import OFF, ON, PRIVATE_REPLY_DAYS, REPLY_WINDOW_HOURS
 from sunwai.channels.spec import ChannelSpec, Limits, Rate, Setting, Step
 from sunwai.channels.types import Capability, Visibility
@@ -123,6 +124,8 @@ SPEC = ChannelSpec(
             Capability.DESCRIBE,
             Capability.REFRESH,
             Capability.CHECK,
+            Capability.MENUS,
+            Capability.CHOICES,
             Capability.PUBLIC_REPLY,
             Capability.PRIVATE_MESSAGE,
             Capability.PRIVATE_REPLY,
@@ -147,5 +150,7 @@ SPEC = ChannelSpec(
         private_reply_days=PRIVATE_REPLY_DAYS,
         private_replies_per_post=1,
     ),
+    menus=(OPENERS, MENU),
+    choices=QUICK_REPLIES,
     rates=(Rate(messages=300, seconds=1),),  # Source: Messenger Platform, "Rate limits", Instagram: calls a second
 )

@@ -59,14 +59,14 @@ def post(account: Account, *path: str, fields: Fields, file: File | None = None)
     return _answered(account, "POST", path, {"data": form, "files": files}, UPLOAD_LIMITS)
 
 
-def delete(account: Account, *path: str) -> dict[str, Any]:
+def delete(account: Account, *path: str, **params: str) -> dict[str, Any]:
     """Take something away and return Meta's answer.
 
     Raises:
         ChannelError: refused, put off, or ``uncertain``.
 
     """
-    return _answered(account, "DELETE", path, {"params": _proven(account)}, LIMITS)
+    return _answered(account, "DELETE", path, {"params": {**params, **_proven(account)}}, LIMITS)
 
 
 def _proven(account: Account) -> dict[str, str]:

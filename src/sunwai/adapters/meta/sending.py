@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sunwai.adapters.meta import graph
-from sunwai.channels.types import Account, Outbound, OutboundMedia, Sent
+from sunwai.channels.types import Account, Choice, Outbound, OutboundMedia, Sent
 from sunwai.kernel.clock import now
 from sunwai.kernel.errors import ChannelError
 
@@ -21,6 +21,14 @@ class Part:
 
     text: str = ""
     file: graph.File | None = None
+    choices: tuple[Choice, ...] = ()
+
+
+def with_choices(parts: Sequence[Part], choices: tuple[Choice, ...]) -> list[Part]:
+    """Return the parts with the buttons below the last of them, where Meta shows them, if that has words."""
+    if not choices or not parts or not parts[-1].text:
+        return list(parts)
+    return [*parts[:-1], replace(parts[-1], choices=choices)]
 
 
 def in_parts(deliver: Callable[..., str], parts: Sequence[Part]) -> Sent:

@@ -6,7 +6,7 @@ import hmac
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from sunwai.adapters.telegram import acting, describe, envelope, files, send
+from sunwai.adapters.telegram import acting, describe, envelope, files, menus, send
 from sunwai.adapters.telegram.spec import SPEC
 from sunwai.channels.adapter import Adapter
 from sunwai.channels.spec import ChannelSpec
@@ -15,6 +15,7 @@ from sunwai.channels.types import (
     Account,
     Action,
     Finding,
+    Held,
     HookRequest,
     InboundItem,
     Media,
@@ -65,6 +66,14 @@ class TelegramAdapter(Adapter):
     def describe(self, account: Account) -> Mapping[str, str]:
         """Return the bot's name and what it may read."""
         return describe.describe(account)
+
+    def set_menus(self, held: Sequence[Held], account: Account) -> None:
+        """Set description, line and commands."""
+        menus.set_menus(held, account)
+
+    def read_menus(self, account: Account) -> Sequence[Held]:
+        """Return what the bot shows."""
+        return menus.read_menus(account)
 
     def check(self, account: Account) -> Sequence[Finding]:
         """Try the token and the webhook, and tell what waits at Telegram."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -27,6 +28,8 @@ from sunwai.channels.types import (
     Visibility,
 )
 from sunwai.kernel import clock
+
+AFTER = dt.timedelta(seconds=1)  # Telegram cuts times to whole seconds: this is after our message in any case
 
 
 def reacted(raw: Mapping[str, Any], account: Account) -> list[InboundItem]:
@@ -60,7 +63,7 @@ def deleted(raw: Mapping[str, Any], account: Account) -> list[InboundItem]:
 
 
 def pressed(raw: Mapping[str, Any], account: Account) -> list[InboundItem]:
-    """Return a pressed button as the words on it. Telegram tells no time: that of the message with the button stands.
+    """Return a pressed button as the words on it. Telegram tells no time: a second after the button's message stands.
 
     Raises:
         Malformed: the message is too old to be told, or the button stood in another chat.
@@ -78,7 +81,7 @@ def pressed(raw: Mapping[str, Any], account: Account) -> list[InboundItem]:
             author=people.person(told.from_),
             kind=Kind.DM if is_private(below) else Kind.COMMENT,
             visibility=Visibility.PRIVATE if is_private(below) else Visibility.PUBLIC,
-            sent_at=below.date,
+            sent_at=below.date + AFTER,
             text=_label(below.reply_markup, told.data) or told.data,
             parent_id=places.id_of(below),
             meta={"payload": told.data} if told.data else {},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from sunwai.adapters.telegram import contents, people, places
 from sunwai.adapters.telegram.happenings import happened
 from sunwai.adapters.telegram.payloads import Message
 from sunwai.adapters.telegram.unknown import unknown
+from sunwai.channels.menus import PAYLOAD
 from sunwai.channels.shapes import Malformed
 from sunwai.channels.types import (
     Account,
@@ -25,6 +27,7 @@ from sunwai.channels.types import (
     Visibility,
 )
 
+COMMAND = re.compile(r"/([a-z0-9_]{1,32})(?:@\w{1,64})?")
 TOPIC_MADE = "forum_topic_created"  # what every message of a topic seems to answer
 
 
@@ -143,5 +146,12 @@ def _meta(message: Message, hidden: str) -> dict[str, str | list[str]]:
         "signature": message.author_signature,
         "unsupported": hidden,
         "links": contents.links_of(message),
+        PAYLOAD: _command(message),
     }
     return {name: value for name, value in known.items() if value}
+
+
+def _command(message: Message) -> str:
+    """Return the command that a private message is and nothing else: tapped in the bot's menu, or written."""
+    found = COMMAND.fullmatch(contents.text_of(message).strip()) if is_private(message) else None
+    return found[1] if found else ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sunwai.adapters.telegram import calls, files, places
+from sunwai.adapters.telegram import calls, files, menus, places
 from sunwai.adapters.telegram.errors import Moved
 from sunwai.adapters.telegram.spec import CAPTION_LENGTH, TEXT_LENGTH
 from sunwai.channels.split import split, utf16_length
@@ -34,13 +35,23 @@ def send(message: Outbound, account: Account) -> Sent:
     """
     place = _place(message)
     parts = list(_parts(message))
+    _calm_button(message, account)
     if not parts:
         raise ChannelError("there is nothing to send", permanent=True, code="empty")
     external_ids: list[str] = []
     for part in parts:
         answered = {} if external_ids else _answered(message, place)
+        answered |= menus.buttons(message.choices) if part is parts[-1] else {}
         external_ids.append(_delivered({**place, **answered}, part, account, external_ids))
     return Sent(external_ids=tuple(external_ids), at=now())
+
+
+def _calm_button(message: Outbound, account: Account) -> None:
+    """Tell Telegram that the pressed button was heard, or it goes on showing a clock. No matter when that fails."""
+    kind, _, number = message.answers.partition(":")
+    if kind == "callback":
+        with contextlib.suppress(ChannelError):
+            calls.call(account, "answerCallbackQuery", {"callback_query_id": number})
 
 
 def _place(message: Outbound) -> dict[str, Any]:

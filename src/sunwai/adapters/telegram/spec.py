@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from sunwai.channels.menus import Holds, Offers, Slot
 from sunwai.channels.spec import ChannelSpec, Limits, Rate, Setting, Step
 from sunwai.channels.types import Capability, Visibility
 
@@ -92,6 +93,8 @@ SPEC = ChannelSpec(
             Capability.DOWNLOAD,
             Capability.DESCRIBE,
             Capability.CHECK,
+            Capability.MENUS,
+            Capability.CHOICES,
             Capability.LIKE,
             Capability.DELETE,
             Capability.RETRACT,
@@ -103,6 +106,12 @@ SPEC = ChannelSpec(
     signing_setting="secret_token",
     visibilities=frozenset({Visibility.PUBLIC, Visibility.PRIVATE}),
     limits=Limits(text_length=TEXT_LENGTH, attachment_bytes=ATTACHMENT_BYTES, attachments=10),
+    menus=(
+        Holds(slot=Slot.GREETING, length=512, languages=True),  # Source: Bot API 10.1, setMyDescription
+        Holds(slot=Slot.SHORT, length=120, languages=True),  # Source: Bot API 10.1, setMyShortDescription
+        Holds(slot=Slot.COMMANDS, most=100, length=256, languages=True),  # Source: Bot API 10.1, setMyCommands
+    ),
+    choices=Offers(most=12, length=64),  # a payload has up to 64 bytes; words have no documented limit
     rates=(Rate(messages=MESSAGES_A_SECOND, seconds=1),),
     costs=_("Telegram charges nothing."),
 )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from sunwai.adapters.meta import signature
-from sunwai.adapters.whatsapp import describe, envelope, files, send, templates
+from sunwai.adapters.whatsapp import describe, envelope, files, menus, send, templates
 from sunwai.adapters.whatsapp.spec import SPEC
 from sunwai.channels.adapter import Adapter
 from sunwai.channels.spec import ChannelSpec
@@ -14,6 +14,7 @@ from sunwai.channels.split import utf16_length
 from sunwai.channels.types import (
     Account,
     Finding,
+    Held,
     HookRequest,
     InboundItem,
     Media,
@@ -56,6 +57,14 @@ class WhatsAppAdapter(Adapter):
     def describe(self, account: Account) -> Mapping[str, str]:
         """Return the number, its quality and its limits."""
         return describe.describe(account)
+
+    def set_menus(self, held: Sequence[Held], account: Account) -> None:
+        """Set ice breakers and commands."""
+        menus.set_menus(held, account)
+
+    def read_menus(self, account: Account) -> Sequence[Held]:
+        """Return what the number shows."""
+        return menus.read_menus(account)
 
     def check(self, account: Account) -> Sequence[Finding]:
         """Try the token, the app secret, the number and the subscription."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sunwai.adapters.whatsapp.payloads import File, Message, SharedContact
 from sunwai.channels.types import Media
 
+COMMAND = re.compile(r"/([a-z0-9_]{1,32})")
 SCHEME = "whatsapp:media:"
 ENDINGS = {
     "image/jpeg": "jpg",
@@ -41,7 +43,11 @@ def content(message: Message) -> Content | None:
 
 
 def _text(message: Message) -> Content | None:
-    return Content(text=message.text.body) if message.text else None
+    """Return the words; of a command, tapped in the list or written, its name besides."""
+    if message.text is None:
+        return None
+    command = COMMAND.fullmatch(message.text.body.strip())
+    return Content(text=message.text.body, meta=_known(payload=command[1] if command else ""))
 
 
 def _file(kind: str) -> Callable[[Message], Content | None]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sunwai.adapters.meta.graph import File
 from sunwai.adapters.meta.metadata import metadata
-from sunwai.adapters.whatsapp import calls, files, people, templates
+from sunwai.adapters.whatsapp import calls, files, menus, people, templates
 from sunwai.adapters.whatsapp.spec import CAPTION_LENGTH, REPLY_WINDOW_HOURS, TEXT_LENGTH
 from sunwai.channels.split import split, utf16_length
-from sunwai.channels.types import Account, Outbound, Sent
+from sunwai.channels.types import Account, Choice, Outbound, Sent
 from sunwai.kernel.clock import now
 from sunwai.kernel.errors import ChannelError
 
@@ -25,6 +25,7 @@ class Part:
 
     text: str = ""
     file: File | None = None
+    choices: tuple[Choice, ...] = ()
 
 
 def send(message: Outbound, account: Account) -> Sent:
@@ -49,6 +50,8 @@ def _bodies(message: Outbound, account: Account) -> list[dict[str, Any]]:
         return [{**address, "type": "template", "template": templates.outgoing(message.template)}]
     _check_window(message)
     parts = list(_parts(message))
+    if message.choices and parts and parts[-1].file is None:
+        parts[-1:] = _asking(parts[-1].text, message.choices)
     if not parts:
         raise ChannelError("there is nothing to send", permanent=True, code="empty")
     return [{**address, **_content(part, account)} for part in parts]
@@ -80,11 +83,19 @@ def _parts(message: Outbound) -> Iterator[Part]:
         yield Part(text="" if place else caption, file=file)
 
 
+def _asking(text: str, choices: tuple[Choice, ...]) -> list[Part]:
+    """Return the last words with choices below them; what is too long for that goes before as plain words."""
+    texts = [Part(text=each) for each in split(text, menus.BODY_LENGTH, utf16_length)]
+    return [*texts[:-1], replace(texts[-1], choices=choices)]
+
+
 def _can_caption(file: File, text: str) -> bool:
     return files.sort_of(file.content_type).name in files.CAPTIONED and utf16_length(text) <= CAPTION_LENGTH
 
 
 def _content(part: Part, account: Account) -> dict[str, Any]:
+    if part.choices:
+        return menus.interactive(part.text, part.choices)
     if part.file is None:
         return {"type": "text", "text": {"body": part.text}}
     sort = files.sort_of(part.file.content_type).name

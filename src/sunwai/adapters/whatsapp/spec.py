@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from sunwai.adapters.meta.graph import GRAPH
+from sunwai.channels.menus import Holds, Offers, Slot
 from sunwai.channels.spec import ChannelSpec, Limits, Rate, Setting, Step
 from sunwai.channels.types import Capability, Visibility
 
@@ -98,6 +99,8 @@ SPEC = ChannelSpec(
             Capability.DOWNLOAD,
             Capability.DESCRIBE,
             Capability.CHECK,
+            Capability.MENUS,
+            Capability.CHOICES,
         }
     ),
     settings=SETTINGS,
@@ -111,6 +114,11 @@ SPEC = ChannelSpec(
         attachments=10,
         reply_window_hours=REPLY_WINDOW_HOURS,
     ),
+    menus=(
+        Holds(slot=Slot.OPENERS, most=4, length=80, payloads=False),  # Source: "Conversational components"
+        Holds(slot=Slot.COMMANDS, most=30, length=256),  # Source: the same page
+    ),
+    choices=Offers(most=10, length=20),  # Source: "Interactive reply buttons messages", "Interactive list messages"
     rates=(Rate(messages=MESSAGES_A_SECOND, seconds=1),),
     addressed_by="phone",
     costs=_(

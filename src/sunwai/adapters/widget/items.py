@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from sunwai.adapters.web.reading import CODE_LENGTH, read_json, storable
 from sunwai.adapters.widget.payloads import VERSION, Event, File, Json, encoded
 from sunwai.channels.hosted import Said, Seen
+from sunwai.channels.menus import PAYLOAD
 from sunwai.channels.types import (
     Account,
     Author,
@@ -61,6 +62,7 @@ def _said(said: Said) -> Json:
         "root": said.root,
         "wish": said.wish,
         "page": said.page,
+        "choice": said.choice,
     }
 
 
@@ -102,7 +104,7 @@ def _item(event: Event, at: dt.datetime, account: Account) -> InboundItem:
 
 
 def _message(event: Event, at: dt.datetime, account: Account) -> InboundMessage:
-    meta = {"page": event.page, "wish": event.wish}
+    meta = {"page": event.page, "wish": event.wish, PAYLOAD: event.choice}
     return InboundMessage(
         account=account.external_id,
         external_id=event.id,

@@ -50,6 +50,7 @@ class Event(Shape):
     root: Ref = ""
     wish: Text = ""
     page: Text = ""
+    choice: Text = ""
     seen: list[Id] = Field(default_factory=list)
     state: ReceiptState | None = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from sunwai.channels import hosted
+from sunwai.channels.menus import Holds, Offers, Slot
 from sunwai.channels.spec import ChannelSpec, Limits, Setting, Step
 from sunwai.channels.types import Capability, Visibility
 
@@ -76,6 +77,8 @@ SPEC = ChannelSpec(
             Capability.ATTACHMENTS,
             Capability.RECEIPTS,
             Capability.CHECK,
+            Capability.MENUS,
+            Capability.CHOICES,
         }
     ),
     settings=SETTINGS,
@@ -83,5 +86,10 @@ SPEC = ChannelSpec(
     account_setting="widget_id",
     visibilities=frozenset({Visibility.PRIVATE}),
     limits=Limits(text_length=8000, attachments=5, attachment_bytes=10_000_000),
+    menus=(
+        Holds(slot=Slot.GREETING, length=500, languages=True),
+        Holds(slot=Slot.OPENERS, most=8, length=80, languages=True),
+    ),
+    choices=Offers(most=12, length=80),
     costs=_("The chat costs nothing."),
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Protocol
 
-from sunwai.channels.types import Account, RawDelivery
+from sunwai.channels.types import Account, Choice, RawDelivery
 
 
 class Behaviour(StrEnum):
@@ -28,6 +28,9 @@ class FakeNetwork(Protocol):
 
     def taken(self) -> Sequence[str]:
         """Return the texts it has taken, in order."""
+
+    def offered(self) -> Sequence[Choice]:
+        """Return the buttons below what it has taken, in order; asked only of channels with ``choices``."""
 
     def echo(self) -> RawDelivery | None:
         """Return how it tells us of the last message it took from us; None when this network never does."""

@@ -23,6 +23,7 @@ METHODS = {
     Capability.TEMPLATES: "templates",
     Capability.CAPTURE: "capture",
     Capability.HOSTED: "host",
+    Capability.MENUS: "set_menus",
 }
 
 
@@ -56,9 +57,18 @@ class SpecContract(Subject):
         assert not can(Capability.PRIVATE_MESSAGE) or Visibility.PRIVATE in self.spec.visibilities
         for capability, method in METHODS.items():
             own = getattr(type(self.adapter), method) is not getattr(Adapter, method)
-            assert own == can(capability), method
+            here = capability is Capability.MENUS and can(Capability.HOSTED)  # the desk shows them itself
+            assert own == (can(capability) and not here), method
         acts = {action.capability for action in Action} & self.spec.capabilities
         assert (type(self.adapter).act is not Adapter.act) == bool(acts)
+
+    def test_what_menus_and_choices_hold_is_said_where_there_are_any(self) -> None:
+        slots = [each.slot for each in self.spec.menus]
+
+        assert self.spec.can(Capability.MENUS) == bool(slots)
+        assert self.spec.can(Capability.CHOICES) == (self.spec.choices is not None)
+        assert len(set(slots)) == len(slots)
+        assert all(each.length and each.depth for each in self.spec.menus)
 
     def test_a_channel_that_is_pushed_to_cannot_live_without_a_secret(self) -> None:
         secrets = [setting for setting in self.spec.settings if setting.secret and setting.required]

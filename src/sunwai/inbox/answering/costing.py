@@ -47,6 +47,18 @@ def check_budget(target: Target, words: Words, account: Account) -> None:
         raise Refused(used_up(target.connection), code="budget_reached")
 
 
+def check_machines_budget(target: Target, words: Words) -> None:
+    """Refuse a machine's words once the budget is used up, also where people may go over it. One query at most.
+
+    Raises:
+        Refused: ``budget_reached``.
+
+    """
+    use = use_of(target.connection)
+    if use is not None and (use.used_up or not use.takes(cost_of(target, words, target.connection.account()))):
+        raise Refused(used_up(target.connection), code="budget_reached")
+
+
 def used_up(connection: Connection) -> str:
     """Return what is said when the budget does not cover something, and who can raise it. One query."""
     said = _("The budget of “%(name)s” does not cover this. It can be raised by %(people)s.")

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from sunwai.connections.meters import use_of
+from collections.abc import Sequence
+
+from sunwai.channels.types import Choice
 from sunwai.inbox import search_index, touch
-from sunwai.inbox.answering import checks, costing, limits
+from sunwai.inbox.answering import checks, choosing, costing, limits
 from sunwai.inbox.answering.target import Target, subject_of
 from sunwai.inbox.events import ReplyQueued
 from sunwai.inbox.models import AuthorType, Delivery, Message, Sending
-from sunwai.kernel import clock, errors, events, ids
+from sunwai.kernel import clock, events, ids
 from sunwai.language import read
 
 
-def queue(target: Target, *, text: str, occasion: str) -> Message:
+def queue(target: Target, *, text: str, occasion: str, choices: Sequence[Choice] = ()) -> Message:
     """Store a machine's message and its way out, in the caller's transaction.
+
+    ``choices`` are the network's own buttons where it has them, numbered lines of the text elsewhere; what the
+    customer then chooses, ``choosing.chosen_in`` tells.
 
     Raises:
         Refused: what ``answering.limits`` refuses; ``budget_reached``, also where people may go over it.
 
     """
+    text, offers = choosing.with_choices(target, text, choices)
     words = costing.Words(text=text)
     limits.check(target, words)
-    _check_budget(target, words)
+    costing.check_machines_budget(target, words)
     checks.ask(checks.outgoing_of(target, text=text))
     key = f"auto-{ids.new_id().hex}"
-    message = _message(target, text=text, occasion=occasion, key=key)
+    message = _message(target, text=text, key=key)
+    message.meta = {"occasion": occasion, **({choosing.OFFERED: offers} if offers else {})}
     message.save()
     Sending.objects.create(message=message, connection=target.connection, key=key, human=False)
     search_index.index([message])
@@ -33,15 +40,7 @@ def queue(target: Target, *, text: str, occasion: str) -> Message:
     return message
 
 
-def _check_budget(target: Target, words: costing.Words) -> None:
-    use = use_of(target.connection)
-    if use is None:
-        return
-    if use.used_up or not use.takes(costing.cost_of(target, words, target.connection.account())):
-        raise errors.Refused(costing.used_up(target.connection), code="budget_reached")
-
-
-def _message(target: Target, *, text: str, occasion: str, key: str) -> Message:
+def _message(target: Target, *, text: str, key: str) -> Message:
     reading, answered, thread = read(text), target.answered, target.thread
     return Message(
         conversation=thread.conversation,
@@ -61,6 +60,5 @@ def _message(target: Target, *, text: str, occasion: str, key: str) -> Message:
         author_type=AuthorType.BOT,
         author_name=target.connection.brand.name,
         automatic=True,
-        meta={"occasion": occasion},
         delivery=Delivery.QUEUED,
     )

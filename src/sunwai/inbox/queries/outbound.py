@@ -6,6 +6,7 @@ from functools import partial
 
 from sunwai.channels.types import Author, Kind, Outbound, OutboundMedia, Visibility
 from sunwai.customers.models import Identity
+from sunwai.inbox.answering.choosing import buttons_of
 from sunwai.inbox.answering.templates import from_json
 from sunwai.inbox.models import Attachment, Message, NativeAction, Sending, Thread
 from sunwai.kernel import storage
@@ -39,6 +40,7 @@ def outbound(sending: Sending) -> Outbound:
         author_name=message.author_name,
         automatic=message.automatic,
         template=from_json(sending.template),
+        choices=buttons_of(message),
         attachments=tuple(_media(each) for each in message.attachments.order_by("id")),
     )
 
