@@ -33,12 +33,12 @@ NOTHING = {
         *("assist.Pattern", "assist.PublicGuard", "privacy.RetentionRule", "connections.Panel"),
         *("bot.BotSetting", "bot.RegressionCase", "knowledge.Section", "knowledge.Article", "knowledge.ArticleText"),
         *("knowledge.ArticleVersion", "knowledge.Alias", "knowledge.Answer", "knowledge.AnswerText"),
-        "knowledge.AnswerVersion",
+        *("knowledge.AnswerVersion", "knowledge.VoiceGuide", "knowledge.VoiceVersion"),
     },
     "ids, codes and numbers only": {
         *("kernel.Event", "kernel.Fact", "people.AuditEntry", "inbox.BulkChange", "inbox.Erasure", "assist.Repeat"),
         *("connections.UnknownKind", "privacy.PrivacyRequest", "bot.BotTurn", "bot.Measurement"),
-        *("knowledge.AnswerUse", "knowledge.Feedback"),
+        *("knowledge.AnswerUse", "knowledge.Feedback", "knowledge.VoiceCheck"),
     },
     "counted searches, folded, without numbers and addresses; nobody is named": {"knowledge.Search"},
 }

@@ -13,6 +13,7 @@ from sunwai.knowledge.models.articles import (
     Status,
 )
 from sunwai.knowledge.models.asking import Feedback, Search
+from sunwai.knowledge.models.voice import VoiceCheck, VoiceGuide, VoiceLanguage, VoiceVersion
 
 __all__ = [
     "Alias",
@@ -31,4 +32,8 @@ __all__ = [
     "Section",
     "Status",
     "UseKind",
+    "VoiceCheck",
+    "VoiceGuide",
+    "VoiceLanguage",
+    "VoiceVersion",
 ]
