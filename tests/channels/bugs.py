@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
 import json
@@ -15,6 +16,7 @@ from sunwai.channels.types import (
     Account,
     Capability,
     Finding,
+    Held,
     HookRequest,
     InboundItem,
     InboundMessage,
@@ -199,6 +201,27 @@ class RaisesInTheCheck(Pigeon):
         raise ChannelError("closed", permanent=False)
 
 
+class LeavesWhatWasThere(Pigeon):
+    def set_menus(self, held: Sequence[Held], account: Account) -> None:
+        self.sky.held = (*self.sky.held, *held)
+
+
+class SetsNothing(Pigeon):
+    def set_menus(self, held: Sequence[Held], account: Account) -> None:
+        pass
+
+
+class HidesThatItFailed(Pigeon):
+    def set_menus(self, held: Sequence[Held], account: Account) -> None:
+        with contextlib.suppress(ChannelError):
+            super().set_menus(held, account)
+
+
+class DropsTheButtons(Pigeon):
+    def send(self, message: Outbound, account: Account) -> Sent:
+        return super().send(dataclasses.replace(message, choices=message.choices[:1]), account)
+
+
 def spec_with(base: ChannelSpec, **changes: Any) -> type[Adapter]:
     parent = Telegram if base is Telegram.spec else Pigeon
     return type("WrongSpec", (parent,), {"spec": dataclasses.replace(base, **changes)})
@@ -244,4 +267,11 @@ BUGS: list[tuple[type[Adapter], str]] = [
     (LogsTheSecret, "no_secret_is_ever_told"),
     (ChecksWithoutAdvice, "the_live_check_never_raises"),
     (RaisesInTheCheck, "the_live_check_never_raises"),
+    (spec_with(Pigeon.spec, menus=()), "what_menus_and_choices_hold_is_said_where_there_are_any"),
+    (spec_with(Pigeon.spec, choices=None), "what_menus_and_choices_hold_is_said_where_there_are_any"),
+    (SetsNothing, "what_is_set_is_what_is_read_back_and_twice_is_once"),
+    (LeavesWhatWasThere, "what_is_set_is_what_is_read_back_and_twice_is_once"),
+    (LeavesWhatWasThere, "what_is_set_later_takes_the_place_of_all_that_was_there"),
+    (HidesThatItFailed, "a_menu_that_is_not_taken_is_a_typed_error"),
+    (DropsTheButtons, "choices_are_the_networks_own_buttons_below_the_last_words"),
 ]

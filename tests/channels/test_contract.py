@@ -74,7 +74,7 @@ def test_a_seeded_bug_is_caught_and_a_sound_adapter_is_not(
     given = {"network": network, "caplog": caplog}
 
     run(sound, caught_by, given)
-    network.took.clear()
+    network.forget()
     network.behave(Behaviour.TAKES)
     with pytest.raises((Exception, pytest.fail.Exception)):
         run(bug(), caught_by, given)

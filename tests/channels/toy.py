@@ -12,14 +12,17 @@ from typing import Any, ClassVar
 
 from sunwai.channels.adapter import Adapter
 from sunwai.channels.contract import Behaviour
+from sunwai.channels.menus import Holds, Offers, Slot
 from sunwai.channels.spec import ChannelSpec, Limits, Setting, Step
 from sunwai.channels.types import (
     Account,
     Author,
     Capability,
+    Choice,
     Direction,
     Fetched,
     Finding,
+    Held,
     HookRequest,
     InboundItem,
     InboundMessage,
@@ -46,12 +49,14 @@ def toy_spec(slug: str, *more: Capability) -> ChannelSpec:
         slug=slug,
         name=slug.title(),
         badge="🕊",
-        capabilities=frozenset({Capability.PRIVATE_MESSAGE, *more}),
+        capabilities=frozenset({Capability.PRIVATE_MESSAGE, Capability.MENUS, Capability.CHOICES, *more}),
         settings=SETTINGS,
         steps=(Step(title="Build", text="Build a loft.", settings=("loft", "whistle")),),
         account_setting="loft",
         visibilities=frozenset({Visibility.PRIVATE}),
         limits=Limits(text_length=100),
+        menus=(Holds(slot=Slot.GREETING, length=40), Holds(slot=Slot.OPENERS, most=3, length=20, languages=True)),
+        choices=Offers(most=5, length=20),
     )
 
 
@@ -66,10 +71,24 @@ class Sky:
     account: Account = field(default_factory=account)
     how: Behaviour = Behaviour.TAKES
     took: list[tuple[str, str]] = field(default_factory=list)
+    buttons: list[Choice] = field(default_factory=list)
+    held: tuple[Held, ...] = ()
     echoes: bool = True
 
     def behave(self, how: Behaviour) -> None:
         self.how = how
+
+    def forget(self) -> None:
+        self.took.clear()
+        self.buttons.clear()
+        self.held = ()
+
+    def offered(self) -> list[Choice]:
+        return self.buttons
+
+    def ask(self) -> None:
+        if self.how is not Behaviour.TAKES:
+            raise ChannelError("no", permanent=self.how is Behaviour.REFUSES)
 
     def taken(self) -> list[str]:
         return [text for _, text in self.took]
@@ -131,7 +150,16 @@ class Toy(Adapter):
         for place, text in enumerate(self.cut(message.text)):
             ids.append(self.named(message, place))
             self.sky.accept(ids[-1], text)
+        self.sky.buttons += message.choices
         return Sent(external_ids=tuple(ids), at=clock.now())
+
+    def set_menus(self, held: Sequence[Held], account: Account) -> None:
+        self.sky.ask()
+        self.sky.held = tuple(held)
+
+    def read_menus(self, account: Account) -> Sequence[Held]:
+        self.sky.ask()
+        return self.sky.held
 
     def cut(self, text: str) -> list[str]:
         """Cut after words."""
