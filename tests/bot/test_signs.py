@@ -1,4 +1,4 @@
-"""What a message shows: by phrases, and by labels where they are sure."""
+"""What a message shows: by phrases, and by labels, sure or not."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ def learned(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     return monkeypatch
 
 
-def test_a_label_that_is_sure_counts(learned: pytest.MonkeyPatch) -> None:
+def test_a_label_that_is_told_counts(learned: pytest.MonkeyPatch) -> None:
     learned.setattr(signs, "label", lambda _text: labelled("human", "abuse_us", "question"))
 
     assert signs_of("…") == (Sign.PERSON, Sign.ANGER)
 
 
-def test_a_label_that_is_not_sure_does_not(learned: pytest.MonkeyPatch) -> None:
+def test_a_label_that_is_not_sure_counts_as_well(learned: pytest.MonkeyPatch) -> None:
     learned.setattr(signs, "label", lambda _text: labelled("legal", "safety", sure=False))
 
-    assert signs_of("refund kab milega") == ()
+    assert signs_of("refund kab milega") == (Sign.SAFETY, Sign.LEGAL)
 
 
 def test_what_weighs_most_comes_first_and_once(learned: pytest.MonkeyPatch) -> None:
