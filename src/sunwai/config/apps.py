@@ -14,7 +14,7 @@ class ConfigConfig(AppConfig):
         from sunwai.config import wiring  # noqa: PLC0415 - models come first
         from sunwai.config.logs import configure_structlog  # noqa: PLC0415
         from sunwai.config.privacy import ERASERS, EXPORTERS, RETIRERS  # noqa: PLC0415
-        from sunwai.customers import conflicts  # noqa: PLC0415
+        from sunwai.customers import conflicts, wording  # noqa: PLC0415
         from sunwai.inbox import embedding, transfers  # noqa: PLC0415
         from sunwai.inbox.answering import checks  # noqa: PLC0415
         from sunwai.kernel import events  # noqa: PLC0415
@@ -23,6 +23,7 @@ class ConfigConfig(AppConfig):
         events.wire(wiring.WIRING)
         checks.register(wiring.ANSWER_CHECKS)
         conflicts.register(wiring.JOIN_CHECKS)
+        wording.register(wiring.PERSONAL_PATTERNS)
         transfers.register(wiring.TRANSFER)
         embedding.register(expand=wiring.ANSWER_WORDS, note=wiring.ANSWER_USES)
         registry.register(erasers=ERASERS, retirers=RETIRERS, exporters=EXPORTERS)

@@ -53,6 +53,9 @@ ANSWER_CHECKS: Final = ("sunwai.assist.guard.check",)
 #: Who is asked before two customers become one, or two again (``customers/conflicts.py``).
 JOIN_CHECKS: Final = ("sunwai.privacy.persons.refuse_while_erasing",)
 
+#: Who knows how the owner's own numbers look, to mask them in what people wrote (``customers/wording.py``).
+PERSONAL_PATTERNS: Final = "sunwai.assist.patterns.of_every_brand"
+
 #: Who says whether giving a conversation to others is a hand-off, and then makes it (``inbox/transfers.py``).
 TRANSFER: Final = "sunwai.routing.actions.transfer.transfer"
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from typing import Final
 
 from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal, format_percent
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
-from sunwai.customers import contacts
+from sunwai.customers import contacts, wording
+from sunwai.customers.masking import DOTS
+from sunwai.customers.models import Customer
 from sunwai.desk.icons import PATHS, TURNS
 from sunwai.desk.scripts import language_name
 from sunwai.kernel import clock
@@ -22,6 +27,8 @@ from sunwai.language import search_marks
 
 register = template.Library()
 FIVE = 5
+SPAN: Final = '<span class="veiled" title="{}">{}</span>'
+VEILED: Final = re.compile(rf"(\S*{DOTS}\S*)")
 
 
 @register.simple_tag
@@ -44,6 +51,28 @@ def stars(rating: int) -> SafeString:
 def contact(value: object) -> str:
     """Write a name or handle as whoever looks may see it."""
     return contacts.contact(str(value))
+
+
+@register.filter
+def words(text: object) -> str:
+    """Write what somebody wrote as whoever looks may read it."""
+    return wording.words(str(text))
+
+
+@register.filter
+def told_by(text: object, customer: Customer) -> str:
+    """Write the same of a customer of whom more may be on file."""
+    return wording.words(str(text), of=customer.pk)
+
+
+@register.filter
+def veiled(text: str) -> str:
+    """Say of masked words, to whom they are masked, why there are dots."""
+    if DOTS not in text or not wording.masks():
+        return text
+    why = _("Masked: your role does not see personal data.")
+    pieces = (format_html(SPAN, why, each) if DOTS in each else each for each in VEILED.split(text))
+    return format_html_join("", "{}", ((each,) for each in pieces))
 
 
 @register.filter
