@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from sunwai.api.schemas.conversations import ConversationOut, ConversationQuery, conversation_out
 from sunwai.api.schemas.values import Page
+from sunwai.customers.wording import sought
 from sunwai.inbox.models import Conversation
 from sunwai.inbox.queries.feed import feed
 from sunwai.inbox.queries.listing import list_page
@@ -43,7 +44,7 @@ def _listed(by: Staff, query: ConversationQuery) -> Page[ConversationOut]:
 
 
 def _searched(by: Staff, query: ConversationQuery) -> Page[ConversationOut]:
-    found = search(by, query.q, after=query.after or None, limit=query.limit)
+    found = search(by, sought(query.q), after=query.after or None, limit=query.limit)
     rows = [hit.conversation for hit in found.items if fits(hit.conversation, query, by)]
     return Page(items=[conversation_out(each) for each in rows], next=found.next_cursor)
 

@@ -80,7 +80,7 @@ def message_shown(message: Message) -> Message:
 
 def shown_messages(messages: Iterable[Message]) -> dict[int, Message]:
     """Return messages by their ids, with all that an answer shows. Four queries, however many."""
-    joined = Message.objects.select_related("author_identity")
+    joined = Message.objects.select_related("author_identity", "conversation")
     joined = joined.prefetch_related("attachments", "versions", "native_actions")
     return joined.in_bulk([each.pk for each in messages])
 

@@ -20,6 +20,11 @@ def patterns_of(brands: Collection[int]) -> ByBrand:
     return {brand: tuple(rows) for brand, rows in found.items()}
 
 
+def of_every_brand() -> tuple[facts.Pattern, ...]:
+    """Return the patterns of all brands: a customer tells a number to whom they please. One query."""
+    return tuple(pattern for row in Pattern.objects.order_by("pk") for pattern in readable(row))
+
+
 def readable(row: Pattern) -> Iterable[facts.Pattern]:
     """Return a row's pattern, nothing when it cannot be read."""
     try:

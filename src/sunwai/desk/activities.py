@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sunwai.customers.wording import masks, words
 from sunwai.desk.templatetags.desk import moment
 from sunwai.inbox.models import Activity, Priority, Resolution
 
@@ -69,6 +70,7 @@ SENTENCES: Final[dict[str, Promise]] = {
     "person_wished": gettext_lazy("The customer asked for a person"),
     "closed_by_customer": gettext_lazy("The customer closed this"),
     "mail_wished": gettext_lazy("The customer asked for answers by mail, at a proven address"),
+    "voice_overridden": gettext_lazy("%(who)s sent an answer that is not in the brand’s voice"),
     "bulk_undone": gettext_lazy("%(who)s took a bulk change back"),
 }
 
@@ -80,7 +82,18 @@ def sentence_of(activity: Activity) -> str:
     known = SENTENCES.get(_variant(activity))
     if known is None:
         return _("%(who)s: %(verb)s") % {"who": who, "verb": activity.verb}
-    facts = {"name": "", "receiver": "", "conversation": "", "value": "", **data, **_translated(data), "who": who}
+    of = activity.conversation.customer_id if masks() else None
+    written = {name: words(value, of=of) for name, value in data.items() if isinstance(value, str)}
+    facts = {
+        "name": "",
+        "receiver": "",
+        "conversation": "",
+        "value": "",
+        **data,
+        **written,
+        **_translated(data),
+        "who": who,
+    }
     return str(known) % facts
 
 

@@ -10,10 +10,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from sunwai.customers.contacts import contact
+from sunwai.customers.wording import masks, words
 from sunwai.desk.faces import face_of
 from sunwai.desk.native import Native, native_of
 from sunwai.desk.scripts import lang_of
 from sunwai.inbox.models import Attachment, AuthorType, Delivery, Message, Proof, SendAttempt, Sending
+from sunwai.inbox.queries.visibility import opens
 from sunwai.kernel.leases import WorkState
 from sunwai.people.models import Staff
 
@@ -54,7 +56,10 @@ class Try:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bubble:
-    """One message as it is shown. ``state``: css mark and words of its delivery."""
+    """One message as it is shown, its words as whoever looks may read them.
+
+    ``state``: css mark and words of its delivery. ``shut``: they may not open its files.
+    """
 
     id: int
     message: Message
@@ -64,10 +69,13 @@ class Bubble:
     who: str
     face: str
     lang: str
+    text: str
     subject: str
     quoted: str
     addresses: list[tuple[str, str]]
     html: bool
+    versions: list[tuple[dt.datetime, str]]
+    shut: bool
     state: tuple[str, str]
     tries: list[Try]
     answers: str
@@ -80,9 +88,10 @@ class Bubble:
 
 def bubble_of(message: Message, *, staff: Staff, place: str) -> Bubble:
     """Return one message as it is shown. Asks the database nothing on what ``course`` returned."""
-    note, ours = message.visibility == "staff", message.direction == "out"
+    note, ours, of = message.visibility == "staff", message.direction == "out", message.conversation.customer_id
     files = [] if message.deleted_at else list(message.attachments.all())
-    pictures = [each for each in files if each.content_type in PICTURES and each.file and not each.problem]
+    shut = not all(opens(staff.role, each) for each in files)
+    pictures = [] if shut else [each for each in files if is_picture(each)]
     sending = _sending(message)
     return Bubble(
         id=message.pk,
@@ -93,13 +102,18 @@ def bubble_of(message: Message, *, staff: Staff, place: str) -> Bubble:
         who=author_of(message),
         face="" if ours else face_of(message.author_identity),
         lang=lang_of(message.text, place),
-        subject=message.subject if message.subject != message.conversation.subject else "",
-        quoted=_text(message.meta.get("quoted")),
-        addresses=[(str(name), _text(message.meta[key])) for key, name in SHOWN_META.items() if message.meta.get(key)],
-        html=bool(message.html) and message.deleted_at is None,
+        text=words(message.text, of=of),
+        subject=words(message.subject, of=of) if message.subject != message.conversation.subject else "",
+        quoted=words(_text(message.meta.get("quoted")), of=of),
+        addresses=[
+            (str(name), contact(_text(message.meta[key]))) for key, name in SHOWN_META.items() if message.meta.get(key)
+        ],
+        html=bool(message.html) and message.deleted_at is None and not masks(),
+        versions=[(each.at, words(each.text, of=of)) for each in message.versions.all()] if message.edited_at else [],
+        shut=shut,
         state=_state(message),
         tries=_tries(sending),
-        answers=_excerpt(message.in_reply_to),
+        answers=_excerpt(message.in_reply_to, of),
         pictures=[each for each in pictures if not each.inline_id],
         files=[each for each in files if each not in pictures],
         undo=ours and sending is not None and _can_undo(message, sending, staff),
@@ -115,6 +129,11 @@ def without_acts(bubble: Bubble) -> Bubble:
 
 
 PICTURES: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+
+
+def is_picture(file: Attachment) -> bool:
+    """Say whether a file can be shown as a picture."""
+    return file.content_type in PICTURES and bool(file.file) and not file.problem
 
 
 def _sending(message: Message) -> Sending | None:
@@ -149,8 +168,8 @@ def author_of(message: Message) -> str:
     return contact(known) or message.get_author_type_display()
 
 
-def _excerpt(message: Message | None) -> str:
-    return " ".join(message.text.split())[:90] if message and not message.deleted_at else ""
+def _excerpt(message: Message | None, of: int) -> str:
+    return " ".join(words(message.text, of=of).split())[:90] if message and not message.deleted_at else ""
 
 
 def _text(value: object) -> str:

@@ -11,6 +11,7 @@ from sunwai.channels.adapter import Adapter
 from sunwai.channels.registry import adapters
 from sunwai.channels.types import Capability
 from sunwai.connections import meters, models
+from sunwai.customers.wording import words
 from sunwai.desk import cannot, counting
 from sunwai.inbox.models import Conversation, Draft, Message, Proof, Status
 from sunwai.people.models import Staff
@@ -144,7 +145,8 @@ def _is_asked(message: Message) -> bool:
 
 
 def _answerable(message: Message) -> Answerable:
-    excerpt = " ".join(message.text.split())[:80] or message.subject[:80]
+    of = message.conversation.customer_id
+    excerpt = " ".join(words(message.text, of=of).split())[:80] or words(message.subject, of=of)[:80]
     return Answerable(id=message.pk, visibility=message.visibility, excerpt=excerpt)
 
 

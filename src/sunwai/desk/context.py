@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sunwai.customers.wording import words
 from sunwai.desk.scripts import lang_of
 from sunwai.inbox.models import Ancestor, Message
 from sunwai.inbox.queries.above import above
@@ -11,9 +12,10 @@ from sunwai.inbox.queries.above import above
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """One ancestor with the language of its words."""
+    """One ancestor with its words, as whoever looks may read them, and their language."""
 
     row: Ancestor
+    text: str
     lang: str
 
 
@@ -28,5 +30,6 @@ class Context:
 
 def context_of(message: Message, *, place: str) -> Context | None:
     """Return what stands above a message, None where nothing does. One query, none for a private message."""
-    found = [Shown(row=each, lang=lang_of(each.text, place)) for each in above(message)]
+    of = message.conversation.customer_id
+    found = [Shown(row=each, text=words(each.text, of=of), lang=lang_of(each.text, place)) for each in above(message)]
     return Context(id=message.pk, nearest=found[-1], older=found[:-1]) if found else None

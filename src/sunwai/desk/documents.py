@@ -12,6 +12,7 @@ from sunwai.desk.past import KIND, KIND_NAMES, Ask
 from sunwai.inbox import previews
 from sunwai.inbox.models import Attachment, Message
 from sunwai.inbox.queries import history, narrowing
+from sunwai.inbox.queries.visibility import opens
 from sunwai.people.models import Staff
 
 FILES: Final = 30  # messages with files on a page
@@ -19,7 +20,7 @@ FILES: Final = 30  # messages with files on a page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One file of a customer, as it is listed."""
+    """One file of a customer, as it is listed. ``shut``: its bytes are not for whoever looks."""
 
     file: Attachment
     message: Message
@@ -27,6 +28,7 @@ class Document:
     who: str
     channel: str
     picture: bool
+    shut: bool
 
 
 def documents_of(staff: Staff, customer: Customer, ask: Ask) -> dict[str, Any]:
@@ -40,7 +42,9 @@ def documents_of(staff: Staff, customer: Customer, ask: Ask) -> dict[str, Any]:
         for each, name in KIND_NAMES.items()
     ]
     return {
-        "rows_of_files": [row for message in reversed(page.messages) for row in _documents(message, kind)],
+        "rows_of_files": [
+            row for message in reversed(page.messages) for row in _documents(message, kind, role=staff.role)
+        ],
         "next_files": more,
         "kinds": kinds,
         "customer": customer,
@@ -48,7 +52,7 @@ def documents_of(staff: Staff, customer: Customer, ask: Ask) -> dict[str, Any]:
     }
 
 
-def _documents(message: Message, kind: str) -> Iterator[Document]:
+def _documents(message: Message, kind: str, *, role: str) -> Iterator[Document]:
     for file in message.attachments.all():
         if narrowing.is_of_kind(file, kind):
             yield Document(
@@ -57,5 +61,6 @@ def _documents(message: Message, kind: str) -> Iterator[Document]:
                 kind=str(KIND[previews.kind_of(file)]),
                 who=bubbles.author_of(message),
                 channel=rows.channel_of(message.conversation.channel)[1],
-                picture=file.content_type in bubbles.PICTURES and bool(file.file) and not file.problem,
+                shut=not opens(role, file),
+                picture=bubbles.is_picture(file) and opens(role, file),
             )

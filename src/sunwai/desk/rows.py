@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from sunwai.channels.registry import adapters
 from sunwai.customers.contacts import contact
+from sunwai.customers.wording import beginning, know, words
 from sunwai.desk.faces import face_of
 from sunwai.desk.scripts import initials, lang_of, language_name, place_of
 from sunwai.inbox.models import Conversation, Message, Priority, Status
-from sunwai.inbox.previews import shown
+from sunwai.inbox.previews import LONGEST, shown
 from sunwai.inbox.queries.listing import identity_of
 from sunwai.people.models import Staff
 
@@ -47,7 +48,9 @@ class Row:
 
 def rows_of(conversations: Iterable[Conversation], *, staff: Staff, mentioned: frozenset[int]) -> list[Row]:
     """Return rows of listed conversations. Asks the database nothing on what ``list_page`` returned."""
-    return [row_of(each, staff=staff, mentioned=mentioned) for each in conversations]
+    listed = list(conversations)
+    know(each.customer_id for each in listed)
+    return [row_of(each, staff=staff, mentioned=mentioned) for each in listed]
 
 
 def row_of(
@@ -58,7 +61,7 @@ def row_of(
     name = conversation.customer.name or (identity.name or identity.handle if identity else "") or _("Unknown")
     handle = identity.handle if identity and identity.handle != name else ""
     name = contact(name)
-    say = " ".join(message.text.split())[:200] if message else shown(conversation)
+    say = _found(message, conversation) if message else begins(conversation)
     urgent = conversation.priority >= Priority.HIGH
     badge, channel = channel_of(conversation.channel)
     assignee = conversation.assignee
@@ -89,7 +92,16 @@ def row_of(
 
 def offered(conversation: Conversation) -> tuple[Conversation, str, str]:
     """Return a conversation with its channel's name and how its newest message begins, to choose it by."""
-    return conversation, channel_of(conversation.channel)[1], shown(conversation)
+    return conversation, channel_of(conversation.channel)[1], begins(conversation)
+
+
+def begins(conversation: Conversation) -> str:
+    """Return how a conversation's newest message begins, as whoever looks may read it."""
+    return beginning(shown(conversation), longest=LONGEST, of=conversation.customer_id)
+
+
+def _found(message: Message, conversation: Conversation) -> str:
+    return " ".join(words(message.text, of=conversation.customer_id).split())[:LONGEST]
 
 
 def channel_of(slug: str) -> tuple[str, str]:

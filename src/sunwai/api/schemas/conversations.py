@@ -10,8 +10,9 @@ from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.values import Id, Line, Moment, PageQuery, Words
 from sunwai.customers.contacts import contact
+from sunwai.customers.wording import beginning, words
 from sunwai.inbox.models import Conversation
-from sunwai.inbox.previews import shown
+from sunwai.inbox.previews import LONGEST, shown
 from sunwai.inbox.queries.filters import Filters
 from sunwai.inbox.queries.listing import identity_of
 
@@ -89,7 +90,6 @@ SAME = (
         "resolution",
         "snoozed_until",
         "channel",
-        "subject",
         "topic",
         "rating",
         "priority",
@@ -116,7 +116,8 @@ def conversation_out(row: Conversation) -> ConversationOut:
         connection=row.connection_id,
         tags=sorted(tag.name for tag in row.tags.all()),
         previous=row.previous_id,
-        preview=shown(row),
+        preview=beginning(shown(row), longest=LONGEST, of=row.customer_id),
+        subject=words(row.subject, of=row.customer_id),
         merged_into=row.merged_into_id,
         **{name: getattr(row, name) for name in SAME},
     )

@@ -13,6 +13,7 @@ from sunwai.assist.measuring import Counted
 from sunwai.assist.models import Pattern, PublicGuard, Repeat
 from sunwai.customers.masking import masked
 from sunwai.customers.models import Fact
+from sunwai.customers.wording import words_for
 from sunwai.language.facts.patterns import LONGEST_EXPRESSION
 from sunwai.people.models import Staff
 
@@ -57,13 +58,17 @@ def fact_out(row: Fact, *, by: Staff) -> FactOut:
     """Show a fact as a role may see it. No query."""
     names = ("id", "kind", "certainty", "start", "end", "said_at", "said_by", "corrected_at")
     return FactOut(
-        value=masked(row.kind, row.value, by.role),
-        shown=masked(row.kind, row.shown, by.role),
+        value=_seen(row, row.value, by),
+        shown=_seen(row, row.shown, by),
         brand=row.brand_id,
         conversation=row.conversation_id,
         message=row.message_id,
         **{name: getattr(row, name) for name in names},
     )
+
+
+def _seen(row: Fact, said: str, by: Staff) -> str:
+    return words_for(by.role, masked(row.kind, said, by.role), of=row.customer_id)
 
 
 class PatternIn(BaseModel):

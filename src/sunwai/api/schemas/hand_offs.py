@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.values import Id, PageQuery
 from sunwai.customers.contacts import contact
+from sunwai.customers.wording import masks, words
 from sunwai.people.models import Staff
 from sunwai.routing.actions.hand_off import MOST_MINUTES
 from sunwai.routing.hand_offs import packet
@@ -88,10 +89,13 @@ class HandOffQuery(PageQuery):
 
 def brief_out(row: HandOff) -> BriefOut:
     """Show a hand-off without its packet. No query."""
-    names = ("source", "state", "note", "reason", "offered_at", "due_at", "answered_at")
+    names = ("source", "state", "offered_at", "due_at", "answered_at")
+    of = row.conversation.customer_id if masks() else None
     return BriefOut(
         id=row.pk,
         conversation=row.conversation_id,
+        note=words(row.note, of=of),
+        reason=words(row.reason, of=of),
         from_staff=row.from_staff_id,
         to_staff=row.to_staff_id,
         to_team=row.to_team_id,

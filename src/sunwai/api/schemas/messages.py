@@ -6,12 +6,16 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
+from django.utils.translation import gettext as _
 from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.native import ActionOut, TemplateIn, action_out
 from sunwai.api.schemas.values import Id, Words
 from sunwai.customers.contacts import contact
+from sunwai.customers.wording import masks, words
 from sunwai.inbox.models import Ancestor, Attachment, Message
+from sunwai.inbox.queries.visibility import opens
+from sunwai.people.seeing import looking
 
 Files = Annotated[list[Id], Field(max_length=50)]
 
@@ -82,7 +86,7 @@ class MessageOut(BaseModel):
 
 
 SAME = (
-    *("direction", "kind", "visibility", "subject", "text", "language", "script", "sent_at", "received_at"),
+    *("direction", "kind", "visibility", "language", "script", "sent_at", "received_at"),
     *("external_id", "url", "rating", "proof", "deleted_at", "hidden_at"),
 )
 
@@ -108,20 +112,24 @@ class AncestorsOut(BaseModel):
 def ancestors_out(rows: Iterable[Ancestor]) -> AncestorsOut:
     """Show what stands above a message. No query."""
     names = tuple(AncestorOut.model_fields)
-    return AncestorsOut(items=[AncestorOut(**{name: getattr(row, name) for name in names}) for row in rows])
+    shown = [{name: getattr(row, name) for name in names} for row in rows]
+    return AncestorsOut(items=[AncestorOut(**{**each, "text": words(each["text"])}) for each in shown])
 
 
 def message_out(row: Message) -> MessageOut:
     """Show a message that came with its files, versions and author. No query on ``course.messages_of``."""
+    of = row.conversation.customer_id if masks() else None
     return MessageOut(
         id=row.pk,
+        text=words(row.text, of=of),
+        subject=words(row.subject, of=of),
         conversation=row.conversation_id,
         thread=row.thread_id,
         in_reply_to=row.in_reply_to_id,
         mood=None,
         author=_author(row),
         attachments=[attachment_out(each) for each in row.attachments.all()],
-        versions=[VersionOut(text=each.text, at=each.at) for each in row.versions.all()],
+        versions=[VersionOut(text=words(each.text, of=of), at=each.at) for each in row.versions.all()],
         delivery=_delivery(row),
         actions=[action_out(each) for each in row.native_actions.all()],
         **{name: getattr(row, name) for name in SAME},
@@ -129,14 +137,15 @@ def message_out(row: Message) -> MessageOut:
 
 
 def attachment_out(row: Attachment) -> AttachmentOut:
-    """Show a file. No query."""
+    """Show a file that came with its message. No query."""
+    shut = bool(looking()) and not opens(looking(), row)
     return AttachmentOut(
         id=row.pk,
-        name=row.name,
+        name=words(row.name),
         content_type=row.content_type,
         size=row.size,
-        url=f"/api/v1/attachments/{row.pk}/content" if row.file else "",
-        problem=row.problem,
+        url=f"/api/v1/attachments/{row.pk}/content" if row.file and not shut else "",
+        problem=_("Your role does not open files of private messages.") if shut else row.problem,
     )
 
 
@@ -149,7 +158,12 @@ def _author(row: Message) -> AuthorOut:
 def _delivery(row: Message) -> DeliveryOut | None:
     if not row.delivery:
         return None
-    told = {"state": row.delivery, "at": row.delivery_at, "error": row.delivery_error, "next_try": row.next_try_at}
+    told = {
+        "state": row.delivery,
+        "at": row.delivery_at,
+        "error": words(row.delivery_error),
+        "next_try": row.next_try_at,
+    }
     return DeliveryOut.model_validate(told)
 
 

@@ -14,7 +14,7 @@ from sunwai.api.schemas import messages as schemas
 from sunwai.api.schemas import native as acts
 from sunwai.api.schemas.values import Id, Page, PageQuery
 from sunwai.inbox.actions import native, note, privately, reply
-from sunwai.inbox.queries.visibility import attachment_for, conversation_for, message_for
+from sunwai.inbox.queries.visibility import attachment_for, conversation_for, message_for, opened_for
 
 router = Router(tags=["messages"])
 
@@ -119,4 +119,4 @@ def read_attachment(request: ApiRequest, *, attachment_id: Id) -> schemas.Attach
 @router.get("/attachments/{attachment_id}/content", **call(Scope.READ, bytes))
 def download_attachment(request: ApiRequest, *, attachment_id: Id) -> HttpResponse:
     """Download a file's bytes, always as an attachment."""
-    return file_response(attachment_for(request.auth, attachment_id))
+    return file_response(opened_for(request.auth, attachment_id))

@@ -5,14 +5,17 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
+from sunwai.customers.wording import masks
 from sunwai.desk.mail_html import clean
 from sunwai.desk.requests import StaffRequest, desk_page
 from sunwai.inbox.models import Attachment
-from sunwai.inbox.queries.visibility import attachment_for, message_for
+from sunwai.inbox.queries.visibility import message_for, opened_for
 from sunwai.kernel import storage
+from sunwai.kernel.errors import Refused
 from sunwai.kernel.pictures import picture_type
 
 ALONE = "sandbox; default-src 'none'; frame-ancestors 'none'"
@@ -28,7 +31,7 @@ A_DAY = "private, max-age=86400, immutable"
 @desk_page
 def download(request: StaffRequest, attachment_id: int) -> HttpResponse:
     """Send a file, always as a download and never as what it says it is."""
-    file = attachment_for(request.user, attachment_id)
+    file = opened_for(request.user, attachment_id)
     answer = HttpResponse(_content(file), content_type="application/octet-stream")
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name) or "attachment"
     return alone(answer)
@@ -38,7 +41,7 @@ def download(request: StaffRequest, attachment_id: int) -> HttpResponse:
 @desk_page
 def picture(request: StaffRequest, attachment_id: int) -> HttpResponse:
     """Show a picture; what the bytes do not prove to be one is 404."""
-    content = _content(attachment_for(request.user, attachment_id))
+    content = _content(opened_for(request.user, attachment_id))
     kind = picture_type(content)
     if kind is None:
         raise Http404
@@ -53,6 +56,8 @@ def picture(request: StaffRequest, attachment_id: int) -> HttpResponse:
 def mail(request: StaffRequest, message_id: int) -> HttpResponse:
     """Show a mail's HTML for the sandboxed frame."""
     message = message_for(request.user, message_id)
+    if masks():
+        raise Refused(_("Your role reads this mail as text only, with personal data masked."), code="not_allowed")
     if not message.html or message.deleted_at:
         raise Http404
     shown = clean(message.html, message.attachments.all())

@@ -9,6 +9,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from sunwai.customers.masking import DOTS
+from sunwai.customers.wording import words_for
 from sunwai.inbox.actions.gate import enter, store
 from sunwai.inbox.models import Conversation, Priority, Tag
 from sunwai.kernel.errors import NotFound, Refused
@@ -65,9 +67,14 @@ def set_subject(*, conversation: Conversation, by: Staff, subject: str) -> None:
 
     Raises:
         NotFound: ``by`` may not see the conversation.
-        Refused: ``not_allowed``; ``too_long``.
+        Refused: ``not_allowed``; ``too_long``; ``masked``: it holds dots for what ``by`` may not see.
 
     """
+    known = conversation.subject
+    if subject != known and subject == words_for(by.role, known, of=conversation.customer_id):
+        return  # saved as it was shown
+    if DOTS in subject and not by.may(Permission.PERSONAL):
+        raise Refused(_("Dots stand for what is masked for your role. Write a subject without them."), code="masked")
     _set(conversation, by=by, column="subject", value=_short(subject, LONGEST_SUBJECT))
 
 

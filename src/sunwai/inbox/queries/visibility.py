@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from sunwai.customers.models import Customer, Identity
 from sunwai.customers.queries.profile import kept_number
 from sunwai.inbox.models import Attachment, Conversation, Message
-from sunwai.kernel.errors import NotFound
+from sunwai.kernel.errors import NotFound, Refused
 from sunwai.people.models import Brand, Staff, Team
-from sunwai.people.roles import ALLOWED, Permission
+from sunwai.people.roles import ALLOWED, Permission, allowed
 
 
 def visible_to(staff: Staff) -> QuerySet[Conversation]:
@@ -63,6 +63,8 @@ def message_for(staff: Staff, message_id: int) -> Message:
 def attachment_for(staff: Staff, attachment_id: int) -> Attachment:
     """Return a file of a visible message, or one this person uploaded and has not sent yet. One query.
 
+    Its bytes are for whom ``opens`` says.
+
     Raises:
         NotFound: there is none, or not for this person.
 
@@ -76,6 +78,29 @@ def attachment_for(staff: Staff, attachment_id: int) -> Attachment:
     if found is None or not staff.may(Permission.READ):
         raise NotFound(_("There is no such file."), code="not_found")
     return found
+
+
+def opens(role: str, file: Attachment) -> bool:
+    """Say whether a role may have a visible file's bytes: a picture of a card cannot be masked as words can.
+
+    What stands in public may be opened by all, and so may what one uploaded and has not sent yet. No query on what
+    ``attachment_for`` returned.
+    """
+    return file.message is None or file.message.visibility == "public" or allowed(role, Permission.PERSONAL)
+
+
+def opened_for(staff: Staff, attachment_id: int) -> Attachment:
+    """Return a file whose bytes this person may have. One query.
+
+    Raises:
+        NotFound: there is none, or not for this person.
+        Refused: ``not_allowed``: they see that it is there, and no more.
+
+    """
+    file = attachment_for(staff, attachment_id)
+    if not opens(staff.role, file):
+        raise Refused(_("Your role does not open files of private messages."), code="not_allowed")
+    return file
 
 
 def customers_for(staff: Staff) -> QuerySet[Customer]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sunwai.customers.masking import masked
 from sunwai.customers.models import Customer, Fact
 from sunwai.customers.queries.facts import facts_of
+from sunwai.customers.wording import words_for
 from sunwai.inbox.models import Conversation, Message
 from sunwai.people.models import Staff
 
@@ -89,8 +90,14 @@ def read(packet: dict[str, Any], conversation: Conversation, *, role: str) -> Pa
 def _told(packet: dict[str, Any], conversation: Conversation, *, role: str) -> dict[int, Told]:
     numbers = [number for name in ("facts", "tried", "promised") for number in packet.get(name, ())]
     rows = Fact.objects.filter(customer=conversation.customer_id, withdrawn_at=None).in_bulk(numbers)
+    shown = {number: masked(row.kind, row.words, role) for number, row in rows.items()}
     return {
-        number: Told(id=number, kind=row.kind, text=masked(row.kind, row.words, role), message_id=row.message_id)
+        number: Told(
+            id=number,
+            kind=row.kind,
+            text=words_for(role, shown[number], of=row.customer_id),
+            message_id=row.message_id,
+        )
         for number, row in rows.items()
     }
 
