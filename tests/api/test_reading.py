@@ -158,3 +158,14 @@ def test_the_number_a_customer_had_before_a_merge_still_finds_them(ravi: Program
     found = ravi.get(f"/conversations?customer={before.pk}{query}")["items"]
 
     assert [each["id"] for each in found] == [number]
+
+
+def test_search_tells_where_the_words_stand_and_is_narrowed(ravi: Program) -> None:
+    number = said("kab milega mera paisa wapas")
+    said("wapas do paisa")
+
+    found = ravi.get('/search?q="पैसा वापस" -refund&in=conversations&order=best&status=open&files=')["items"]
+
+    assert [(each["conversation"]["id"], each["marks"]) for each in found] == [(number, [[16, 21], [22, 27]])]
+    assert ravi.get("/search?q=paisa&in=conversations&channel=nowhere")["items"] == []
+    assert ravi.get("/search?q=paisa&in=conversations&until=2020-01-01T00:00:00Z")["items"] == []

@@ -13,9 +13,11 @@ from sunwai.desk import queries
 from sunwai.inbox.actions import note, organise
 from sunwai.inbox.actions.view import save_view
 from sunwai.inbox.models import Conversation
+from sunwai.inbox.search_index import index
 from sunwai.kernel import clock
 from tests import cast
 from tests.inbox.talk import asked
+from tests.knowledge.known import article
 
 pytestmark = pytest.mark.django_db
 
@@ -163,3 +165,38 @@ def test_a_saved_view_follows_its_customer_through_a_merge(ravi: Client) -> None
     counted = queries.views_of(cast.ravi()).saved[0][1]
 
     assert (f'data-id="{talk.pk}"' in rows.content.decode(), counted) == (True, 1)
+
+
+def found(client: Client, query: str) -> str:
+    for text in ("मेरा पैसा वापस करो", "mera paisa wapas karo", "میرا پیسہ واپس کرو"):
+        index([cast.message(asked(customer=cast.customer(text[:5])), text=f"{'salam ' * 20}{text}")])
+    return shown(client, query)
+
+
+def test_what_a_search_found_is_marked_in_its_own_script(ravi: Client) -> None:
+    page = found(ravi, "view=all&q=पैसा")
+
+    assert all(f"<mark>{word}</mark>" in page for word in ("पैसा", "paisa", "پیسہ"))
+    assert page.count("… salam") == 3
+
+
+def test_a_search_is_narrowed_and_ordered_at_the_desk(ravi: Client) -> None:
+    page = found(ravi, 'view=all&q="paisa wapas" -वापस&best=1&status=open&since=2020-01-01')
+    none = shown(ravi, "view=all&q=paisa&until=2020-01-01")
+
+    assert 'aria-current="true" title="All the words' in page
+    assert 'name="best" value="1"' in page
+    assert "From: <bdi>2020-01-01</bdi>" in page
+    assert "<mark>" not in page
+    assert "Nothing found" in none
+
+
+def test_a_search_finds_people_and_articles_beside(ravi: Client) -> None:
+    article("How a refund works")
+    index([cast.message(asked(customer=cast.customer("آشا ورما")), text="refund kab?")])
+
+    page = shown(ravi, "view=all&q=refund")
+    person = shown(ravi, "view=all&q=varma")
+
+    assert "How a <mark>refund</mark> works" in page
+    assert "آشا ورما</bdi></a></li>" in person

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
@@ -12,9 +13,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sunwai.desk import queries
+from sunwai.desk.periods import begin
 from sunwai.inbox.models import Conversation
 from sunwai.inbox.queries.filters import Filters
 from sunwai.inbox.queries.listing import USUAL
+from sunwai.inbox.queries.narrowing import KINDS
+from sunwai.inbox.queries.wanted import Wanted
 from sunwai.people.models import Staff
 from sunwai.routing.queries.hand_offs import offered_among
 
@@ -28,16 +32,21 @@ VIEW_NAMES: Final[dict[str, Promise]] = {
 }
 NUMBERS: Final = ("brand", "team", "assignee", "priority", "saved")
 WORDS: Final = ("channel", "language", "tag")
+SEARCHES: Final = ("since", "until", "files", "best")
 LARGEST_ID: Final = 2**62
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """One list. ``status`` empty: the view's usual one."""
+    """One list. ``status`` empty: the view's usual one. ``since`` to ``best`` go with a search only."""
 
     view: str = "mine"
     status: str = ""
     q: str = ""
+    since: str = ""
+    until: str = ""
+    files: str = ""
+    best: str = ""
     after: str = ""
     filters: Filters = field(default_factory=Filters)
 
@@ -50,6 +59,10 @@ class Ask:
             view=query.get("view", "") or "mine",
             status=query.get("status", ""),
             q=query.get("q", "").strip()[:200],
+            since=_day(query.get("since", "")),
+            until=_day(query.get("until", "")),
+            files=query.get("files", "") if query.get("files", "") in KINDS else "",
+            best="1" if query.get("best") else "",
             after=query.get("after", ""),
             filters=Filters(**numbers, **words),  # type: ignore[arg-type]
         )
@@ -61,8 +74,33 @@ class Ask:
     @property
     def query(self) -> str:
         """Return what is asked, as the end of an address."""
-        asked = {"view": self.view, "status": self.status, "q": self.q, "after": self.after, **self.narrowed}
+        place = {"view": self.view, "status": self.status, "q": self.q, "after": self.after}
+        asked = {**place, **self.closer, **self.narrowed}
         return urlencode({name: value for name, value in asked.items() if value not in ("", None)})
+
+    @property
+    def closer(self) -> dict[str, str]:
+        """Return what goes with a search only."""
+        return {name: getattr(self, name) for name in SEARCHES} if self.q else {}
+
+    @property
+    def kept(self) -> list[tuple[str, int | str]]:
+        """Return what the search box carries along: what narrows the list, and shows as such."""
+        loose = {name: value for name, value in self.narrowed.items() if name not in {"saved", "team"} or self.q}
+        return [(name, value) for name, value in {"status": self.status, **self.closer, **loose}.items() if value]
+
+    @property
+    def wanted(self) -> Wanted:
+        """Return what a search is narrowed to; days are those of the reader's time zone, the last one included."""
+        until = begin(self.until)
+        return Wanted(
+            filters=self.filters,
+            status=self.status,
+            files=self.files,
+            since=begin(self.since),
+            until=until + dt.timedelta(days=1) if until else None,
+            best=bool(self.best),
+        )
 
     @property
     def query_alone(self) -> str:
@@ -76,7 +114,7 @@ class Ask:
 
     def without(self, name: str) -> str:
         """Return the address of the list without one filter."""
-        if name in {"status", "q"}:
+        if name in {"status", "q", *SEARCHES}:
             return self.address(**{name: ""}, after="")
         empty = "" if name in WORDS else None
         return self.address(filters=replace(self.filters, **{name: empty}), after="")  # type: ignore[arg-type]
@@ -138,6 +176,10 @@ def _in_filters(conversation: Conversation, ask: Ask) -> bool:
     narrowed = {name: value for name, value in ask.narrowed.items() if name != "saved"}
     tag = str(narrowed.pop("tag", "")).casefold()
     return (not tag or tag in tags) and all(facts[name] == value for name, value in narrowed.items())
+
+
+def _day(text: str) -> str:
+    return text if begin(text) else ""
 
 
 def _number(text: str) -> int | None:

@@ -10,31 +10,26 @@ from django.utils.translation import gettext as _
 
 from sunwai.desk import queries
 from sunwai.desk.commands import commands
+from sunwai.desk.finding import found_of
 from sunwai.desk.listing import VIEW_NAMES, Ask
-from sunwai.desk.rows import Row, row_of, rows_of
+from sunwai.desk.past import KIND_NAMES
+from sunwai.desk.rows import rows_of
 from sunwai.desk.scripts import LANGUAGES
 from sunwai.desk.shell import may
 from sunwai.inbox.models import Priority
 from sunwai.inbox.queries.filters import view_for
 from sunwai.inbox.queries.listing import MOST_COUNTED, list_page
-from sunwai.inbox.queries.search import search
 from sunwai.people.models import Staff
 
 PAGE = 50
 
 
 def list_of(staff: Staff, ask: Ask) -> dict[str, Any]:
-    """Return a page of the list, or of what a search found. Nine queries at most, eleven for a search."""
-    rows, cursor = _found(staff, ask) if ask.q else _listed(staff, ask)
-    return {
-        "rows": rows,
-        "ask": ask,
-        "next_page": ask.address(after=cursor) if cursor else "",
-        "may": may(staff),
-    }
+    """Return a page of the list, or of what a search found. Nine queries at most, twenty for a search."""
+    return {**(found_of(staff, ask) if ask.q else _listed(staff, ask)), "ask": ask, "may": may(staff)}
 
 
-def _listed(staff: Staff, ask: Ask) -> tuple[list[Row], str | None]:
+def _listed(staff: Staff, ask: Ask) -> dict[str, Any]:
     page = list_page(
         staff,
         view=ask.view,
@@ -44,14 +39,8 @@ def _listed(staff: Staff, ask: Ask) -> tuple[list[Row], str | None]:
         limit=PAGE,
     )
     mentioned = queries.unread_mentions(staff, [each.pk for each in page.items])
-    return rows_of(page.items, staff=staff, mentioned=mentioned), page.next_cursor
-
-
-def _found(staff: Staff, ask: Ask) -> tuple[list[Row], str | None]:
-    found = search(staff, ask.q, after=ask.after or None, limit=PAGE)
-    mentioned = queries.unread_mentions(staff, [each.conversation.pk for each in found.items])
-    rows = [row_of(each.conversation, staff=staff, mentioned=mentioned, message=each.message) for each in found.items]
-    return rows, found.next_cursor
+    rows = rows_of(page.items, staff=staff, mentioned=mentioned)
+    return {"rows": rows, "next_page": ask.address(after=page.next_cursor) if page.next_cursor else ""}
 
 
 def title_of(staff: Staff, ask: Ask) -> str:
@@ -74,6 +63,7 @@ def desk_of(staff: Staff, ask: Ask) -> dict[str, Any]:
         "filter_chips": chips(ask, choices),
         "languages": LANGUAGES.items(),
         "priorities": Priority.choices,
+        "file_kinds": KIND_NAMES.items(),
         "commands": commands(staff),
     }
 
@@ -87,13 +77,17 @@ def chips(ask: Ask, choices: queries.Choices) -> list[tuple[str, str, str]]:
         "channel": (_("Channel"), dict(choices.channels)),
         "language": (_("Language"), LANGUAGES),
         "tag": (_("Tag"), {}),
+        "team": (_("Team"), {each.pk: each.name for each in choices.teams}),
+        "since": (_("From"), {}),
+        "until": (_("Until"), {}),
+        "files": (_("With a file"), KIND_NAMES),
         "status": (_("Status"), {**dict(choices.statuses), "any": _("every status")}),
     }
-    asked = {**ask.narrowed, **({"status": ask.status} if ask.status else {})}
+    asked = {**ask.narrowed, **ask.closer, "status": ask.status}
     return [
         (str(named[name][0]), str(named[name][1].get(value, value)), ask.without(name))
         for name, value in asked.items()
-        if name in named
+        if name in named and value not in ("", None) and not (name == "team" and ask.view == "team")
     ]
 
 

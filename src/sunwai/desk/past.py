@@ -10,10 +10,10 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sunwai.desk.periods import begin
 from sunwai.inbox.queries.narrowing import AUTHORS, KINDS, Narrowed
 
 AUTHOR_NAMES: Final[Mapping[str, Promise]] = {
@@ -37,8 +37,6 @@ KIND: Final[Mapping[str, Promise]] = {
     "video": _("Video"),
 }
 NARROWING: Final = ("channel", "author", "files", "talk", "since", "until")
-PERIOD: Final = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
-FIRST_YEAR, LAST_YEAR = 1970, 2200
 LARGEST_ID: Final = 2**62
 
 
@@ -68,7 +66,7 @@ class Ask:
         """Read an address; what makes no sense counts as not asked."""
         said = {name: query.get(name, "").strip()[:200] for name in asdict(cls())}
         numbers = {name: said[name] if _number(said[name]) else "" for name in ("talk", "at", "origin")}
-        days = {name: said[name] if _begin(said[name]) else "" for name in ("since", "until")}
+        days = {name: said[name] if begin(said[name]) else "" for name in ("since", "until")}
         author = said["author"] if said["author"] in AUTHORS else ""
         files = said["files"] if said["files"] in KINDS else ""
         month = query.get("month", "")
@@ -78,13 +76,13 @@ class Ask:
     @property
     def narrowed(self) -> Narrowed:
         """Return what the queries narrow by; days are those of the person's own time zone, the last one included."""
-        until = _begin(self.until)
+        until = begin(self.until)
         return Narrowed(
             conversation=_number(self.talk),
             channel=self.channel,
             author=self.author,
             files=self.files,
-            since=_begin(self.since),
+            since=begin(self.since),
             until=until + dt.timedelta(days=1) if until else None,
         )
 
@@ -96,7 +94,7 @@ class Ask:
     @property
     def moment(self) -> dt.datetime | None:
         """Return the moment to jump to."""
-        return _begin(self.to)
+        return begin(self.to)
 
     @property
     def message(self) -> int | None:
@@ -116,15 +114,3 @@ class Ask:
 
 def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and 0 < int(text) < LARGEST_ID else None
-
-
-def _begin(text: str) -> dt.datetime | None:
-    """Return the first moment of a year, a month or a day as the reader counts them."""
-    found = PERIOD.fullmatch(text)
-    if found is None or not found[0].isascii():
-        return None
-    try:
-        day = dt.datetime(int(found[1]), int(found[2] or 1), int(found[3] or 1))  # noqa: DTZ001 - made aware below
-    except ValueError:
-        return None
-    return timezone.make_aware(day) if FIRST_YEAR <= day.year <= LAST_YEAR else None

@@ -23,7 +23,7 @@ from sunwai.desk.icons import PATHS, TURNS
 from sunwai.desk.scripts import language_name
 from sunwai.kernel import clock
 from sunwai.kernel.marking import marked
-from sunwai.language import search_marks
+from sunwai.language.sought import Sought
 
 register = template.Library()
 FIVE = 5
@@ -110,7 +110,7 @@ def day(at: dt.date) -> str:
 @register.filter
 def sought(text: str, query: str) -> SafeString:
     """Write words with those marked that a search for ``query`` finds."""
-    return marked(text, search_marks(text, query))
+    return marked(text, Sought.of(query).marks(text))
 
 
 @register.filter
