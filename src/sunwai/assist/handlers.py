@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sunwai.assist import voice
 from sunwai.assist.rereading import reread
 from sunwai.inbox.events import MessageEdited, MessageSent
 from sunwai.kernel.events import DomainEvent
@@ -13,3 +14,11 @@ def read_again(event: DomainEvent, event_id: int) -> None:
     if not isinstance(event, MessageSent | MessageEdited):
         raise TypeError(type(event).__name__)
     reread(event.message_id)
+
+
+def count_voice(event: DomainEvent, event_id: int) -> None:
+    """Count which rules of its brand's voice an answer that went out kept."""
+    del event_id
+    if not isinstance(event, MessageSent):
+        raise TypeError(type(event).__name__)
+    voice.count(event.message_id)

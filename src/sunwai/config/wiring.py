@@ -10,6 +10,7 @@ from sunwai.inbox import events as inbox
 from sunwai.intake import events as intake
 from sunwai.kernel.events import DomainEvent
 from sunwai.knowledge import events as knowledge
+from sunwai.menus import events as menus
 from sunwai.people import events as people
 from sunwai.portal import events as portal
 from sunwai.privacy import events as privacy
@@ -27,17 +28,18 @@ WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
     inbox.ContextMissed: ("sunwai.inbox.handlers.find_context",),
     inbox.ErasureDemanded: ("sunwai.privacy.handlers.note_demand",),
     inbox.ReplyQueued: (),
-    inbox.MessageSent: ("sunwai.assist.handlers.read_again",),
+    inbox.MessageSent: ("sunwai.assist.handlers.read_again", "sunwai.assist.handlers.count_voice"),
     inbox.SendingFailed: (),
     inbox.ConversationOpened: (),
     inbox.ConversationReopened: (),
     inbox.ConversationResolved: ("sunwai.routing.handlers.settle_hand_off",),
     inbox.ConversationAssigned: ("sunwai.routing.handlers.settle_hand_off",),
     inbox.StaffMentioned: (),
-    knowledge.ArticlePublished: (),
-    knowledge.ArticleChanged: (),
-    knowledge.ArticleRetired: (),
-    knowledge.AnswerChanged: (),
+    knowledge.ArticlePublished: ("sunwai.menus.handlers.follow_knowledge",),
+    knowledge.ArticleChanged: ("sunwai.menus.handlers.follow_knowledge",),
+    knowledge.ArticleRetired: ("sunwai.menus.handlers.follow_knowledge",),
+    knowledge.AnswerChanged: ("sunwai.menus.handlers.follow_knowledge",),
+    menus.MenuTapped: ("sunwai.menus.handlers.answer_tap",),
     intake.PointerReceived: ("sunwai.intake.handlers.complete_pointer",),
     people.PasswordResetAsked: ("sunwai.people.handlers.send_reset_link",),
     portal.VisitorNamed: ("sunwai.portal.actions.tie.tie_handles",),
@@ -48,7 +50,7 @@ WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
 }
 
 #: Who is asked before any answer is stored (``inbox/answering/checks.py``), in this order.
-ANSWER_CHECKS: Final = ("sunwai.assist.guard.check",)
+ANSWER_CHECKS: Final = ("sunwai.assist.guard.check", "sunwai.assist.voice.check")
 
 #: Who is asked before two customers become one, or two again (``customers/conflicts.py``).
 JOIN_CHECKS: Final = ("sunwai.privacy.persons.refuse_while_erasing",)
@@ -63,3 +65,6 @@ TRANSFER: Final = "sunwai.routing.actions.transfer.transfer"
 #: (``inbox/embedding.py``).
 ANSWER_WORDS: Final = "sunwai.knowledge.queries.answers.expand_macro"
 ANSWER_USES: Final = "sunwai.knowledge.actions.embedding.note_macro"
+
+#: Who says how a brand writes its numbers, so that they are masked before a model is asked (``model/seams.py``).
+MODEL_PATTERNS: Final = "sunwai.assist.patterns.patterns_of"

@@ -16,7 +16,10 @@ from sunwai.people.models import Brand, Staff
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
-    """An answer about to be stored. ``by`` is None for a machine's; ``anyway``: its author was warned and insists."""
+    """An answer about to be stored. ``by`` is None for a machine's; ``anyway``: its author was warned and insists.
+
+    ``voice_anyway``: the same of the brand's voice.
+    """
 
     conversation_id: int
     brand: Brand
@@ -24,6 +27,9 @@ class Outgoing:
     text: str
     visibility: str
     anyway: bool = False
+    voice_anyway: bool = False
+    channel: str = ""
+    connection_id: str = ""
 
     @property
     def role(self) -> str:
@@ -31,7 +37,9 @@ class Outgoing:
         return self.by.role if self.by else ""
 
 
-def outgoing_of(target: Target, *, text: str, by: Staff | None = None, anyway: bool = False) -> Outgoing:
+def outgoing_of(
+    target: Target, *, text: str, by: Staff | None = None, anyway: bool = False, voice_anyway: bool = False
+) -> Outgoing:
     """Return an answer as the checks are shown it. No query on what ``find_target`` returned, but the brand."""
     return Outgoing(
         conversation_id=target.thread.conversation_id,
@@ -40,6 +48,9 @@ def outgoing_of(target: Target, *, text: str, by: Staff | None = None, anyway: b
         text=text,
         visibility=target.visibility.value,
         anyway=anyway,
+        voice_anyway=voice_anyway,
+        channel=target.connection.channel,
+        connection_id=str(target.connection.pk),
     )
 
 

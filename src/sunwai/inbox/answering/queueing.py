@@ -33,6 +33,7 @@ class Extras(TypedDict, total=False):
     addresses. ``forward_to``: send it to this address instead of to the customer. ``api_delay``: how long, in
     seconds, it can be taken back, instead of the installation's setting. ``template``: an approved text instead of
     free words, with its values. ``public_anyway``: the author was told that it holds personal data, and sends it.
+    ``voice_anyway``: the author was told that it is not in the brand's voice, and sends it.
     """
 
     in_reply_to: Message | None
@@ -43,6 +44,7 @@ class Extras(TypedDict, total=False):
     api_delay: float | None
     template: FilledTemplate | None
     public_anyway: bool
+    voice_anyway: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,12 +108,12 @@ def queue(target: Target, answer: Answer) -> Message:
 
     Raises:
         NotFound: a file is not this person's.
-        Refused: ``key_reused``: taken at the same moment by another conversation; ``public_personal_data`` and what
-            else ``answering.checks`` are registered for.
+        Refused: ``key_reused``: taken at the same moment by another conversation; ``public_personal_data``,
+            ``brand_voice`` and what else ``answering.checks`` are registered for.
 
     """
-    anyway = answer.extras.get("public_anyway", False)
-    checks.ask(checks.outgoing_of(target, text=answer.text, by=answer.by, anyway=anyway))
+    anyway, insists = answer.extras.get("public_anyway", False), answer.extras.get("voice_anyway", False)
+    checks.ask(checks.outgoing_of(target, text=answer.text, by=answer.by, anyway=anyway, voice_anyway=insists))
     message = _message(target, answer)
     message.save()
     claim_uploads(message, by=answer.by, attachments=tuple(answer.extras.get("attachments", ())))
