@@ -62,7 +62,7 @@ COMPOSING = {
     "src/sunwai/intake/pipeline.py": 9,
     "src/sunwai/intake/capture.py": 11,
     "src/sunwai/language/facts/finding.py": 14,
-    "src/sunwai/operations/clock.py": 13,
+    "src/sunwai/operations/clock.py": 14,
     "src/sunwai/operations/dead.py": 14,
     "src/tryit/networks.py": 9,
 }

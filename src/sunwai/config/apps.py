@@ -18,6 +18,7 @@ class ConfigConfig(AppConfig):
         from sunwai.inbox import embedding, transfers  # noqa: PLC0415
         from sunwai.inbox.answering import checks  # noqa: PLC0415
         from sunwai.kernel import events  # noqa: PLC0415
+        from sunwai.model import seams  # noqa: PLC0415
         from sunwai.privacy import registry  # noqa: PLC0415
 
         events.wire(wiring.WIRING)
@@ -26,5 +27,6 @@ class ConfigConfig(AppConfig):
         wording.register(wiring.PERSONAL_PATTERNS)
         transfers.register(wiring.TRANSFER)
         embedding.register(expand=wiring.ANSWER_WORDS, note=wiring.ANSWER_USES)
+        seams.register(patterns=wiring.MODEL_PATTERNS)
         registry.register(erasers=ERASERS, retirers=RETIRERS, exporters=EXPORTERS)
         configure_structlog()

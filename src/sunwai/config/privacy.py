@@ -16,6 +16,7 @@ ERASERS: Final = (
     "sunwai.inbox.erasing.conversations",
     "sunwai.inbox.traces.forget",
     "sunwai.routing.erasing.notes",
+    "sunwai.model.erasing.words",
     "sunwai.customers.erasing.rows",
     "sunwai.portal.erasing.visitors",
     "sunwai.intake.forgetting.journal",
@@ -30,6 +31,7 @@ RETIRERS: Final = (
     "sunwai.inbox.erasing.messages",
     "sunwai.inbox.erasing.conversations",
     "sunwai.routing.erasing.notes",
+    "sunwai.model.erasing.words",
     "sunwai.customers.erasing.rows",
 )
 
@@ -38,6 +40,7 @@ EXPORTERS: Final = (
     "sunwai.customers.exporting.sections",
     "sunwai.inbox.exporting.sections",
     "sunwai.routing.exporting.sections",
+    "sunwai.model.exporting.sections",
     "sunwai.portal.exporting.sections",
     "sunwai.privacy.exporting.sections",
 )

@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     "sunwai.routing",
     "sunwai.assist",
     "sunwai.bot",
+    "sunwai.menus",
+    "sunwai.model",
     "sunwai.privacy",
     "sunwai.intake",
     "sunwai.dispatch",

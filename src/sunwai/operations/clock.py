@@ -15,6 +15,7 @@ from sunwai.inbox.actions.automatic import speak
 from sunwai.inbox.actions.status import wake_snoozed
 from sunwai.intake import upkeep
 from sunwai.kernel import clock
+from sunwai.model.upkeep import forget_old as forget_model
 from sunwai.operations import heartbeats
 from sunwai.operations.loop import Loop
 from sunwai.operations.worker import end, run, stop_on_signals
@@ -44,6 +45,7 @@ CHORES: Final = (
     Chore("drop old raw bodies", 3600.0, upkeep.drop_old_bodies),
     Chore("empty what has grown too old", 600.0, privacy.tidy),
     Chore("forget ended tokens and pages of visitors", 900.0, portal.forget_ended),
+    Chore("forget what a model was told", 3600.0, forget_model),
     Chore("clear ended sessions", 3600.0, lambda: call_command("clearsessions")),
 )
 

@@ -16,6 +16,7 @@ from django.db import DatabaseError, connections
 from sunwai.dispatch import turn
 from sunwai.intake import pipeline, upkeep
 from sunwai.kernel import clock, delivery
+from sunwai.model import turn as model
 from sunwai.operations import heartbeats
 from sunwai.operations.fetching import Turns
 from sunwai.operations.loop import Bell, Loop
@@ -28,6 +29,7 @@ HANGS_SECONDS: Final = {
     "fetch": 30.0,
     "events": 60.0,
     "upkeep": 600.0,
+    "model": 300.0,
     "clock": 30.0,
 }
 GRACE_SECONDS: Final = 8.0
@@ -40,12 +42,14 @@ def work() -> None:
     stopping = stop_on_signals()
     turns = Turns()
     pool = ThreadPoolExecutor(max_workers=SENDERS, thread_name_prefix="send")
+    asking = ThreadPoolExecutor(max_workers=model.AT_ONCE, thread_name_prefix="model")
     loops = [
         Loop("pipeline", pipeline.drain),
         Loop("dispatch", partial(turn.drain, pool), quiet_seconds=0.02),
         Loop("fetch", turns.drain, quiet_seconds=0.25),
         Loop("events", delivery.drain, quiet_seconds=0.02),
         Loop("upkeep", upkeep.drain, quiet_seconds=1.0),
+        Loop("model", partial(model.drain, asking), quiet_seconds=0.25),
     ]
     run(loops, stopping)
     turns.give_back()

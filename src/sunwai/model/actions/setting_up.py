@@ -1,0 +1,134 @@
+"""What the owner wants of a model. The key is sealed, never shown again, and never taken to another host."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from decimal import Decimal
+from typing import Final, TypedDict
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sunwai.kernel import crypto
+from sunwai.kernel.addresses import Blocked, host_allowed
+from sunwai.kernel.errors import Refused
+from sunwai.kernel.links import parse_url
+from sunwai.model.models import ModelBrand, ModelSetting
+from sunwai.model.queries.settings import THE_ONE
+from sunwai.people.actions.audit import audit
+from sunwai.people.models import Brand, Staff
+from sunwai.people.roles import Permission
+
+BOUNDS: Final = {
+    "seconds": (5, 180),
+    "answer_tokens": (50, 8_000),
+    "sent_characters": (500, 100_000),
+    "keep_days": (1, 365),
+    "price_in": (0, 1_000_000),
+    "price_out": (0, 1_000_000),
+    "month_limit": (0, 1_000_000_000),
+}
+CURRENCY: Final = re.compile(r"[A-Z]{3}")
+KEY: Final = re.compile(r"[\x21-\x7e]{0,500}")
+
+
+class Changes(TypedDict, total=False):
+    """What of the setting is changed; what is left out stays. ``key``: empty for a server that needs none."""
+
+    on: bool
+    url: str
+    name: str
+    key: str
+    seconds: int
+    answer_tokens: int
+    sent_characters: int
+    price_in: Decimal
+    price_out: Decimal
+    currency: str
+    month_limit: Decimal | None
+    keep_days: int
+    brands: Collection[Brand]
+
+
+@transaction.atomic
+def change_setting(*, by: Staff, changes: Changes) -> ModelSetting:
+    """Change where the model is, what it may cost, and for whom it is on. Switching it off ends what waits.
+
+    Raises:
+        Refused: ``not_allowed``; ``bad_address``; ``not_encrypted``: plain http to a host that nobody opened;
+            ``bad_value``; ``incomplete``: switched on without an address or a model's name.
+
+    """
+    if not by.may(Permission.CHANNELS):
+        raise Refused(_("You may not change this."), code="not_allowed")
+    row = ModelSetting.objects.select_for_update().filter(pk=THE_ONE).first() or ModelSetting(pk=THE_ONE)
+    host = _host(row.url)
+    _take(row, changes)
+    if "key" in changes:
+        row.sealed_key = _sealed(changes["key"])
+    elif _host(row.url) != host:
+        row.sealed_key = ""  # written for another host: it must not learn it
+    if row.on and not (row.url and row.name):
+        raise Refused(_("Write the address and the model’s name first."), code="incomplete")
+    row.save()
+    if "brands" in changes:
+        _choose(changes["brands"])
+    audit(
+        "model_set", actor=by, object_type="model", object_id=THE_ONE, data={"on": row.on, "changed": sorted(changes)}
+    )
+    return row
+
+
+def _take(row: ModelSetting, changes: Changes) -> None:
+    for name, value in changes.items():
+        if name not in {"key", "brands"}:
+            setattr(row, name, value.strip() if isinstance(value, str) else value)
+    row.url = checked_address(row.url) if row.url else ""
+    row.currency = row.currency.upper()
+    for name, (least, most) in BOUNDS.items():
+        value = getattr(row, name)
+        if value is not None and not least <= value <= most:
+            raise Refused(_("One of these values is too small or too large."), code="bad_value")
+    if not CURRENCY.fullmatch(row.currency) or any(ord(sign) < ord(" ") for sign in row.name):
+        raise Refused(_("One of these values is too small or too large."), code="bad_value")
+
+
+def checked_address(text: str) -> str:
+    """Return an address as it is called, without a slash at its end.
+
+    Raises:
+        Refused: ``bad_address``, ``not_encrypted``.
+
+    """
+    try:
+        url = parse_url(text)
+    except Blocked as no:
+        raise Refused(_("This is no address that can be called."), code="bad_address") from no
+    if url.query or url.fragment:
+        raise Refused(_("This is no address that can be called."), code="bad_address")
+    if url.scheme != "https" and not host_allowed(url.host):
+        raise Refused(
+            _("Customers’ words go out only over https, or to a host that SUNWAI_ALLOW_PRIVATE_HOSTS opens."),
+            code="not_encrypted",
+        )
+    return str(url).rstrip("/")
+
+
+def _host(address: str) -> tuple[str, str, int | None]:
+    if not address:
+        return ("", "", None)
+    url = parse_url(address)
+    return (url.scheme, url.host, url.port)
+
+
+def _sealed(key: str) -> str:
+    if not KEY.fullmatch(key.strip()):
+        raise Refused(_("A key has letters, digits and signs of English only."), code="bad_value")
+    return crypto.seal({"key": key.strip()}) if key.strip() else ""
+
+
+def _choose(brands: Collection[Brand]) -> None:
+    ModelBrand.objects.exclude(brand__in=brands).delete()
+    for brand in brands:
+        ModelBrand.objects.get_or_create(brand=brand)
