@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sunwai.channels.types import InboundItem
 from sunwai.connections.models import Connection
 from sunwai.inbox.models import Conversation, Message
+from sunwai.inbox.readings import Stored
 from sunwai.language import Reading
 
 
@@ -25,12 +26,13 @@ class Incoming:
     """One item on its way into the inbox, with all that could be prepared before the write transaction.
 
     ``files`` are those of the message's attachments that came with their content, by their place in the list. ``code``
-    names an erasure on its public status page.
+    names an erasure on its public status page. ``told``: what the message is told to be, None where it was not read.
     """
 
     connection: Connection
     item: InboundItem
     reading: Reading | None = None
+    told: Stored | None = None
     files: dict[int, StoredFile] = field(default_factory=dict)
     code: str = ""
 

@@ -1,9 +1,14 @@
-"""What connections need besides receiving: tokens, people to be forgotten, missing history, what still stands."""
+"""What connections need besides receiving: tokens, people to be forgotten, missing history, menus.
+
+Last of all messages are read that came in before they could be.
+"""
 
 from __future__ import annotations
 
 from sunwai.connections import upkeep as facts
+from sunwai.inbox import reread
 from sunwai.intake import backfill, erasures, raw, reconcile, renewal
+from sunwai.menus import keeping as menus
 
 
 def plan() -> None:
@@ -16,7 +21,8 @@ def plan() -> None:
 
 def drain() -> int:
     """Do one thing that is due; return 0 when nothing is. Called by the worker."""
-    return renewal.drain() or erasures.drain() or backfill.drain() or reconcile.drain() or facts.drain()
+    known = renewal.drain() or erasures.drain() or backfill.drain() or reconcile.drain() or facts.drain()
+    return known or menus.drain() or reread.drain()
 
 
 def drop_old_bodies() -> int:

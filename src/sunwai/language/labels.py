@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -35,11 +35,15 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mood:
-    """``name`` is negative, neutral or positive; ``chance`` 0..1; not ``sure`` means unsure."""
+    """``name`` is negative, neutral or positive; ``chance`` 0..1; not ``sure`` means unsure.
+
+    ``because``: ``text[start:end]`` of what decided a sure mood that is not neutral.
+    """
 
     name: str
     chance: float
     sure: bool
+    because: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +96,10 @@ def label(text: str) -> Labels:
         for at, (name, limit, chance) in enumerate(zip(LABELS, _limits(), chances, strict=True), start=len(MOODS))
         if chance >= limit.told
     ]
-    return Labels(mood=_mood(logits), found=tuple(sorted(found, key=lambda one: -one.chance)))
+    mood = _mood(logits)
+    if mood.sure and mood.name != MOODS[1]:
+        mood = replace(mood, because=_because(MOODS.index(mood.name), tokens, features))
+    return Labels(mood=mood, found=tuple(sorted(found, key=lambda one: -one.chance)))
 
 
 def label_all(texts: Iterable[str]) -> list[Labels]:

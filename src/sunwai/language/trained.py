@@ -41,6 +41,17 @@ def trained(name: str, folder: Path = FOLDER) -> Trained:
     return Trained({word: row for row, word in enumerate(words)}, matrix * scales, entry["settings"])
 
 
+@cache
+def version_of(name: str, folder: Path = FOLDER) -> str:
+    """Return what a model calls itself: its name, and the beginning of its weights' SHA-256.
+
+    Raises:
+        OSError, ValueError, KeyError: there is no such model in the manifest.
+    """
+    entry = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))[name]
+    return f"{name} {entry['files'][f'{name}.npy'][:8]}"
+
+
 def _checked(path: Path, digest: str) -> bytes:
     content = path.read_bytes()
     if hashlib.sha256(content).hexdigest() != digest:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sunwai.inbox import derive, touch
+from sunwai.inbox import derive, feelings, touch
 from sunwai.inbox.actions.gate import Permission, enter, log, respect_hold, store
 from sunwai.inbox.events import ConversationOpened, ConversationResolved
 from sunwai.inbox.models import Conversation, Draft, Mention, Message, Resolution, Status, Thread
@@ -37,6 +37,7 @@ def merge(*, source: Conversation, into: Conversation, by: Staff, across_custome
     if source.customer_id != into.customer_id and not across_customers:
         raise errors.Refused(_("These conversations are of two different customers."), code="other_customer")
     _move_all(source, into)
+    feelings.refresh([source])
     _close(source, into, by=by)
     _catch_up(into)
     store(into, by=by, verb="merged_from", data={"conversation": source.pk})
@@ -73,6 +74,7 @@ def _close(source: Conversation, into: Conversation, *, by: Staff) -> None:
 
 def _catch_up(conversation: Conversation) -> None:
     derive.refresh(conversation)
+    feelings.refresh([conversation])
     if conversation.waiting_since is not None and conversation.status == Status.PENDING:
         conversation.status = Status.OPEN
     conversation.save(update_fields=[*derive.DERIVED, "status"])
@@ -142,6 +144,7 @@ def _finish(old: Conversation, new: Conversation, *, by: Staff) -> None:
     for each in (old, new):
         derive.refresh(each)
         each.save(update_fields=derive.DERIVED)
+    feelings.refresh([old, new])
     log(old, by=by, verb="split_into", data={"conversation": new.pk})
     log(new, by=by, verb="split_from", data={"conversation": old.pk})
     events.publish(ConversationOpened(conversation_id=new.pk))

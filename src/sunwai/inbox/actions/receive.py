@@ -8,7 +8,7 @@ from django.db import transaction
 
 from sunwai.channels.types import InboundMessage
 from sunwai.connections.models import Connection
-from sunwai.inbox import search_index
+from sunwai.inbox import feelings, search_index
 from sunwai.inbox.events import ConversationOpened, ConversationReopened, MediaNamed, MessageReceived
 from sunwai.inbox.models import Conversation
 from sunwai.inbox.receiving import (
@@ -81,6 +81,7 @@ def _receive_wave(wave: Sequence[Incoming], received: Received) -> None:
     woken = advance(arrivals)
     conversations.store(opened, arrivals)
     stored = messages.write(arrivals)
+    feelings.follow(stored, opened)
     context.keep(arrivals)
     search_index.index(stored)
     proofs.recognise(arrivals)

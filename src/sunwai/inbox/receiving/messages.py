@@ -74,6 +74,7 @@ def _message(arrival: Arrival) -> Message:
         check_at=first_check(arrival.connection, item.sent_at) if arrival.inbound else None,
         url=link(item.url),
         meta=dict(item.meta),
+        reading=arrival.incoming.told,
         delivery="" if arrival.inbound else Delivery.SENT,
         delivery_at=None if arrival.inbound else item.sent_at,
     )

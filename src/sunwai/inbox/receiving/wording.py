@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from sunwai.customers.erasing import forget_messages
-from sunwai.inbox import search_index
+from sunwai.inbox import feelings, reread, search_index
 from sunwai.inbox.events import MessageEdited
 from sunwai.inbox.models import Message
 from sunwai.kernel import events
 
 
 def changed(message: Message) -> None:
-    """Let a message be found by its new words, and tell whoever reads messages. Facts are read again a moment later."""
+    """Let a message be found and read by its new words, and tell whoever reads messages.
+
+    Facts are read again a moment later.
+    """
+    if message.direction == "in":
+        reread.read([message])
+        feelings.refresh([message.conversation])
     search_index.index([message])
     events.publish(MessageEdited(conversation_id=message.conversation_id, message_id=message.pk))
 
@@ -19,3 +25,5 @@ def gone(message: Message) -> None:
     """Let a message without words be found no more, and forget at once what it told."""
     search_index.unindex([message.pk])
     forget_messages([message.pk])
+    reread.forget(message)
+    feelings.refresh([message.conversation])
