@@ -56,6 +56,7 @@ class House:
     message: Message = field(default_factory=lambda: cast.message(text="mera paisa kab aayega?"))
     other: Conversation = field(default_factory=cast.conversation)
     ids: dict[str, Any] = field(default_factory=dict)
+    bodies: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         talk, thread = self.message.conversation, self.message.thread
@@ -88,6 +89,7 @@ class House:
             "case_id": RegressionCase.objects.get_or_create(brand=brand, question="Who are you?")[0].pk,
             "change_id": BulkChange.objects.create(staff=ravi, change={}, before={}).pk,
         }
+        self.bodies = self._bodies()
 
     def path(self, route: str) -> str:
         """Return a route with our things named in it."""
@@ -96,8 +98,11 @@ class House:
 
     def body(self, method: str, route: str) -> dict[str, Any]:
         """Return what the call takes."""
+        return self.bodies.get(f"{method} {route}", {})
+
+    def _bodies(self) -> dict[str, dict[str, Any]]:
         other = self.other.pk
-        bodies: dict[str, dict[str, Any]] = {
+        return {
             "PATCH /conversations/<conversation_id>": {"topic": "changed"},
             "POST /conversations/<conversation_id>/replies": {"text": "Hello"},
             "POST /conversations/<conversation_id>/private": {"public": "Hello", "private": "Hello"},
@@ -143,7 +148,6 @@ class House:
             "POST /bots/<channel_id>/cases": {"question": "New"},
             "POST /channels": {"channel": "email", "brand": cast.brand().pk, "settings": {}},
         }
-        return bodies.get(f"{method} {route}", {})
 
 
 def _offered(talk: Conversation) -> HandOff:

@@ -57,9 +57,10 @@ FILTERS = {
 }
 
 
-@pytest.fixture
-def described(db: None) -> Any:
-    return Client().get("/api/v1/openapi.json").json()
+@pytest.fixture(scope="module")
+def described(django_db_setup: None, django_db_blocker: Any) -> Any:
+    with django_db_blocker.unblock():  # asked once: describing all calls takes seconds, and nobody changes it
+        return Client().get("/api/v1/openapi.json").json()
 
 
 def calls(described: Any) -> dict[str, Any]:
