@@ -5,9 +5,11 @@ BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 TEMPLATES = $(shell find src -path '*/templates/*' -name '*.html')
 SOURCES = $(shell find src tests bench scripts training -name '*.py' -not -path '*/migrations/*')
-PARALLEL ?= 2
-PYTEST = $(BIN)/python -m pytest -n $(PARALLEL) --dist loadgroup
-JOURNEYS = $(BIN)/python -m pytest -n $$(($(PARALLEL) + 1)) --dist loadgroup tests/journeys
+# Tests wait for a third of their time, storms of faults do not: three and two at a time keep two cores busy.
+PARALLEL ?= 3
+STORMS ?= 2
+PYTEST = $(BIN)/python -m pytest --dist loadgroup
+JOURNEYS = $(PYTEST) -n $(PARALLEL) tests/journeys
 
 .NOTPARALLEL:
 .PHONY: help setup setup-dev run test suite journeys test-sqlite test-postgres test-tools check audit bench faults fuzz test-networks evaluate train screenshots
@@ -56,10 +58,10 @@ test-postgres: setup-dev
 	if [ $$code = 3 ] && [ -z "$(CI)" ]; then echo "SKIPPED: the PostgreSQL pass; make test-tools gets it"; else exit $$code; fi
 
 # Storms of faults go by the clock: nothing else runs beside them. Journeys go through a real browser, by the clock too:
-# what fails is walked once more, and said; what fails twice fails. They wait more than they work, hence one more at a time.
+# what fails is walked once more, and said; what fails twice fails.
 suite:
-	@$(PYTEST) --ignore tests/journeys --ignore tests/faults --ignore tests/house; code=$$?; \
-	$(PYTEST) tests/faults || code=$$?; \
+	@$(PYTEST) -n $(PARALLEL) --ignore tests/journeys --ignore tests/faults --ignore tests/house; code=$$?; \
+	$(PYTEST) -n $(STORMS) tests/faults || code=$$?; \
 	$(JOURNEYS) || { echo "== ONCE MORE: the journeys that failed"; $(JOURNEYS) --last-failed; } && exit $$code
 
 journeys: setup-dev ## people at the desk in a real browser, on both databases, and axe on every screen in every way
@@ -107,7 +109,7 @@ faults: setup-dev ## the long fault runs, on both databases
 	SUNWAI_FAULTS=long $(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest tests/faults -m faults
 
 fuzz: setup-dev ## the tests that make up their own input, with twenty times as many examples
-	SUNWAI_FUZZ=long $(PYTEST) $(shell grep -rlE '@given|tests.tries' tests --include='test_*.py')
+	SUNWAI_FUZZ=long $(PYTEST) -n $(PARALLEL) $(shell grep -rlE '@given|tests.tries' tests --include='test_*.py')
 
 test-networks: setup-dev ## the real social networks' own servers, got into .tools/networks (some 600 MB)
 	$(PYTHON) scripts/network_servers.py
