@@ -6,16 +6,14 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-import time_machine
 
 from sunwai.inbox.models import Conversation, Message, Sending
 from sunwai.kernel.errors import NotFound, Refused
-from sunwai.model import turn, upkeep
+from sunwai.knowledge.models import VoiceGuide
+from sunwai.model import turn
 from sunwai.model.actions.ask import cancel
 from sunwai.model.actions.checking import check
 from sunwai.model.actions.setting_up import change_setting
-from sunwai.model.cost import month_of
-from sunwai.model.models import ModelCall, ModelSetting
 from sunwai.model.queries.calls import call_for, calls_for
 from sunwai.people.roles import Role
 from tests import cast
@@ -157,49 +155,6 @@ def test_a_message_of_another_conversation_is_refused(model: ModelServer, talk: 
         asked(talk, "translation", message=cast.message(), language="hi")
 
 
-def test_the_cost_is_counted_by_the_owners_figures(model: ModelServer, talk: Conversation) -> None:
-    switched_on(model.url, price_in=Decimal(3), price_out=Decimal(15), month_limit=Decimal(1))
-
-    call = answered(talk)
-
-    assert (call.tokens_in, call.tokens_out, call.estimated) == (100, 20, False)
-    assert call.cost == Decimal("0.0006")
-    assert (month_of()["spent"], month_of()["held"]) == (call.cost, call.cost)
-
-
-def test_over_the_months_limit_it_is_refused_in_words(model: ModelServer, talk: Conversation) -> None:
-    switched_on(model.url, price_in=Decimal(3), price_out=Decimal(15), month_limit=Decimal("0.01"))
-
-    with pytest.raises(Refused, match="limit for the model is reached"):
-        asked(talk)
-
-    assert not model.asked
-
-
-def test_what_waits_counts_towards_the_limit(model: ModelServer, talk: Conversation) -> None:
-    switched_on(model.url, price_in=Decimal(3), price_out=Decimal(15), month_limit=Decimal("0.1"))
-    asked(talk)
-
-    with pytest.raises(Refused, match="limit"):
-        asked(talk)
-
-
-def test_last_months_requests_do_not_count(model: ModelServer, talk: Conversation) -> None:
-    switched_on(model.url, price_in=Decimal(3), month_limit=Decimal("0.1"))
-    ModelCall.objects.create(kind="draft", cost=Decimal(5), asked_at=dt.datetime(2020, 1, 31, tzinfo=dt.UTC))
-
-    assert answered(talk).outcome == "ok"
-
-
-def test_one_person_cannot_ask_for_everything_at_once(model: ModelServer, talk: Conversation) -> None:
-    switched_on(model.url)
-    for _ in range(3):
-        asked(talk)
-
-    with pytest.raises(Refused, match="still busy"):
-        asked(talk)
-
-
 def test_off_it_asks_nobody_and_nothing(model: ModelServer, talk: Conversation) -> None:
     switched_on(model.url)
     waiting = asked(talk)
@@ -283,17 +238,6 @@ def test_nobody_cancels_for_another(model: ModelServer, talk: Conversation) -> N
         cancel(call=asked(talk), by=cast.alice())
 
 
-def test_words_go_after_the_owners_days_and_figures_stay(model: ModelServer, talk: Conversation) -> None:
-    switched_on(model.url, price_in=Decimal(3), keep_days=7)
-    call = answered(talk, text="my own draft")
-    with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(days=8)):
-        assert upkeep.forget_old() == 1
-
-    call.refresh_from_db()
-    assert (call.sent, call.answer, call.result, call.text) == ([], "", "", "")
-    assert call.cost
-
-
 def test_a_model_sends_and_changes_nothing(model: ModelServer, talk: Conversation) -> None:
     before = Conversation.objects.values().get(pk=talk.pk)
     switched_on(model.url)
@@ -305,31 +249,13 @@ def test_a_model_sends_and_changes_nothing(model: ModelServer, talk: Conversatio
     assert Message.objects.filter(conversation=talk).count() == 1
 
 
-def test_the_key_is_sealed_and_does_not_follow_to_another_host(model: ModelServer) -> None:
-    row = switched_on(model.url)
+def test_the_brands_voice_goes_along_with_a_draft(model: ModelServer, talk: Conversation) -> None:
+    rules = {"address": "familiar", "emoji": 1, "sign_off": "wanted", "sign_off_text": "Meera Foods"}
+    VoiceGuide.objects.create(brand=talk.brand, tone="Warm, like a neighbour.", rules=rules)
+    Conversation.objects.filter(pk=talk.pk).update(language="hi", script="Deva")
+    switched_on(model.url)
 
-    assert KEY not in str(ModelSetting.objects.values())
-    assert row.key == KEY
-    moved = change_setting(by=cast.alice(), changes={"url": "https://elsewhere.example/v1"})
-    assert moved.key == ""
+    answered(talk)
 
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "ftp://a.example",
-        "http://a.example/v1",
-        "https://u:p@a.example",
-        "https://a.example/?k=1",
-        "x",
-        "http://10.0.0.8",
-    ],
-)
-def test_an_address_that_is_not_called_is_refused(address: str) -> None:
-    with pytest.raises(Refused):
-        switched_on(address)
-
-
-def test_only_who_runs_the_desk_sets_it_up() -> None:
-    with pytest.raises(Refused, match="may not change"):
-        change_setting(by=cast.meera(), changes={"on": False})
+    for said in ("Warm, like a neighbour.", "तुम", "At most 1 emoji.", "For example: Meera Foods"):
+        assert said in model.words()

@@ -8,11 +8,12 @@ from typing import Final
 
 from sunwai.inbox.models import Conversation, Message
 from sunwai.kernel.errors import Refused
-from sunwai.model import gathering, seams
+from sunwai.model import gathering
 from sunwai.model.finding import Source, sources_for
 from sunwai.model.masking import PLACEHOLDER, Mask
 from sunwai.model.models import Kind, ModelCall
 from sunwai.model.prompts import Block, Task, Turn, turns_of, within
+from sunwai.model.voice import voice_for
 
 LATEST: Final = 3  # a customer asks, and then says only "hello?"
 
@@ -38,15 +39,17 @@ def prepare(call: ModelCall, *, characters: int) -> Prepared:
     said = gathering.messages_of(call, talk)
     mask = Mask(
         names=gathering.names_of(talk, said),
-        patterns=seams.patterns_of(talk.brand),
+        patterns=gathering.patterns_of(talk.brand),
         region=gathering.region_of(talk),
     )
     sources = sources_for(talk, _questions(said, mask)) if call.kind == Kind.DRAFT else []
     hidden = within(_hidden(call, said, mask), characters)
     if not any(each.text.strip() for each in hidden):
         raise Refused("", code="nothing")
-    turns = turns_of(_task(call, talk), [*_articles(sources), *hidden])
-    return Prepared(turns=turns, mask=mask, known=_known(call, hidden, said, sources), sources=sources)
+    task = _task(call, talk)
+    turns = turns_of(task, [*_articles(sources), *hidden])
+    known = [*_known(call, hidden, said, sources), task.voice]
+    return Prepared(turns=turns, mask=mask, known=known, sources=sources)
 
 
 def _questions(said: Sequence[Message], mask: Mask) -> list[str]:
@@ -74,7 +77,7 @@ def _articles(sources: Sequence[Source]) -> list[Block]:
 def _task(call: ModelCall, talk: Conversation) -> Task:
     language = call.language or gathering.tongue_of(talk)
     spoken = call.kind in {Kind.DRAFT, Kind.REPHRASING}
-    voice = seams.voice_of(talk.brand, language=language, channel=talk.channel) if spoken else ""
+    voice = voice_for(talk, language=language) if spoken else ""
     return Task(kind=Kind(call.kind), language=language, manner=call.manner, voice=voice)
 
 

@@ -10,6 +10,9 @@ from sunwai.inbox.models import AuthorType, Conversation, Message, Proof
 from sunwai.inbox.queries.visibility import conversation_for
 from sunwai.kernel.errors import Refused
 from sunwai.model.models import Kind, ModelCall
+from sunwai.model.seams import patterns_of
+
+__all__ = ["messages_of", "names_of", "patterns_of", "region_of", "talk_of", "text_of", "title_of", "tongue_of"]
 
 LATEST: Final = 40  # messages
 PAKISTAN: Final = "Asia/Karachi"

@@ -88,7 +88,7 @@ def order_of(task: Task) -> str:
     tongue = TONGUES.get(task.language, TONGUES["en"])
     manner = MANNERS[Manner(task.manner)] if task.manner else ""
     order = TASKS[task.kind].format(tongue=tongue, manner=manner)
-    return order + FORMAL if task.kind == Kind.DRAFT and task.language != "en" else order
+    return order + FORMAL if task.kind == Kind.DRAFT and task.language != "en" and not task.voice else order
 
 
 def within(blocks: Sequence[Block], characters: int) -> list[Block]:
