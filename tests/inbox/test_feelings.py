@@ -8,8 +8,7 @@ from sunwai.inbox.readings import Told, ToldLabel
 
 def told(mood: str, *labels: str, sure: bool = True, chance: float = 0.9) -> Told:
     found = tuple(ToldLabel(name=each, chance=chance, sure=sure) for each in labels)
-    none = {"because": (), "denied": (), "parts": (), "version": "", "corrected": False}
-    return Told(mood=mood, chance=chance, sure=sure, labels=found, **none)
+    return Told(mood=mood, chance=chance, sure=sure, labels=found)
 
 
 def feeling(*newest_first: Told) -> Feeling:

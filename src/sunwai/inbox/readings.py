@@ -55,12 +55,12 @@ class Told:
     mood: str
     chance: float
     sure: bool
-    because: tuple[Span, ...]
-    corrected: bool
-    labels: tuple[ToldLabel, ...]
-    denied: tuple[str, ...]
-    parts: tuple[tuple[int, int, str, str], ...]
-    version: str
+    because: tuple[Span, ...] = ()
+    corrected: bool = False
+    labels: tuple[ToldLabel, ...] = ()
+    denied: tuple[str, ...] = ()
+    parts: tuple[tuple[int, int, str, str], ...] = ()
+    version: str = ""
 
 
 def read_all(texts: Sequence[str], languages: Iterable[Reading | None] = ()) -> list[Stored | None]:
