@@ -33,6 +33,7 @@ NOTHING = {
         *("assist.Pattern", "assist.PublicGuard", "privacy.RetentionRule", "connections.Panel"),
         *("bot.BotSetting", "bot.RegressionCase", "knowledge.Section", "knowledge.Article", "knowledge.ArticleText"),
         *("knowledge.ArticleVersion", "knowledge.Alias", "knowledge.Answer", "knowledge.AnswerText"),
+        *("menus.Menu", "menus.Entry", "menus.Place"),
         *("knowledge.AnswerVersion", "knowledge.VoiceGuide", "knowledge.VoiceVersion"),
     },
     "ids, codes and numbers only": {

@@ -61,7 +61,7 @@ def chosen_in(message: Message) -> str:
     if carried:
         return str(carried)
     ours = Message.objects.filter(thread=message.thread_id, direction="out", automatic=True, deleted_at=None)
-    last = ours.filter(sent_at__lte=message.sent_at).order_by("-sent_at", "-pk").first()
+    last = ours.filter(pk__lt=message.pk).order_by("-pk").first()  # by arrival: a network's own times may be rounded
     return chosen(message.text, offered_by(last)) if last else ""
 
 

@@ -1,0 +1,131 @@
+"""Which connections show a brand's menu, how it looks there, and whether they are in step."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sunwai.channels.menus import Choice, Held, Page, Slot, fitted
+from sunwai.channels.registry import adapters, spec_for
+from sunwai.channels.split import utf16_length
+from sunwai.channels.types import Capability
+from sunwai.connections.models import Connection
+from sunwai.kernel.leases import WorkState
+from sunwai.menus.models import Outcome, Place
+from sunwai.menus.queries.pages import entries_of, menu_of, pages_of
+from sunwai.people.models import Brand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One text as a network shows it. ``length`` of at most ``limit`` units; ``cut``: the owner wrote more."""
+
+    text: str
+    length: int
+    limit: int
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """One slot as it looks: ``room`` for so many entries, ``left_out``: how many found none."""
+
+    slot: Slot
+    lines: tuple[Line, ...]
+    room: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One connection: whether it can show anything, whether it shall, and how that stands."""
+
+    connection: Connection
+    able: bool
+    on: bool = False
+    outcome: Outcome | None = None
+    reason: str = ""
+    looked_at: dt.datetime | None = None
+
+
+def wanted_by(connection: Connection) -> tuple[Held, ...]:
+    """Return what a connection shall show. Four queries."""
+    menu = menu_of(connection.brand)
+    return fitted(pages_of(menu, entries_of(menu)), spec_for(connection.channel).menus)
+
+
+def digest(held: Iterable[Held]) -> str:
+    """Return the same word for the same menus."""
+    return hashlib.sha256(repr(list(held)).encode()).hexdigest()
+
+
+def standings(brand: Brand) -> list[Standing]:
+    """Return the connections of a brand, those that can show something first. Two queries."""
+    rows = Connection.objects.filter(brand=brand, channel__in=list(adapters())).order_by("name", "pk")
+    places = {each.connection_id: each for each in Place.objects.filter(connection__brand=brand)}
+    found = [_standing(each, places.get(each.pk)) for each in rows]
+    return sorted(found, key=lambda each: not each.able)
+
+
+def standing_of(connection: Connection) -> Standing:
+    """Return how one connection stands. One query."""
+    return _standing(connection, Place.objects.filter(connection=connection).first())
+
+
+def _standing(connection: Connection, place: Place | None) -> Standing:
+    able = spec_for(connection.channel).can(Capability.MENUS)
+    if place is None:
+        return Standing(connection=connection, able=able)
+    outcome = Outcome.FAILED if place.state == WorkState.DEAD else Outcome(place.outcome)
+    return Standing(
+        connection=connection,
+        able=able,
+        on=place.on,
+        outcome=outcome if place.on or place.pushed else None,
+        reason=place.last_error,
+        looked_at=place.looked_at,
+    )
+
+
+def preview(connection_channel: str, pages: Sequence[Page], *, language: str) -> list[Shelf]:
+    """Return how pages look on a channel to a reader of a language. No query."""
+    holds = spec_for(connection_channel).menus
+    held = fitted(pages, holds)
+    shelves = []
+    for slot in holds:
+        page = _page(pages, language if slot.languages else "")
+        mine = [each for each in held if each.slot is slot.slot]
+        shown = next((each for each in mine if each.language == page.language), None) or next(iter(mine), None)
+        full = [each.title for each in page.entries] if slot.most else [page.greeting]
+        lines = [] if shown is None else [each.title for each in shown.entries] or [shown.text]
+        shelves.append(
+            Shelf(
+                slot=slot.slot,
+                lines=tuple(_line(each, slot.length, full) for each in lines),
+                room=slot.most,
+                left_out=max(0, len(full) - len(lines)) if slot.most else 0,
+            )
+        )
+    return shelves
+
+
+def _page(pages: Sequence[Page], language: str) -> Page:
+    return next((each for each in pages if each.language == language), pages[0])
+
+
+def _line(text: str, limit: int, full: Sequence[str]) -> Line:
+    clean = {" ".join(each.split()) for each in full}
+    return Line(text=text, length=utf16_length(text), limit=limit, cut=text not in clean)
+
+
+def first_choices(connection: Connection, language: str) -> tuple[str, tuple[Choice, ...]]:
+    """Return the greeting and the first choices of a chat of our own; nothing where it shows none. Five queries."""
+    if not Place.objects.filter(connection=connection, on=True).exists():
+        return "", ()
+    held = wanted_by(connection)
+    texts = {(each.slot, each.language): each for each in held}
+    found = [texts.get((slot, language)) or texts.get((slot, "")) for slot in (Slot.GREETING, Slot.OPENERS)]
+    greeting, openers = found
+    return greeting.text if greeting else "", openers.entries if openers else ()
