@@ -43,7 +43,8 @@ def say(conversation: Conversation, *, by: Staff, form: forms.AnswerForm) -> Mes
 
 
 def _extras(said: dict[str, Any], *, by: Staff, files: list[Attachment]) -> Extras:
-    extras = Extras(attachments=files, copies=said["cc"], blind_copies=said["bcc"], public_anyway=said["public_anyway"])
+    extras = Extras(attachments=files, copies=said["cc"], blind_copies=said["bcc"])
+    extras["public_anyway"], extras["voice_anyway"] = said["public_anyway"], said["voice_anyway"]
     if said["in_reply_to"]:
         extras["in_reply_to"] = message_for(by, said["in_reply_to"])
     if said["forward_to"]:

@@ -65,6 +65,7 @@ class AnswerForm(forms.Form):
     bcc = Addresses(required=False, max_length=4000)
     forward_to = forms.CharField(required=False, max_length=320)
     public_anyway = forms.BooleanField(required=False)
+    voice_anyway = forms.BooleanField(required=False)
     template = forms.IntegerField(required=False, min_value=1, max_value=10**LONGEST_NUMBER)
     value = Values(required=False)
 

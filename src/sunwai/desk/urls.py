@@ -24,6 +24,7 @@ from sunwai.desk.views import (
     presence,
     privately,
     suggestions,
+    voice,
 )
 
 app_name = "desk"
@@ -46,6 +47,7 @@ urlpatterns = [
     path(f"{TALK}answer/", answer.answer, name="answer"),
     path(f"{TALK}elsewhere/", elsewhere.answered, name="elsewhere"),
     path(f"{TALK}draft/", answer.save_draft, name="draft"),
+    path(f"{TALK}voice/", voice.speaking, name="speaking"),
     path(f"{TALK}macros/", answer.macros, name="macros"),
     path(f"{TALK}macros/<int:macro_id>/", answer.use_macro, name="use-macro"),
     path(f"{TALK}template/", native.template, name="template"),

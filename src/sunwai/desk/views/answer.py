@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sunwai.desk import asking, counting, templating
+from sunwai.desk import asking, counting, templating, voicing
 from sunwai.desk.answering import say
 from sunwai.desk.forms import AnswerForm, DraftForm
 from sunwai.desk.requests import UNPROCESSABLE, StaffRequest, desk_page
@@ -23,6 +23,7 @@ from sunwai.inbox.queries.visibility import colleagues_for, conversation_for, me
 from sunwai.kernel.errors import Refused
 
 MOST_SUGGESTED = 12
+MOST_IGNORED = 50
 
 
 @require_POST
@@ -78,7 +79,9 @@ def save_draft(request: StaffRequest, conversation_id: int) -> HttpResponse:
     draft.save_draft(conversation=talk, by=request.user, text=said["text"], visibility=visibility, in_reply_to=named)
     counted = counting.count_words(talk, said["text"], mode=said["mode"], named=named)
     warned = asking.warned_of(talk, by=request.user, text=said["text"], mode=said["mode"])
-    return render(request, "desk/_writing.html", {"count": counted, "warned": warned})
+    ignored = request.POST.getlist("voice_ignored")[:MOST_IGNORED]
+    voice = voicing.hints_while_writing(talk, text=said["text"], mode=said["mode"], ignored=ignored)
+    return render(request, "desk/_writing.html", {"count": counted, "warned": warned, "voice": voice})
 
 
 @require_POST
@@ -141,7 +144,9 @@ def _said(
     tail = tail_of(request.user, conversation_id)
     kept: dict[str, Any] = {"kept": form.data, "error": error.message} if form is not None and error else {}
     if error is not None:
-        kept["insists"] = asking.may_insist(tail["conversation"], by=request.user, code=error.code)
+        talk, said = tail["conversation"], str(kept["kept"].get("text", ""))
+        kept["insists"] = asking.may_insist(talk, by=request.user, code=error.code)
+        kept["overrides"] = voicing.may_override(talk, by=request.user, text=said, code=error.code)
     if form is not None and isinstance(form.data, QueryDict):
         kept |= templating.chosen(tail["conversation"], form.data)
     box = composer_of(request.user, tail["course"])

@@ -4,6 +4,7 @@ import { typing } from "./presence.js";
 import { toast } from "./toasts.js";
 import { reused } from "./history.js";
 import { show } from "./panes.js";
+import { watchVoice } from "./voice.js";
 
 const HOLD_EVERY = 20_000;
 const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -20,6 +21,7 @@ class AnswerBox extends HTMLElement {
     this.addEventListener("submit", (event) => this.wait(event), true);
     this.form.addEventListener("keydown", (event) => this.key(event));
     this.form.addEventListener("click", (event) => this.clicked(event));
+    watchVoice(this);
     const words = reused();
     if (words) this.put(words);
     for (const name of ["dragover", "drop", "paste"]) this.form.addEventListener(name, (event) => this.dropped(event));
