@@ -19,9 +19,9 @@ from sunwai.language.phonetic import word_keys
 
 MOST_WORDS: Final = 150  # of a message: what is longer names its matter before that
 #: How much a feature of each kind weighs beside the others, by the letter it begins with.
-SHARES: Final = {"w": 1.3, "k": 0.8, "c": 0.35, "x": 1.0, "b": 0.8, "e": 1.2}
+SHARES: Final = {"w": 1.0, "k": 1.2, "c": 0.3, "x": 1.0, "b": 0.8, "e": 1.2}
 #: How much of that counts of what was never met: a word of another script has its sound alone in common.
-STRANGE: Final = {"w": 0.7, "k": 1.0, "e": 0.3}
+STRANGE: Final = {"w": 0.4, "k": 1.0, "e": 0.3}
 EXACT: Final = 1024  # features with a column of their own: those that weigh most in the examples
 SHARED: Final = 1024  # columns that all other features share, by a hash
 _OFTEN: Final = tuple(math.log1p(count) for count in range(20))
