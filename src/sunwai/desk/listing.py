@@ -31,7 +31,7 @@ VIEW_NAMES: Final[dict[str, Promise]] = {
     "snoozed": _("Snoozed"),
 }
 NUMBERS: Final = ("brand", "team", "assignee", "priority", "saved")
-WORDS: Final = ("channel", "language", "tag")
+WORDS: Final = ("channel", "language", "tag", "mood", "label")
 SEARCHES: Final = ("since", "until", "files", "best")
 LARGEST_ID: Final = 2**62
 
@@ -164,6 +164,7 @@ def _in_status(conversation: Conversation, ask: Ask) -> bool:
 
 def _in_filters(conversation: Conversation, ask: Ask) -> bool:
     tags = {tag.name.casefold() for tag in conversation.tags.all()}
+    labels = {label.name for label in conversation.labels.all()}
     facts = {
         "brand": conversation.brand_id,
         "team": conversation.team_id,
@@ -172,10 +173,13 @@ def _in_filters(conversation: Conversation, ask: Ask) -> bool:
         "priority": conversation.priority,
         "channel": conversation.channel,
         "language": conversation.language,
+        "mood": conversation.mood,
     }
     narrowed = {name: value for name, value in ask.narrowed.items() if name != "saved"}
     tag = str(narrowed.pop("tag", "")).casefold()
-    return (not tag or tag in tags) and all(facts[name] == value for name, value in narrowed.items())
+    label = narrowed.pop("label", "")
+    borne = (not tag or tag in tags) and (not label or label in labels)
+    return borne and all(facts[name] == value for name, value in narrowed.items())
 
 
 def _day(text: str) -> str:

@@ -77,6 +77,8 @@ def chips(ask: Ask, choices: queries.Choices) -> list[tuple[str, str, str]]:
         "channel": (_("Channel"), dict(choices.channels)),
         "language": (_("Language"), LANGUAGES),
         "tag": (_("Tag"), {}),
+        "mood": (_("Mood"), dict(choices.moods)),
+        "label": (_("What it is"), dict(choices.labels)),
         "team": (_("Team"), {each.pk: each.name for each in choices.teams}),
         "since": (_("From"), {}),
         "until": (_("Until"), {}),

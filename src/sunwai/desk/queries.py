@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+
+from django.utils.functional import Promise
 
 from sunwai.channels.registry import spec_for
 from sunwai.channels.types import Capability
 from sunwai.connections.models import Connection
 from sunwai.inbox.models import Conversation, SavedView, Status, Tag
-from sunwai.inbox.queries.filters import Filters, views_for
+from sunwai.inbox.queries.filters import LABELS, MOODS, Filters, views_for
 from sunwai.inbox.queries.listing import MOST_COUNTED, USUAL, counts, rows
 from sunwai.inbox.queries.visibility import visible_to
 from sunwai.inbox.queries.walks import Scope, count_walks, scope_of, walks
@@ -69,6 +71,8 @@ class Choices:
     tags: list[str]
     channels: list[tuple[str, str]]
     statuses: list[tuple[str, str]]
+    moods: Sequence[tuple[str, str | Promise]] = MOODS
+    labels: Sequence[tuple[str, str | Promise]] = LABELS
 
 
 def choices_for(staff: Staff) -> Choices:

@@ -10,11 +10,14 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sunwai.customers.queries.profile import kept_number
-from sunwai.inbox.models import SavedView, Status
+from sunwai.inbox.label_names import LABEL_NAMES
+from sunwai.inbox.models import ConversationMood, SavedView, Status
 from sunwai.inbox.queries.added import ADDED
 from sunwai.kernel.errors import NotFound, Refused
 from sunwai.people.models import Staff
 
+MOODS: Final = tuple(ConversationMood.choices)
+LABELS: Final = tuple(LABEL_NAMES.items())
 VIEWS: Final = ("mine", "unassigned", "team", "all", "mentions", "snoozed", "saved", *ADDED)
 
 
@@ -30,6 +33,8 @@ class Filters:
     channel: str = ""
     language: str = ""
     tag: str = ""
+    mood: str = ""
+    label: str = ""
     saved: int | None = None
 
     @classmethod
@@ -61,6 +66,10 @@ def _fits(name: str, value: object) -> bool:
         return value in VIEWS and value != "saved"
     if name == "status":
         return value in Status.values
+    if name == "mood":
+        return value in ConversationMood.values
+    if name == "label":
+        return value in LABEL_NAMES
     if name in {"channel", "language", "tag"}:
         return isinstance(value, str) and len(value) <= 60  # noqa: PLR2004 - the longest of their columns
     return name in {"brand", "team", "assignee", "customer", "priority"} and type(value) is int

@@ -37,7 +37,7 @@ COUNTED: Final = ("mine", "unassigned", "team", "all", "mentions", "snoozed", *A
 class Page:
     """Some conversations, and the cursor of the next page; None at the end.
 
-    Each comes with customer, brand, team, assignee, holder, connection, tags and threads with their identities:
+    Each comes with customer, brand, team, assignee, holder, connection, tags, labels and threads with their identities:
     reading those asks the database nothing (``identity_of``).
     """
 
@@ -56,7 +56,7 @@ def list_page(  # noqa: PLR0913 - one fact each
 ) -> Page:
     """Return one page of what this person may see.
 
-    Six queries; one more each for a saved view, a tag, a customer, and every hundred places.
+    Seven queries; one more each for a saved view, a tag, a label, a customer, and every hundred places.
 
     ``status``: one of the four, ``any``, or None for the view's usual one. ``after``: the last page's ``next_cursor``.
 
@@ -118,11 +118,11 @@ def _after(walk: Walk, after: tuple[dt.datetime, int] | None) -> Walk:
 
 
 def rows(ids: Sequence[int]) -> list[Conversation]:
-    """Return conversations in the order of ``ids`` with all that a row shows. Three queries."""
+    """Return conversations in the order of ``ids`` with all that a row shows. Four queries."""
     threads = Prefetch("threads", Thread.objects.select_related("identity").order_by("-last_inbound_at", "-id"))
     joined = Conversation.objects.select_related(
         "customer", "brand", "team", "assignee", "held_by", "connection"
-    ).prefetch_related("tags", threads)
+    ).prefetch_related("tags", "labels", threads)
     found = joined.in_bulk(list(ids)) if ids else {}
     return [found[each] for each in ids if each in found]
 

@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 from django.db import connection
 from django.db.models import Model
 
-from sunwai.inbox.models import Conversation, Mention, Status, Tag
+from sunwai.inbox.models import Conversation, ConversationLabel, Mention, Status, Tag
 from sunwai.inbox.queries.added import condition_of
 from sunwai.inbox.queries.filters import Filters
 from sunwai.people.models import Brand, Staff, Team
@@ -24,6 +24,7 @@ Value = int | str
 Part = TypeVar("Part")
 TABLE: Final = Conversation._meta.db_table
 TAGS: Final = Conversation.tags.through._meta.db_table
+LABELS: Final = ConversationLabel._meta.db_table
 MENTIONS: Final = Mention._meta.db_table
 FEW: Final = 2000  # so many conversations of a tag are looked up one by one
 
@@ -193,10 +194,21 @@ def _narrowed(walk: Walk, filters: Filters) -> Walk | None:
         name = column if column == "priority" else f"{column}_id"
         if wanted is not None and f"{name} = %s" not in walk.conditions:
             walk = walk.where(f"+{name} = %s", wanted)
-    for column in ("channel", "language"):
+    for column in ("channel", "language", "mood"):
         if getattr(filters, column):
             walk = walk.where(f"{column} = %s", getattr(filters, column))
+    if filters.label:
+        walk = _labelled(walk, filters.label)
     return _tagged(walk, filters.tag) if filters.tag else walk
+
+
+def _labelled(walk: Walk, name: str) -> Walk:
+    """Look a rare label up by its conversations; a common one is found soon enough along the walk."""
+    having = ConversationLabel.objects.filter(name=name).values_list("conversation_id", flat=True)
+    few: list[int] = list(having[: FEW + 1])
+    if len(few) <= FEW:
+        return _among(walk, "id", few)
+    return walk.where(f"EXISTS (SELECT 1 FROM {LABELS} l WHERE l.conversation_id = {TABLE}.id AND l.name = %s)", name)  # noqa: S608
 
 
 def _tagged(walk: Walk, name: str) -> Walk | None:

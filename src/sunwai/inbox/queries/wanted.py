@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sunwai.customers.queries.profile import kept_number
-from sunwai.inbox.models import Conversation, Status, Tag
+from sunwai.inbox.models import Conversation, ConversationLabel, Status, Tag
 from sunwai.inbox.queries import narrowing
 from sunwai.inbox.queries.filters import Filters
 from sunwai.inbox.queries.narrowing import Narrowed, Value
 
 TAGS: Final = Conversation.tags.through._meta.db_table
+LABELS: Final = ConversationLabel._meta.db_table
 COLUMNS: Final = {
     "brand": "c.brand_id",
     "team": "c.team_id",
@@ -21,6 +22,7 @@ COLUMNS: Final = {
     "priority": "c.priority",
     "channel": "c.channel",
     "language": "c.language",
+    "mood": "c.mood",
 }
 
 
@@ -57,6 +59,9 @@ def _parts(wanted: Wanted) -> Iterator[tuple[str, list[Value]]]:
         yield "c.customer_id = %s", [kept_number(filters.customer)]
     if wanted.status in Status.values:
         yield "c.status = %s", [wanted.status]
+    if filters.label:
+        bears = f"SELECT 1 FROM {LABELS} l WHERE l.conversation_id = c.id AND l.name = %s"  # noqa: S608 - our own words
+        yield f"EXISTS ({bears})", [filters.label]
     if filters.tag:
         tag = Tag.objects.filter(name__iexact=filters.tag).values_list("pk", flat=True).first()
         yield f"EXISTS (SELECT 1 FROM {TAGS} t WHERE t.conversation_id = c.id AND t.tag_id = %s)", [tag or 0]  # noqa: S608 - our own words
