@@ -109,10 +109,19 @@ def test_a_bucket_keeps_files_too(bucket: dict[str, bytes]) -> None:
     key = storage.save(b"word", name="a.txt")
 
     assert (storage.read(key), list(bucket)) == (b"word", [f"/files/desk/{key}"])
-    assert (storage.url(key) or "").startswith("http://127.0.0.1")
     storage.delete(key)
     with pytest.raises(storage.MissingFile):
         storage.read(key)
+
+
+@pytest.mark.parametrize("region", ["eu-x", "us-east-1"])
+def test_a_link_into_a_bucket_is_signed_as_stores_want_it(bucket: dict[str, bytes], settings: Any, region: str) -> None:
+    settings.SUNWAI.files_url = settings.SUNWAI.files_url.replace("eu-x", region)
+
+    link = storage.url(storage.save(b"word", name="a.txt")) or ""
+
+    assert link.startswith("http://127.0.0.1")
+    assert "X-Amz-Algorithm=AWS4-HMAC-SHA256" in link
 
 
 @pytest.mark.parametrize("address", ["file:///tmp", "s3://"])

@@ -179,6 +179,10 @@ def _open(address: str, data: Path) -> Store:
 
 def _bucket(bucket: str, prefix: str, options: dict[str, str]) -> Bucket:
     import boto3  # noqa: PLC0415 - an extra that most installations do not have
+    from botocore.config import Config  # noqa: PLC0415
 
-    client = boto3.client("s3", endpoint_url=options.get("endpoint"), region_name=options.get("region"))
+    # Links are signed by version 4: boto3 still signs some by version 2, which most stores refuse.
+    signing = Config(signature_version="s3v4")
+    place, region = options.get("endpoint"), options.get("region")
+    client = boto3.client("s3", endpoint_url=place, region_name=region, config=signing)
     return Bucket(client, bucket, f"{prefix}/" if prefix else "")
