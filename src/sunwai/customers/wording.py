@@ -22,6 +22,7 @@ from sunwai.people.seeing import looking, noted, seen_by
 UNSOUGHT: Final = re.compile(r"\S*(?:\d\D?){2}\d\S*|\S*@\S*")
 MOST_KNOWN: Final = 500  # facts of a customer that are looked for in words, the newest first
 KNOWN: Final = "known"
+SHOWN: Final = "shown"
 PATTERNS: Final = "patterns"
 
 Known = re.Pattern[str] | None
@@ -48,11 +49,11 @@ def words(text: str, *, of: int | None = None) -> str:
     """
     if not text or not masks():
         return text
-    done, last = list[str](), 0
-    for start, end, kind in _spans(text, of):
-        done += [text[last:start], hidden(kind, text[start:end])]
-        last = end
-    return "".join([*done, text[last:]])
+    notes = noted()
+    if (SHOWN, of, text) not in notes:
+        notes[SHOWN, of, text] = _without(text, _spans(text, of))
+    shown: str = notes[SHOWN, of, text]
+    return shown
 
 
 def beginning(text: str, *, longest: int, of: int | None = None) -> str:
@@ -81,6 +82,14 @@ def know(customers: Iterable[int]) -> None:
     wanted = {each for each in customers if (KNOWN, each) not in noted()} if masks() else set()
     if wanted:
         noted().update({(KNOWN, each): found for each, found in _known(wanted).items()})
+
+
+def _without(text: str, spans: Iterable[Span]) -> str:
+    done, last = list[str](), 0
+    for start, end, kind in spans:
+        done += [text[last:start], hidden(kind, text[start:end])]
+        last = end
+    return "".join([*done, text[last:]])
 
 
 def _spans(text: str, of: int | None) -> Iterable[Span]:
