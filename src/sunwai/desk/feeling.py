@@ -19,7 +19,6 @@ class Chip:
 
     reason: Reason
     css: str
-    icon: str
     why: str
 
 
@@ -33,10 +32,7 @@ def chips_of(feeling: Feeling) -> list[Chip]:
 
 def chip(reason: Reason) -> Chip:
     """Return how a mood or label is shown."""
-    return Chip(reason=reason, css=_css(reason), icon=_ICONS.get(reason.name, ""), why=why(reason))
-
-
-_ICONS = {ConversationMood.NEGATIVE.value: "frown", ConversationMood.POSITIVE.value: "smile"}
+    return Chip(reason=reason, css=_css(reason), why=why(reason))
 
 
 def _css(reason: Reason) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sunwai.customers.wording import know, sought, words
 from sunwai.desk import queries
+from sunwai.desk.feeling import chips_by
 from sunwai.desk.listing import Ask
 from sunwai.desk.rows import Row, row_of
 from sunwai.inbox.queries.people_found import customers_found
@@ -23,7 +24,7 @@ LONGEST: Final = 200
 
 
 def found_of(staff: Staff, ask: Ask) -> dict[str, Any]:
-    """Return a page of what a search found; on the first one also people and articles. Twenty queries at most."""
+    """Return a page of what a search found; on the first one also people and articles. Twenty-two queries at most."""
     q = sought(ask.q)
     found = search(staff, q, wanted=ask.wanted, after=ask.after or None, limit=PAGE)
     around = {"next_page": ask.address(after=found.next_cursor) if found.next_cursor else ""}
@@ -40,7 +41,8 @@ def found_of(staff: Staff, ask: Ask) -> dict[str, Any]:
 def _rows(staff: Staff, hits: Sequence[Hit], q: str) -> list[Row]:
     know(hit.conversation.customer_id for hit in hits)
     mentioned = queries.unread_mentions(staff, [hit.conversation.pk for hit in hits])
-    return [_row(hit, staff, mentioned, q) for hit in hits]
+    felt = chips_by(hit.conversation for hit in hits)
+    return [replace(_row(hit, staff, mentioned, q), feeling=felt[hit.conversation.pk]) for hit in hits]
 
 
 def _row(hit: Hit, staff: Staff, mentioned: frozenset[int], q: str) -> Row:

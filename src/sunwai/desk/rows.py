@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from sunwai.channels.registry import adapters
 from sunwai.customers.contacts import contact
 from sunwai.customers.wording import beginning, know, words
 from sunwai.desk.faces import face_of
+from sunwai.desk.feeling import Chip, chips_by
 from sunwai.desk.scripts import initials, lang_of, language_name, place_of
 from sunwai.inbox.models import Conversation, Message, Priority, Status
 from sunwai.inbox.previews import LONGEST, shown
@@ -44,13 +45,15 @@ class Row:
     assignee: str
     mention: bool
     mine: bool
+    feeling: Sequence[Chip] = ()
 
 
 def rows_of(conversations: Iterable[Conversation], *, staff: Staff, mentioned: frozenset[int]) -> list[Row]:
     """Return rows of listed conversations. Asks the database nothing on what ``list_page`` returned."""
     listed = list(conversations)
     know(each.customer_id for each in listed)
-    return [row_of(each, staff=staff, mentioned=mentioned) for each in listed]
+    felt = chips_by(listed)
+    return [replace(row_of(each, staff=staff, mentioned=mentioned), feeling=felt[each.pk]) for each in listed]
 
 
 def row_of(
