@@ -90,7 +90,7 @@ class SearchQuery(PageQuery):
     """What to search, and what conversations are narrowed to. ``in``: ``conversations``, ``customers``, ``articles``.
 
     In ``q``, "words in quotes" stand beside each other, a -word is not there. ``since`` is in it, ``until`` no more.
-    ``order``: ``best`` weighs the newest 300 messages that have the words.
+    ``order``: ``best`` weighs the newest 200 messages that have the words.
     """
 
     q: Annotated[str, Field(min_length=1, max_length=1000)]

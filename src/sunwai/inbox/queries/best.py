@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
-from sunwai.inbox.models import Message
-from sunwai.inbox.queries.candidates import Candidate, Looking, candidates, engine
+from sunwai.inbox.queries.candidates import Candidate, Looking, begun, candidates, engine
 from sunwai.inbox.queries.listing import seal
 from sunwai.kernel import clock
 from sunwai.language.sought import Sought, neighbours, tokens_of
 from sunwai.language.words import spans
 
-WINDOW: Final = 300  # of the newest messages that have all the words
+WINDOW: Final = 200  # of the newest messages that have all the words
 FEW: Final = 20  # with fewer than so many answers, messages with some of the words are weighed too
 SOUNDS: Final = 0.8  # a word met by its sound, in another script or spelling
 BEGINS: Final = 0.5
@@ -27,7 +26,7 @@ TOGETHER: Final = 0.5  # for words beside each other as they were typed, beside 
 HALF_LIFE_DAYS: Final = 90.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Weighed:
     """A candidate and how well it answers."""
 
@@ -38,13 +37,15 @@ class Weighed:
 def best(looking: Looking, *, start: int, passed: int, limit: int) -> tuple[dict[int, int], str | None]:
     """Return conversations with the message that answers best, the best first, and the cursor of what follows.
 
-    Weighs the newest 300 messages that have all the words, and where those are few, the newest 300 with some.
-    ``passed``: how many were shown already. Three queries at most.
+    Weighs the newest 200 messages that have all the words, and where those are few, the newest 200 with some.
+    ``passed``: how many were shown already. Four queries at most.
     """
-    met = list(_fitting(looking, below=start))
+    _settled, first = begun(looking, start=start, size=WINDOW, reads=True)
+    met = [each for each in first if looking.is_hit(each)]
     if len(met) < FEW and len(looking.sought.terms) > 1 and not looking.sought.phrases:
         some = replace(looking, match=looking.sought.match(engine(), prefix=False, some=True))
-        met = list({each.message: each for each in [*met, *_fitting(some, below=start)]}.values())
+        others = candidates(some, below=start, size=WINDOW, reads=True)
+        met = list({each.message: each for each in [*met, *filter(looking.is_hit, others)]}.values())
     found: dict[int, int] = {}
     for each in _ordered(met, looking.sought):
         found.setdefault(each.candidate.conversation, each.candidate.message)
@@ -54,18 +55,16 @@ def best(looking: Looking, *, start: int, passed: int, limit: int) -> tuple[dict
     return shown, seal(top if passed == 0 else start, passed + limit) if more else None
 
 
-def _fitting(looking: Looking, *, below: int) -> Iterator[Candidate]:
-    for each in candidates(looking, below=below, size=WINDOW, reads=True):
-        if each.fits and (not looking.sought.reads_text or looking.sought.answers(each.text)):
-            yield each
-
-
-def _ordered(met: Iterable[Candidate], sought: Sought) -> list[Weighed]:
-    rows = list(met)
-    said = dict(Message.objects.filter(pk__in=[each.message for each in rows]).values_list("pk", "sent_at"))
+def _ordered(met: Sequence[Candidate], sought: Sought) -> list[Weighed]:
     now = clock.now()
-    weighed = [Weighed(candidate=each, score=score(each.text, sought, now - said[each.message])) for each in rows]
+    weighed = [Weighed(each, score(each.text, sought, now - _moment(each.sent_at))) for each in met]
     return sorted(weighed, key=lambda each: (-each.score, -each.candidate.message))
+
+
+def _moment(said: object) -> dt.datetime:
+    """Return what the database's own rows say of a moment: SQLite says it in words, in UTC."""
+    at = said if isinstance(said, dt.datetime) else dt.datetime.fromisoformat(str(said))
+    return at if at.tzinfo else at.replace(tzinfo=dt.UTC)
 
 
 def score(text: str, sought: Sought, age: dt.timedelta) -> float:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from django.db import connection
 
 from sunwai.inbox.models import Message
 from sunwai.inbox.queries.narrowing import Value
+from sunwai.inbox.queries.newest import engine_is_postgresql, newest, source
 from sunwai.inbox.queries.walks import TABLE as CONVERSATIONS
 from sunwai.inbox.queries.walks import guard, scope_of
 from sunwai.inbox.queries.wanted import Wanted, condition_of
-from sunwai.inbox.search_index import TABLE
 from sunwai.language.sought import FTS5, TSQUERY, Engine, Sought
 from sunwai.people.models import Staff
 
-STEPS: Final = (100, 400, 1500)  # how many candidates are looked at in one call, newest first
+STEPS: Final = (100, 400, 1000)  # how many candidates are looked at in one call, newest first
 READ_STEPS: Final = (100, 300)  # the same where each one's text is read
 COMMON: Final = 100  # a word of so many messages is not taken for the beginning of others
 NEWEST: Final = 2**62
@@ -33,26 +33,36 @@ class Looking:
     condition: str
     values: tuple[Value, ...]
 
+    @property
+    def reads(self) -> bool:
+        """Say whether texts must be read to tell."""
+        return self.sought.reads_text
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+    def is_hit(self, each: Candidate) -> bool:
+        """Say whether a candidate answers and may be shown."""
+        return each.fits and (not self.reads or self.sought.answers(each.text))
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A message that has the words. ``text``: with its subject, read where it matters; ``fits``: may be shown."""
 
     message: int
     conversation: int
     fits: bool
-    text: str = ""
+    text: str
+    sent_at: object
 
 
 def engine() -> Engine:
     """Return how this database writes an expression."""
-    return TSQUERY if connection.vendor == "postgresql" else FTS5
+    return TSQUERY if engine_is_postgresql() else FTS5
 
 
 def looking_for(staff: Staff, q: str, wanted: Wanted) -> Looking | None:
-    """Return what the database is asked; None where nothing can be found. Five queries at most."""
+    """Return what the database is asked, the words as they are; None: nothing can be found. Four queries at most."""
     sought, scope = Sought.of(q), scope_of(staff)
-    match = match_of(sought)
+    match = sought.match(engine(), prefix=False)
     if not match or scope is None:
         return None
     (seen, by), (asked, values) = guard(scope, "c."), condition_of(wanted)
@@ -60,7 +70,7 @@ def looking_for(staff: Staff, q: str, wanted: Wanted) -> Looking | None:
 
 
 def match_of(sought: Sought) -> str:
-    """Return what the index is asked for a search; empty when there is nothing to search. At most one query.
+    """Return what the index is asked for a search; empty when there is nothing to search. At most two queries.
 
     A common last word is searched as it is, a rare one also as the beginning of others: a beginning makes SQLite put
     all the messages of all its words together first, 20 ms for a word in half of a million messages, where the word
@@ -69,25 +79,26 @@ def match_of(sought: Sought) -> str:
     exact = sought.match(engine(), prefix=False)
     if not sought.beginning:
         return exact
-    return exact if len(numbers(exact, size=COMMON)) == COMMON else sought.match(engine())
+    common = len(newest(exact, below=NEWEST, size=COMMON)) == COMMON
+    return exact if common else sought.match(engine())
 
 
-def numbers(match: str, *, size: int) -> list[int]:
-    """Return the newest messages that answer, whoever may see them. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(_matching(size), [match, NEWEST])
-        return [row[0] for row in cursor.fetchall()]
+def begun(looking: Looking, *, start: int, size: int, reads: bool) -> tuple[Looking, list[Candidate]]:
+    """Return the search with what ``match_of`` settles on, and its first candidates. Three queries at most.
 
-
-def _matching(size: int) -> str:
-    """Return the query for the newest messages that answer, below a number."""
-    postgresql = connection.vendor == "postgresql"
-    column = "message_id" if postgresql else "rowid"
-    where = "document @@ %s::tsquery" if postgresql else f"{TABLE} MATCH %s"
-    return (
-        f"SELECT {column} AS number FROM {TABLE} "  # noqa: S608 - our own words
-        f"WHERE {where} AND {column} < %s ORDER BY {column} DESC LIMIT {size}"
-    )
+    Those of the words as they are settle it on the way: a common word is asked for once.
+    """
+    sought = looking.sought
+    if not sought.beginning:
+        return looking, candidates(looking, below=start, size=size, reads=reads)
+    if start < NEWEST:
+        settled = replace(looking, match=match_of(sought))
+        return settled, candidates(settled, below=start, size=size, reads=reads)
+    first = candidates(looking, below=start, size=max(size, COMMON), reads=reads)
+    if len(first) >= COMMON:
+        return looking, first[:size]
+    settled = replace(looking, match=sought.match(engine()))
+    return settled, candidates(settled, below=start, size=size, reads=reads)
 
 
 @dataclass(slots=True)
@@ -100,38 +111,41 @@ class Scan:
 
 
 def scan(looking: Looking, *, start: int, limit: int) -> Scan:
-    """Look at the next candidates, 2,000 at most, 400 where texts are read. Three queries at most."""
+    """Look at the next candidates, 1,500 at most, 400 where texts are read. Five queries at most."""
     done = Scan(last=start)
-    reads = looking.sought.reads_text
-    for size in READ_STEPS if reads else STEPS:
-        met = 0
-        for each in candidates(looking, below=done.last, size=size, reads=reads):
-            met += 1
-            if _is_hit(each, looking, reads=reads) and each.conversation not in done.found:
+    for size, batch in _batches(looking, done):
+        for each in batch:
+            if looking.is_hit(each) and each.conversation not in done.found:
                 if len(done.found) == limit:
                     return done
                 done.found[each.conversation] = each.message
             done.last = each.message
-        if met < size:
+        if len(batch) < size:
             done.ended = True
             return done
     return done
 
 
-def _is_hit(each: Candidate, looking: Looking, *, reads: bool) -> bool:
-    return each.fits and (not reads or looking.sought.answers(each.text))
+def _batches(looking: Looking, done: Scan) -> Iterator[tuple[int, list[Candidate]]]:
+    first, *others = READ_STEPS if looking.reads else STEPS
+    settled, batch = begun(looking, start=done.last, size=first, reads=looking.reads)
+    yield first, batch
+    for size in others:
+        yield size, candidates(settled, below=done.last, size=size, reads=looking.reads)
 
 
-def candidates(looking: Looking, *, below: int, size: int, reads: bool) -> Iterator[Candidate]:
-    """Return the newest messages that have the words, newest first. One query."""
-    text = "m.text || ' ' || m.subject || ' ' || m.author_name" if reads else "''"
+def candidates(looking: Looking, *, below: int, size: int, reads: bool) -> list[Candidate]:
+    """Return the newest messages that have the words, newest first. One query, three on PostgreSQL."""
+    text = "m.text || ' ' || m.subject || ' ' || m.author_name, m.sent_at" if reads else "'', NULL"
+    table, values = source(looking.match, below=below, size=size)
     sql = (
         f"SELECT s.number, m.conversation_id, m.deleted_at IS NULL AND {looking.condition}, {text} "  # noqa: S608 - our own words
-        f"FROM ({_matching(size)}) s LEFT JOIN {MESSAGES} m ON m.id = s.number "
+        f"FROM {table} LEFT JOIN {MESSAGES} m ON m.id = s.number "
         f"LEFT JOIN {CONVERSATIONS} c ON c.id = m.conversation_id ORDER BY s.number DESC"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*looking.values, looking.match, below])
-        found = cursor.fetchall()
-    for number, talk, fits, words in found:
-        yield Candidate(message=number, conversation=talk or 0, fits=bool(talk and fits), text=words or "")
+        cursor.execute(sql, [*looking.values, *values])
+        return [
+            Candidate(number, talk or 0, bool(talk and fits), words or "", said)
+            for number, talk, fits, words, said in cursor.fetchall()
+        ]
