@@ -18,6 +18,7 @@ from tests import cast
 from tests.assist import telling
 from tests.connections.network import UNITS, become
 from tests.desk.setup.conftest import SignIn
+from tests.knowledge.test_voice import guide
 from tests.privacy import things
 from tests.routing import offices
 
@@ -26,10 +27,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.asks_sqlite]
 
 NEEDED = {
     Permission.CHANNELS: "channels step review check-new forget connection settings place check pause resume fill "
-    "bot measure-bot try-bot keep-bot-case drop-bot-case "
+    "bot measure-bot try-bot keep-bot-case drop-bot-case menus menu show-menu hide-menu menu-again "
     "ledger budget automatic templates shops new-shop shop check-shop pause-shop resume-shop delete-shop",
     Permission.REPLY: "start macros new-macro preview-macro macro delete-macro capture capture-table",
-    Permission.READ: "repeats views view delete-view privacy-customer privacy-consent",
+    Permission.ARTICLES: "voices new-voice try-voice copy-voice voice delete-voice restore-voice",
+    Permission.READ: "voice-report voice-report-file repeats views view delete-view privacy-customer privacy-consent",
     Permission.EXPORT: "privacy privacy-file privacy-export privacy-assign privacy-settle privacy-download",
     Permission.ERASE: "privacy-erase privacy-erasures privacy-erasing privacy-certificate retention retention-change",
     Permission.LEGAL_HOLD: "privacy-hold privacy-lift",
@@ -63,6 +65,7 @@ def addresses() -> dict[str, str]:
         "case_id": RegressionCase.objects.get_or_create(brand=cast.brand(), question="Who?")[0].pk,
         "pattern_id": telling.pattern().pk,
         "brand_id": cast.brand().pk,
+        "guide_id": guide(emoji=0).pk,
         "kind": "signed",
         "source_id": OrderSource.objects.get_or_create(brand=cast.brand(), kind="signed", name="Shop")[0].pk,
         "company_id": Company.objects.get_or_create(name="Lotus")[0].pk,

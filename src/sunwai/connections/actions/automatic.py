@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django.conf import settings
@@ -26,6 +26,19 @@ def set_text(*, connection: Connection, occasion: str, on: bool, texts: Mapping[
     Raises:
         Refused: ``not_allowed``; ``unknown_occasion``; ``unknown_language``; ``too_long``; ``empty``: on without words.
     """
+    set_texts(connections=[connection], occasion=occasion, on=on, texts=texts, by=by)
+    return AutomaticText.objects.get(connection=connection, occasion=occasion)
+
+
+@transaction.atomic
+def set_texts(
+    *, connections: Sequence[Connection], occasion: str, on: bool, texts: Mapping[str, str], by: Staff
+) -> None:
+    """Set the same for several connections. One statement, and one for the audit log each.
+
+    Raises:
+        Refused: as ``set_text``.
+    """
     if not by.may(Permission.CHANNELS):
         raise Refused(_("Your role cannot change channels."), code="not_allowed")
     if occasion not in AutomaticText.Occasion.values:
@@ -33,11 +46,12 @@ def set_text(*, connection: Connection, occasion: str, on: bool, texts: Mapping[
     kept = _checked(texts)
     if on and not kept:
         raise Refused(_("Write first what is to be said."), code="empty")
-    values = {"on": on, "texts": kept}
-    row, _new = AutomaticText.objects.update_or_create(connection=connection, occasion=occasion, defaults=values)
-    data = {"occasion": occasion, "on": on}
-    audit("channel_automatic_set", actor=by, object_type="connection", object_id=connection.pk, data=data)
-    return row
+    rows = [AutomaticText(connection=each, occasion=occasion, on=on, texts=kept) for each in connections]
+    there = {"unique_fields": ["connection", "occasion"], "update_fields": ["on", "texts"]}
+    AutomaticText.objects.bulk_create(rows, update_conflicts=True, **there)
+    for each in connections:
+        data = {"occasion": occasion, "on": on}
+        audit("channel_automatic_set", actor=by, object_type="connection", object_id=each.pk, data=data)
 
 
 def _checked(texts: Mapping[str, str]) -> dict[str, str]:

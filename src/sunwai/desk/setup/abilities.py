@@ -32,6 +32,8 @@ WORDS: Final[dict[Capability, _StrPromise]] = {
     Capability.DELETE: _("Delete customers’ posts from our place"),
     Capability.RETRACT: _("Take our own messages back"),
     Capability.TEMPLATES: _("Approved texts when the window is closed"),
+    Capability.MENUS: _("Show our greetings and menus by itself"),
+    Capability.CHOICES: _("Buttons below an answer"),
     Capability.PROFILE: _("Names and faces of who writes"),
     Capability.ANCESTORS: _("The post that a comment answers"),
     Capability.RECONCILE: _("Find out what was silently changed or deleted"),

@@ -10,12 +10,16 @@ from sunwai.connections.models import AutomaticText, Connection
 from sunwai.desk.setup.health import Around
 from sunwai.intake.models import Delivery
 from sunwai.kernel.leases import WorkState
+from sunwai.menus.queries.places import outcomes
 
 
 def around(connections: Collection[Connection]) -> dict[uuid.UUID, Around]:
-    """Return what is known of connections besides their rows. Two queries at most, whatever their number."""
-    silences, used = quiet.silences(connections), meters.uses(connections)
-    return {each.pk: Around(silence=silences.get(each.pk), use=used.get(each.pk)) for each in connections}
+    """Return what is known of connections besides their rows. Three queries at most, whatever their number."""
+    silences, used, menus = quiet.silences(connections), meters.uses(connections), outcomes(connections)
+    return {
+        each.pk: Around(silence=silences.get(each.pk), use=used.get(each.pk), menu=menus.get(each.pk))
+        for each in connections
+    }
 
 
 def dead_of(connection: Connection) -> list[Delivery]:

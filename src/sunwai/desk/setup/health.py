@@ -16,6 +16,7 @@ from sunwai.connections.models import Connection
 from sunwai.connections.prices import use_in_words
 from sunwai.connections.quiet import Silence
 from sunwai.kernel import crypto
+from sunwai.menus.models import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,7 @@ class Around:
 
     silence: Silence | None = None
     use: Use | None = None
+    menu: Outcome | None = None
 
 
 NOTHING: Final = Around()
@@ -75,6 +77,12 @@ def _warned(connection: Connection, around: Around) -> Health | None:
     if use is not None and use.low:
         label = _("Budget used up") if use.used_up else _("Budget nearly used up")
         return Health(state="soon", label=label, says=use_in_words(use))
+    if around.menu is Outcome.FAILED:
+        return Health(
+            state="soon", label=_("Menu not set"), says=_("The network did not take our greetings and menus.")
+        )
+    if around.menu is Outcome.DIFFERS:
+        return Health(state="soon", label=_("Menu differs"), says=_("It shows other greetings and menus than ours."))
     if silence is not None and silence.unusual:
         said = _("Nothing came for %(hours).1f hours, which is rare at these hours.")
         return Health(state="soon", label=_("Unusually quiet"), says=said % {"hours": silence.seconds / 3600})

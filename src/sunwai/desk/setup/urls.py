@@ -7,6 +7,8 @@ from django.urls import path
 from sunwai.desk.setup.bot_urls import BOTS
 from sunwai.desk.setup.calendar_urls import CALENDARS
 from sunwai.desk.setup.facts_urls import FACTS
+from sunwai.desk.setup.menu_urls import MENUS
+from sunwai.desk.setup.model_urls import MODEL
 from sunwai.desk.setup.privacy_urls import PRIVACY
 from sunwai.desk.setup.profile_urls import PROFILES
 from sunwai.desk.setup.views import (
@@ -22,6 +24,7 @@ from sunwai.desk.setup.views import (
     tags,
     views,
 )
+from sunwai.desk.setup.voice_urls import VOICES
 
 app_name = "setup"
 NEW = "channels/new/<slug:slug>/"
@@ -30,6 +33,7 @@ ONE = "channels/<uuid:connection_id>/"
 urlpatterns = [
     path("", start.start, name="start"),
     *FACTS,
+    *MODEL,
     *PROFILES,
     path("channels/", channels.channels, name="channels"),
     path(f"{NEW}<int:number>/", connecting.step, name="step"),
@@ -46,6 +50,7 @@ urlpatterns = [
     path(f"{ONE}budget/", ledger.budget, name="budget"),
     path(f"{ONE}automatic/<slug:occasion>/", ledger.automatic, name="automatic"),
     *BOTS,
+    *MENUS,
     path(f"{ONE}templates/", ledger.templates, name="templates"),
     path(f"{ONE}capture/", capturing.capture_one, name="capture"),
     path(f"{ONE}capture/table/", capturing.capture_table_page, name="capture-table"),
@@ -69,6 +74,7 @@ urlpatterns = [
     path("tags/<int:tag_id>/", tags.edit, name="tag"),
     path("tags/<int:tag_id>/merge/", tags.merge, name="merge-tag"),
     path("tags/<int:tag_id>/delete/", tags.delete, name="delete-tag"),
+    *VOICES,
     *CALENDARS,
     *PRIVACY,
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -67,6 +68,14 @@ def standings(brand: Brand) -> list[Standing]:
     places = {each.connection_id: each for each in Place.objects.filter(connection__brand=brand)}
     found = [_standing(each, places.get(each.pk)) for each in rows]
     return sorted(found, key=lambda each: not each.able)
+
+
+def outcomes(connections: Iterable[Connection]) -> dict[uuid.UUID, Outcome]:
+    """Return how those connections stand that show a menu, one that was given up as failed. One query."""
+    rows = Place.objects.filter(connection__in=list(connections), on=True)
+    return {
+        each.connection_id: Outcome.FAILED if each.state == WorkState.DEAD else Outcome(each.outcome) for each in rows
+    }
 
 
 def standing_of(connection: Connection) -> Standing:
