@@ -28,6 +28,7 @@ class Act(StrEnum):
     ANSWER = "answer"
     ASK = "ask"
     HAND_OVER = "hand_over"
+    SOLVED = "solved"  # the customer says that it helped
     SILENT = "silent"
 
 
@@ -42,6 +43,7 @@ class Reason(StrEnum):
     REPETITION = "repetition"
     SECOND_FAILURE = "second_failure"
     COMPLEX = "complex"
+    UNHELPED = "unhelped"
     UNSURE = "unsure"
     UNABLE = "unable"  # there is an answer, and it cannot be sent
     JOINED = "joined"  # silent: a person is there
@@ -55,6 +57,13 @@ class Speaker(StrEnum):
     CUSTOMER = "customer"
     BOT = "bot"
     PERSON = "person"
+
+
+#: What can be chosen below the bot's words: a person, that it helped or did not, one of two articles by its number.
+PERSON: Final = "person"
+HELPED: Final = "helped"
+FAILED: Final = "not_helped"
+ARTICLE: Final = "article_"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +86,10 @@ class Decision:
     score: float = 0.0
 
 
+_SAID: Final = {
+    HELPED: Decision(act=Act.SOLVED),
+    FAILED: Decision(act=Act.HAND_OVER, reason=Reason.UNHELPED),
+}
 #: Each of these is a person's matter, whatever the articles say.
 _PERSONS: Final[dict[Sign, Reason]] = {
     Sign.SAFETY: Reason.SAFETY,
@@ -87,14 +100,34 @@ _PERSONS: Final[dict[Sign, Reason]] = {
 }
 
 
-def decide(asked: str, *, hits: Sequence[Hit], threshold: float, turns: Sequence[Turn] = ()) -> Decision:
+def decide(
+    asked: str, *, hits: Sequence[Hit], threshold: float, turns: Sequence[Turn] = (), chosen: str = ""
+) -> Decision:
     """Return what a bot does with ``asked``. ``threshold``: the least score, 0 to 1, of an article that may answer.
 
-    ``turns``: what was said in the conversation before, the oldest first.
+    ``turns``: what was said in the conversation before, the oldest first; ``chosen``: what the customer chose of what
+    the bot offered last.
     """
     silence = _silence(turns)
     if silence is not None:
         return Decision(act=Act.SILENT, reason=silence)
+    return _pressed(chosen, turns) or _decided(asked, hits=hits, threshold=threshold, turns=turns)
+
+
+def _pressed(chosen: str, turns: Sequence[Turn]) -> Decision | None:
+    """Return what a choice asks for, None where it is none of the bot's, or no longer stands."""
+    if chosen == PERSON:
+        return Decision(act=Act.HAND_OVER, reason=Reason.PERSON)
+    spoken = _bots(turns)
+    if not spoken:
+        return None
+    if spoken[-1].act is Act.ANSWER and chosen in {HELPED, FAILED}:
+        return _SAID[chosen]
+    offered = {f"{ARTICLE}{each}": each for each in spoken[-1].articles if spoken[-1].act is Act.ASK}
+    return Decision(act=Act.ANSWER, articles=(offered[chosen],), score=1.0) if chosen in offered else None
+
+
+def _decided(asked: str, *, hits: Sequence[Hit], threshold: float, turns: Sequence[Turn]) -> Decision:
     signs = signs_of(asked)
     reason = next((_PERSONS[sign] for sign in signs if sign in _PERSONS), None) or _weariness(asked, signs, turns)
     if reason is not None:

@@ -18,6 +18,7 @@ WHY: Final[dict[Reason, Promise]] = {
     Reason.REPETITION: _("The customer said the same again."),
     Reason.SECOND_FAILURE: _("Two answers of the bot did not help."),
     Reason.COMPLEX: _("This is more than an article answers."),
+    Reason.UNHELPED: _("The customer says that the bot’s answer did not help."),
     Reason.UNSURE: _("No article answers this for sure."),
     Reason.UNABLE: _("The bot’s answer could not be sent."),
     Reason.JOINED: _("A person is in the conversation."),

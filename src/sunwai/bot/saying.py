@@ -1,16 +1,20 @@
-"""What a bot says: an article's own words with their source, fixed sentences around them, in the asker's language."""
+"""What a bot says: an article's own words with their source, fixed sentences around them, in the asker's language.
+
+And what can be chosen below it: whether it helped, one of two close answers, and always a person.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils import translation
-from django.utils.translation import gettext as _
 
-from sunwai.bot.deciding import Act, Decision
+from sunwai.bot.deciding import ARTICLE, FAILED, HELPED, PERSON, Act, Decision
 from sunwai.bot.models import BotSetting
+from sunwai.bot.sentences import Sentence, sentence
 from sunwai.bot.texts import body_of, link_of, texts_of
+from sunwai.channels.menus import Choice
 from sunwai.knowledge.models import ArticleText, Language
 from sunwai.language import read
 from sunwai.people.models import Brand
@@ -18,11 +22,35 @@ from sunwai.people.models import Brand
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
-    """By which setting and in which language a bot speaks, and whether these are its first words here."""
+    """By which setting and in which language a bot speaks, and whether these are its first words here.
+
+    ``romanised``: its fixed sentences are in Latin letters, as who asked writes Hindi or Urdu.
+    """
 
     setting: BotSetting
     language: str
     first: bool
+    romanised: bool = False
+
+    def says(self, which: Sentence) -> str:
+        """Return a fixed sentence; the language must be active."""
+        return sentence(which, romanised=self.romanised)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What is sent: a text, what can be chosen below it, and the texts of articles that stand in it."""
+
+    text: str = ""
+    choices: tuple[Choice, ...] = ()
+    texts: Sequence[ArticleText] = ()
+
+
+def manner_for(text: str, *, setting: BotSetting, first: bool) -> Manner:
+    """Return how a bot answers who wrote this: who writes romanised Hindi or Urdu gets sentences written so, too."""
+    seen, brand = read(text), setting.connection.brand
+    romanised = seen.language == "hi-ur" and seen.script == "Latn"
+    return Manner(setting=setting, language=language_for(text, brand=brand), first=first, romanised=romanised)
 
 
 def language_for(text: str, *, brand: Brand) -> str:
@@ -33,31 +61,48 @@ def language_for(text: str, *, brand: Brand) -> str:
     return Language.ENGLISH.value if seen.language == "hi-ur" else brand.language
 
 
-def words_of(decision: Decision, manner: Manner) -> str:
-    """Return what is sent, empty where an article that it names can no longer be read. Three queries at most."""
-    brand = manner.setting.connection.brand
+def words_of(decision: Decision, manner: Manner) -> Words:
+    """Return what is sent, nothing where an article that it names can no longer be read. Three queries at most."""
     with translation.override(manner.language):
-        texts = texts_of(decision.articles, brand=brand, language=manner.language)
+        texts = texts_of(decision.articles, brand=manner.setting.connection.brand, language=manner.language)
         if len(texts) < len(decision.articles):
-            return ""
-        said = _said(decision, texts)
-        if decision.act is Act.HAND_OVER:
-            return said
-        out = _("Write “person” at any time to talk to a person.")
-        parts = [out, said] if manner.setting.way_out_first else [said, out]
-        return "\n\n".join([*_greeting(manner), _("This is an automatic answer."), *parts])
+            return Words()
+        said = _said(decision, texts, manner)
+        if decision.act in {Act.HAND_OVER, Act.SOLVED}:
+            return Words(text=said)
+        return Words(text=_around(said, manner), choices=tuple(_choices(decision, texts, manner)), texts=texts)
 
 
-def _said(decision: Decision, texts: Sequence[ArticleText]) -> str:
+def _around(said: str, manner: Manner) -> str:
+    out = manner.says(Sentence.WAY_OUT)
+    parts = [out, said] if manner.setting.way_out_first else [said, out]
+    return "\n\n".join([*_greeting(manner), manner.says(Sentence.AUTOMATIC), *parts])
+
+
+def _said(decision: Decision, texts: Sequence[ArticleText], manner: Manner) -> str:
     if decision.act is Act.HAND_OVER:
-        return _("A person will take over from here. They see what you wrote; you need not say it again.")
+        return manner.says(Sentence.HANDING)
+    if decision.act is Act.SOLVED:
+        return manner.says(Sentence.GLAD)
     if decision.act is Act.ANSWER:
-        source = _("Source: %(link)s") % {"link": link_of(texts[0])}
-        return "\n\n".join(filter(None, [texts[0].title, body_of(texts[0]), source]))
-    if not texts:
-        return _("What is it about? Write your question in one sentence.")
-    numbered = "\n".join(f"{number}. {text.title}" for number, text in enumerate(texts, start=1))
-    return _("Which of these do you mean? Answer with its number.") + "\n" + numbered
+        source = manner.says(Sentence.SOURCE) % {"link": link_of(texts[0])}
+        body = "\n\n".join(filter(None, [texts[0].title, body_of(texts[0]), source]))
+        return f"{body}\n\n{manner.says(Sentence.HELPED)}"
+    return manner.says(Sentence.WHICH if texts else Sentence.WHAT)
+
+
+def _choices(decision: Decision, texts: Sequence[ArticleText], manner: Manner) -> Iterator[Choice]:
+    """Yield what can be chosen; a person always, and first if the owner wants."""
+    person = Choice(payload=PERSON, title=manner.says(Sentence.PERSON))
+    if manner.setting.way_out_first:
+        yield person
+    if decision.act is Act.ANSWER:
+        yield Choice(payload=HELPED, title=manner.says(Sentence.YES))
+        yield Choice(payload=FAILED, title=manner.says(Sentence.NO))
+    else:
+        yield from (Choice(payload=f"{ARTICLE}{each.article_id}", title=each.title) for each in texts)
+    if not manner.setting.way_out_first:
+        yield person
 
 
 def _greeting(manner: Manner) -> list[str]:

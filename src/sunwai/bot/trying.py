@@ -8,7 +8,7 @@ from typing import Final
 
 from sunwai.bot.deciding import Act, Decision, Turn, decide
 from sunwai.bot.models import BotSetting
-from sunwai.bot.saying import Manner, language_for, words_of
+from sunwai.bot.saying import Words, language_for, manner_for, words_of
 from sunwai.knowledge.models import Audience
 from sunwai.knowledge.queries.finding import find_articles
 from sunwai.knowledge.types import Hit
@@ -19,11 +19,12 @@ MOST_HITS: Final = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """What a bot would do, the articles it weighed, the words it would send, and their language."""
+    """What a bot would do, the articles it weighed, the words it would send with their choices, and their language."""
 
     decision: Decision
     hits: Sequence[Hit]
     words: str
+    choices: Sequence[str]
     language: str
 
 
@@ -32,15 +33,16 @@ def try_it(setting: BotSetting, asked: str) -> Trial:
     brand = setting.connection.brand
     hits = hits_for(asked, brand=brand)
     decision = decide(asked, hits=hits, threshold=setting.threshold)
-    manner = Manner(setting=setting, language=language_for(asked, brand=brand), first=True)
-    words = words_of(decision, manner) if decision.act is not Act.SILENT else ""
-    return Trial(decision=decision, hits=hits, words=words, language=manner.language)
+    manner = manner_for(asked, setting=setting, first=True)
+    words = words_of(decision, manner) if decision.act is not Act.SILENT else Words()
+    choices = [each.title for each in words.choices]
+    return Trial(decision=decision, hits=hits, words=words.text, choices=choices, language=manner.language)
 
 
-def decide_for(setting: BotSetting, asked: str, *, turns: Sequence[Turn]) -> Decision:
-    """Return what the rules say about what was asked after these turns."""
+def decide_for(setting: BotSetting, asked: str, *, turns: Sequence[Turn], chosen: str = "") -> Decision:
+    """Return what the rules say about what was asked, or chosen, after these turns."""
     hits = hits_for(asked, brand=setting.connection.brand)
-    return decide(asked, hits=hits, threshold=setting.threshold, turns=turns)
+    return decide(asked, hits=hits, threshold=setting.threshold, turns=turns, chosen=chosen)
 
 
 def hits_for(asked: str, *, brand: Brand) -> list[Hit]:

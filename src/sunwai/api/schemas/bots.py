@@ -101,7 +101,7 @@ class WeighedOut(BaseModel):
 
 
 class TrialOut(BaseModel):
-    """What the bot would do. ``act``: answer, ask, hand_over or silent; ``words``: what it would send."""
+    """What the bot would do. ``act``: answer, ask, hand_over or silent; ``words``: what it would send, ``choices`` below it."""
 
     act: str
     reason: str | None
@@ -109,6 +109,7 @@ class TrialOut(BaseModel):
     score: float
     language: str
     words: str
+    choices: list[str]
     weighed: list[WeighedOut]
 
 
@@ -155,6 +156,7 @@ def trial_out(trial: Trial) -> TrialOut:
         score=decision.score,
         language=trial.language,
         words=trial.words,
+        choices=list(trial.choices),
         weighed=[
             WeighedOut(article=hit.article_id, title=hit.title, score=hit.score, because=list(hit.because))
             for hit in trial.hits

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from sunwai.bot.actions.handing import hand_over
+from sunwai.bot.actions.opinion import count_opinion
 from sunwai.bot.actions.speaking import say
 from sunwai.bot.deciding import Act, Decision, Reason
 from sunwai.bot.models import BotSetting, BotTurn
@@ -35,15 +36,16 @@ def _react(message_id: int, setting: BotSetting) -> BotTurn | None:
     course = course_of(talk)
     decision = _decide(setting, course)
     if decision.act is Act.SILENT:
-        return None
+        return _remember(asked, decision, None) if decision.reason is Reason.THANKED else None
     decision, said = say(decision, asked=asked, course=course, setting=setting)
     if decision.act is Act.HAND_OVER:
         hand_over(talk, decision, setting)
+    count_opinion(course, decision)
     return _remember(asked, decision, said)
 
 
 def _decide(setting: BotSetting, course: Course) -> Decision:
-    decision = decide_for(setting, course.asked, turns=course.turns)
+    decision = decide_for(setting, course.asked, turns=course.turns, chosen=course.chosen)
     if course.wishes_person and decision.act is not Act.SILENT:
         return Decision(act=Act.HAND_OVER, reason=Reason.PERSON)
     return decision

@@ -6,10 +6,11 @@ from typing import Final
 
 from django.db import transaction
 
+from sunwai.bot.actions.using import note_bot
 from sunwai.bot.deciding import Act, Decision, Reason
 from sunwai.bot.models import BotSetting
 from sunwai.bot.queries.course import Course
-from sunwai.bot.saying import Manner, language_for, words_of
+from sunwai.bot.saying import Manner, manner_for, words_of
 from sunwai.inbox.answering import machine
 from sunwai.inbox.answering.target import find_target
 from sunwai.inbox.models import Message
@@ -23,7 +24,7 @@ def say(decision: Decision, *, asked: Message, course: Course, setting: BotSetti
 
     An answer that cannot be sent becomes a hand-over; a hand-over whose words cannot be sent stays one.
     """
-    manner = Manner(setting=setting, language=_language(asked, course, setting), first=not _has_spoken(course))
+    manner = manner_for(_told(asked, course), setting=setting, first=not _has_spoken(course))
     said = _send(decision, asked, manner)
     if said is None and decision.act is not Act.HAND_OVER:
         decision = Decision(act=Act.HAND_OVER, reason=Reason.UNABLE, score=decision.score)
@@ -31,11 +32,11 @@ def say(decision: Decision, *, asked: Message, course: Course, setting: BotSetti
     return decision, said
 
 
-def _language(asked: Message, course: Course, setting: BotSetting) -> str:
-    """Return in which language to answer: a number that chooses has none, so what was said before tells."""
+def _told(asked: Message, course: Course) -> str:
+    """Return what tells the language: a choice has none, so what was said before it does."""
     theirs = [course.asked, *(turn.text for turn in reversed(course.turns) if turn.text)]
-    told = next((each for each in theirs if any(map(str.isalpha, each))), asked.text)
-    return language_for(told, brand=setting.connection.brand)
+    spoken = theirs[1:] if course.chosen and len(theirs) > 1 else theirs
+    return next((each for each in spoken if any(map(str.isalpha, each))), asked.text)
 
 
 def _has_spoken(course: Course) -> bool:
@@ -44,11 +45,13 @@ def _has_spoken(course: Course) -> bool:
 
 def _send(decision: Decision, asked: Message, manner: Manner) -> Message | None:
     words = words_of(decision, manner)
-    if not words:
+    if not words.text:
         return None
     try:
         with transaction.atomic():
             target = find_target(asked.conversation, visibility="private", in_reply_to=asked)
-            return machine.queue(target, text=words, occasion=OCCASION)
+            said = machine.queue(target, text=words.text, occasion=OCCASION, choices=words.choices)
+            note_bot(manner.setting, words.texts if decision.act is Act.ANSWER else ())
+            return said
     except Refused:
         return None

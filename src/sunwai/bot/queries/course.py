@@ -10,6 +10,7 @@ from sunwai.bot.deciding import Act, Speaker, Turn
 from sunwai.bot.models import BotTurn
 from sunwai.channels.hosted import PERSON
 from sunwai.inbox.actions.gate import holder_of
+from sunwai.inbox.answering.choosing import chosen_in
 from sunwai.inbox.models import Conversation, Message
 
 MOST: Final = 200
@@ -19,16 +20,17 @@ MOST: Final = 200
 class Course:
     """``turns``: what the bot has dealt with; ``asked``: what the customer has said since.
 
-    ``wishes_person``: the customer pressed the button for a person.
+    ``wishes_person``: the customer pressed the button for a person. ``chosen``: what they chose of what was offered.
     """
 
     turns: tuple[Turn, ...]
     asked: str
     wishes_person: bool
+    chosen: str = ""
 
 
 def course_of(talk: Conversation) -> Course:
-    """Return what was said in a conversation, at most its last 200 messages. Three queries."""
+    """Return what was said in a conversation, at most its last 200 messages. Four queries."""
     rows = talk.messages.filter(deleted_at=None).exclude(visibility="staff").order_by("-sent_at", "-pk")[:MOST]
     messages = list(reversed(rows))
     done = {turn.message_id: turn for turn in BotTurn.objects.filter(message__in=messages)}
@@ -38,7 +40,8 @@ def course_of(talk: Conversation) -> Course:
     if talk.assignee_id or holder_of(talk):
         turns.append(Turn(speaker=Speaker.PERSON))
     asked = "\n".join(each.text for each in new if each.text.strip())
-    return Course(turns=tuple(turns), asked=asked, wishes_person=_wishes(new))
+    chosen = chosen_in(new[-1]) if new and any(each.direction == "out" and each.automatic for each in messages) else ""
+    return Course(turns=tuple(turns), asked=asked, wishes_person=_wishes(new), chosen=chosen)
 
 
 def _turns(message: Message, done: BotTurn | None) -> Iterator[Turn]:

@@ -1,0 +1,63 @@
+"""The bot's fixed sentences: in English, Hindi and Urdu by the catalogues, and romanised for who writes so.
+
+Romanised Hindi and Urdu are one here: the words are those that both understand.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Sentence(StrEnum):
+    """What is said beside an article's own words."""
+
+    AUTOMATIC = "automatic"
+    WAY_OUT = "way_out"
+    HANDING = "handing"
+    SOURCE = "source"
+    WHAT = "what"
+    WHICH = "which"
+    HELPED = "helped"
+    GLAD = "glad"
+    YES = "yes"
+    NO = "no"
+    PERSON = "person"
+
+
+TRANSLATED: Final[dict[Sentence, Promise]] = {
+    Sentence.AUTOMATIC: _("This is an automatic answer."),
+    Sentence.WAY_OUT: _("Write “person” at any time to talk to a person."),
+    Sentence.HANDING: _("A person will take over from here. They see what you wrote; you need not say it again."),
+    Sentence.SOURCE: _("Source: %(link)s"),
+    Sentence.WHAT: _("What is it about? Write your question in one sentence."),
+    Sentence.WHICH: _("Which of these do you mean?"),
+    Sentence.HELPED: _("Did this help?"),
+    Sentence.GLAD: _("Good. Write again whenever there is something else."),
+    Sentence.YES: _("Yes, it helped"),
+    Sentence.NO: _("No"),
+    Sentence.PERSON: _("Talk to a person"),
+}
+ROMANISED: Final[dict[Sentence, str]] = {
+    Sentence.AUTOMATIC: "Yeh jawab automatic hai.",
+    Sentence.WAY_OUT: "Kisi bhi waqt “insaan” likhein, aap ki baat ek insaan se karwayi jayegi.",
+    Sentence.HANDING: (
+        "Ab ek insaan aap se baat karega. Aap ne jo likha woh un ke saamne hai; dobara likhne ki zaroorat nahi."
+    ),
+    Sentence.SOURCE: "Yeh yahan likha hai: %(link)s",
+    Sentence.WHAT: "Baat kis baare mein hai? Apna sawal ek jumle mein likhein.",
+    Sentence.WHICH: "In mein se kis ke baare mein pooch rahe hain?",
+    Sentence.HELPED: "Kya is se madad mili?",
+    Sentence.GLAD: "Achhi baat hai. Kuch aur ho to phir likhein.",
+    Sentence.YES: "Haan, madad mili",
+    Sentence.NO: "Nahi",
+    Sentence.PERSON: "Insaan se baat",
+}
+
+
+def sentence(which: Sentence, *, romanised: bool) -> str:
+    """Return a sentence in the language that is active, or romanised."""
+    return ROMANISED[which] if romanised else str(TRANSLATED[which])
