@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sunwai.assist import voice
+from sunwai.assist import voice_counting
 from sunwai.assist.rereading import reread
 from sunwai.inbox.events import MessageEdited, MessageSent
 from sunwai.kernel.events import DomainEvent
@@ -21,4 +21,4 @@ def count_voice(event: DomainEvent, event_id: int) -> None:
     del event_id
     if not isinstance(event, MessageSent):
         raise TypeError(type(event).__name__)
-    voice.count(event.message_id)
+    voice_counting.count(event.message_id)

@@ -1,18 +1,14 @@
-"""Whether an answer is in the brand’s voice: told while one writes, refused only where the owner says so, counted."""
+"""Whether an answer is in the brand’s voice: told as one writes, refused only where the owner says so."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from django.db import transaction
-
 from sunwai.inbox.actions.gate import log
 from sunwai.inbox.answering.checks import Outgoing
-from sunwai.inbox.models import Conversation, Message
+from sunwai.inbox.models import Conversation
 from sunwai.kernel.errors import Refused
-from sunwai.knowledge.actions.voice import note_check
-from sunwai.knowledge.voice import Place, Voice, voice_of
-from sunwai.knowledge.voice.telling import refusal
+from sunwai.knowledge.voice import Place, Voice, refusal, voice_of
 from sunwai.language.voice import Finding
 from sunwai.people.actions.audit import audit
 
@@ -57,33 +53,3 @@ def _note_override(outgoing: Outgoing, blocked: tuple[Finding, ...]) -> None:
         object_id=outgoing.conversation_id,
         data=data,
     )
-
-
-@transaction.atomic
-def count(message_id: int) -> None:
-    """Count which rules a sent answer kept: names of rules and numbers, no word of it. Four statements at most."""
-    rows = Message.objects.select_related("conversation__brand", "connection").filter(pk=message_id, direction="out")
-    message = rows.exclude(visibility="staff").first()
-    if message is None or not message.text or message.deleted_at:
-        return
-    talk, connection = message.conversation, message.connection
-    channel = connection.channel if connection else talk.channel
-    place = Place(channel=channel, connection=str(message.connection_id or ""), fallback=message.language)
-    voice = voice_of(talk.brand, message.text, place=place)
-    if not voice.guides or not voice.rules.asked:
-        return
-    row = {
-        "brand": talk.brand,
-        "team_id": talk.team_id,
-        "conversation_id": talk.pk,
-        "channel": channel,
-        "language": voice.language,
-        "asked": _joined(voice.rules.asked),
-        "broken": _joined(sorted({each.rule for each in voice.check(message.text)})),
-        "at": message.sent_at,
-    }
-    note_check(row, message_id=message.pk)
-
-
-def _joined(rules: tuple[str, ...] | list[str]) -> str:
-    return f",{','.join(rules)}," if rules else ","

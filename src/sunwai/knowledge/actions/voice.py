@@ -61,6 +61,24 @@ def save_guide(*, brand: Brand, by: Staff, scope: Scope, said: Said) -> VoiceGui
     return _keep(guide, by=by)
 
 
+def draft_of(brand: Brand, scope: Scope, said: Said) -> VoiceGuide:
+    """Return a guide as it would be, kept nowhere.
+
+    Raises:
+        Refused: ``bad_rules``.
+
+    """
+    return VoiceGuide(
+        brand=brand,
+        language=scope.language,
+        channel=scope.channel,
+        connection=scope.connection,
+        tone=said.tone,
+        rules=clean(said.rules),
+        blocking=known(said.blocking or ()),
+    )
+
+
 def _guide(brand: Brand, scope: Scope) -> VoiceGuide:
     if scope.language and scope.language not in VoiceLanguage.values:
         raise Refused(_("There is no such language."), code="bad_scope")
