@@ -13,7 +13,7 @@ from sunwai.inbox.actions.merge import merge, split
 from sunwai.inbox.actions.receive import receive
 from sunwai.inbox.models import Conversation, ConversationLabel, Correction, Message
 from sunwai.inbox.types import Incoming
-from sunwai.intake.prepare import with_told
+from sunwai.intake.understanding import understood
 from sunwai.kernel import clock
 from sunwai.kernel.errors import Refused
 from tests import cast
@@ -26,7 +26,7 @@ GLAD = "Thank you so much, wonderful help, I am very happy!"
 
 def said(text: str, **changes: object) -> Message:
     item = cast.inbound(text, **changes)
-    return receive(with_told([Incoming(connection=cast.facebook(), item=item)])).messages[0]
+    return receive(understood([Incoming(connection=cast.facebook(), item=item)])).messages[0]
 
 
 def labels(talk: Conversation) -> list[str]:

@@ -9,6 +9,7 @@ from sunwai.connections.models import Connection
 from sunwai.inbox.models import Conversation, Message
 from sunwai.inbox.readings import Stored
 from sunwai.language import Reading
+from sunwai.language.topics import Guess
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +27,15 @@ class Incoming:
     """One item on its way into the inbox, with all that could be prepared before the write transaction.
 
     ``files`` are those of the message's attachments that came with their content, by their place in the list. ``code``
-    names an erasure on its public status page. ``told``: what the message is told to be, None where it was not read.
+    names an erasure on its public status page. ``told``: what the message is told to be, None where it was not read;
+    ``topic``: what it is likely about.
     """
 
     connection: Connection
     item: InboundItem
     reading: Reading | None = None
     told: Stored | None = None
+    topic: Guess | None = None
     files: dict[int, StoredFile] = field(default_factory=dict)
     code: str = ""
 

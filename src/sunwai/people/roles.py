@@ -40,6 +40,7 @@ class Permission(StrEnum):
     PERSONAL = "personal"  # phones, addresses, order numbers in full
     MACROS = "macros"  # write macros that others see
     ARTICLES = "articles"  # publish articles and check answers; drafts are everybody's who answers
+    TOPICS = "topics"  # a brand's own list of topics
     CHANNELS = "channels"
     STAFF = "staff"  # people, teams, brands
     AUDIT = "audit"
@@ -71,6 +72,7 @@ ALLOWED: Final[dict[Permission, frozenset[Role]]] = {
     Permission.PERSONAL: _ANSWERING - {Role.MARKETER},
     Permission.MACROS: _LEADING | {Role.MARKETER},
     Permission.ARTICLES: _LEADING | {Role.MARKETER},
+    Permission.TOPICS: _LEADING,
     Permission.CHANNELS: _RUNNING,
     Permission.STAFF: _RUNNING,
     Permission.AUDIT: _RUNNING,
@@ -103,6 +105,7 @@ NAMES: Final[dict[Permission, _StrPromise]] = {
     Permission.PERSONAL: _("See customers’ phone numbers, addresses and order numbers in full"),
     Permission.MACROS: _("Write macros that others see"),
     Permission.ARTICLES: _("Publish articles and check answers"),
+    Permission.TOPICS: _("Keep a brand’s list of topics"),
     Permission.CHANNELS: _("Connect channels"),
     Permission.STAFF: _("Manage people, teams and brands"),
     Permission.AUDIT: _("Read the audit log"),

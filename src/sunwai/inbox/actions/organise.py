@@ -92,7 +92,9 @@ def set_brand(*, conversation: Conversation, by: Staff, brand: Brand) -> None:
         raise NotFound(_("There is no such brand."), code="not_found")
     if conversation.brand_id != brand.pk:
         conversation.brand = brand
-        store(conversation, "brand", by=by, verb="brand_set", data={"brand": brand.pk, "name": brand.name})
+        conversation.known_topic, conversation.topic_by, conversation.topic_chance = None, "", None  # the first brand's
+        columns = ("brand", "known_topic", "topic_by", "topic_chance")
+        store(conversation, *columns, by=by, verb="brand_set", data={"brand": brand.pk, "name": brand.name})
 
 
 def _set(conversation: Conversation, *, by: Staff, column: str, value: int | str | dt.datetime | None) -> None:

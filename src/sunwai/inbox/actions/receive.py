@@ -25,6 +25,7 @@ from sunwai.inbox.receiving import (
     proofs,
     questions,
     threads,
+    topics,
 )
 from sunwai.inbox.receiving.advance import advance
 from sunwai.inbox.receiving.arrival import Arrival
@@ -79,6 +80,7 @@ def _receive_wave(wave: Sequence[Incoming], received: Received) -> None:
     threads.find_threads(arrivals)
     opened = conversations.plan(arrivals)
     woken = advance(arrivals)
+    topics.heed(arrivals)
     conversations.store(opened, arrivals)
     stored = messages.write(arrivals)
     feelings.follow(stored, opened)

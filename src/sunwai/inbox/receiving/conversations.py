@@ -29,6 +29,9 @@ ADVANCING = (
     "last_activity_at",
     "waiting_since",
     "opened_at",
+    "known_topic",
+    "topic_by",
+    "topic_chance",
 )
 
 
