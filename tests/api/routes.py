@@ -26,7 +26,7 @@ from tests.privacy import things
 METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE")
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 CONSENT = {"purpose": "marketing", "state": "given", "text": "Yes"}
-STORED = ("inbox", "customers", "connections", "people", "routing", "assist", "knowledge", "bot")
+STORED = ("inbox", "customers", "connections", "people", "routing", "assist", "knowledge", "bot", "menus")
 HOURS = {"places": [{"zone": "Asia/Kolkata", "hours": {"week": {"monday": ["09:00-17:00"]}}}]}
 
 HAPPENED = {"source": "shop", "key": "1", "stage": "use", "title": "x", "at": "2026-11-01T10:00:00Z"}
@@ -144,6 +144,8 @@ class House:
             "PATCH /channels/<channel_id>": {"automatic": {"away": {"on": True, "texts": {"en": "Later."}}}},
             **known.bodies(self.ids),
             "PATCH /bots/<channel_id>": {"threshold": 0.7},
+            "PATCH /brands/<brand_id>/menu": {"greetings": {"en": "Changed"}},
+            "PATCH /channels/<channel_id>/menu": {"shown": True},
             "POST /bots/<channel_id>/try": {"text": "mera paisa"},
             "POST /bots/<channel_id>/cases": {"question": "New"},
             "POST /channels": {"channel": "email", "brand": cast.brand().pk, "settings": {}},

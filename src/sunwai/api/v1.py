@@ -23,6 +23,7 @@ from sunwai.api.views import (
     history,
     joining,
     matters,
+    menus,
     messages,
     missing,
     orders,
@@ -74,6 +75,7 @@ for each in (
     answers,
     proposals,
     bots,
+    menus,
     sections,
     missing,
 ):
