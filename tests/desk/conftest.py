@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
@@ -11,6 +11,7 @@ from pytest_django import Settings
 
 from sunwai.people.models import Staff
 from tests import cast
+from tests.model.server import ModelServer, serving
 
 Sign = Callable[[Staff], Client]
 
@@ -53,3 +54,10 @@ def charlie(db: None) -> Client:
 def one_by_one(settings: Settings) -> None:
     """Let an action on several conversations ask per conversation: each is locked, checked and stamped by itself."""
     settings.ZEAL_ALLOWLIST = [{"model": "*", "field": "*"}]
+
+
+@pytest.fixture
+def model(settings: Settings) -> Iterator[ModelServer]:
+    """Return a model's server on this machine, which the owner has opened."""
+    with serving(settings) as server:
+        yield server

@@ -5,15 +5,11 @@ from collections.abc import Iterator
 import pytest
 from pytest_django import Settings
 
-from tests.model.server import ModelServer, serve
+from tests.model.server import ModelServer, serving
 
 
 @pytest.fixture
 def model(settings: Settings) -> Iterator[ModelServer]:
     """Return a model's server on this machine, which the owner has opened."""
-    settings.SUNWAI = settings.SUNWAI.model_copy(update={"allow_private_hosts": frozenset({"127.0.0.1"})})
-    server = ModelServer()
-    running = serve(server)
-    yield server
-    running.shutdown()
-    running.server_close()
+    with serving(settings) as server:
+        yield server

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from pytest_django import Settings
 
 
 def said(text: object, **usage: Any) -> dict[str, Any]:
@@ -93,3 +96,14 @@ def serve(server: ModelServer) -> ThreadingHTTPServer:
     server.port = running.server_port
     threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     return running
+
+
+@contextmanager
+def serving(settings: Settings) -> Iterator[ModelServer]:
+    """Have one on this machine, which the owner has opened."""
+    settings.SUNWAI = settings.SUNWAI.model_copy(update={"allow_private_hosts": frozenset({"127.0.0.1"})})
+    server = ModelServer()
+    running = serve(server)
+    yield server
+    running.shutdown()
+    running.server_close()

@@ -10,6 +10,7 @@ import { watchChanges } from "./changes.js";
 import { watchHistory } from "./history.js";
 import { keepTime } from "./times.js";
 import { askOnce } from "./notify.js";
+import { watchModel } from "./model.js";
 
 watchToasts();
 watchPanes();
@@ -22,3 +23,4 @@ watchPresence();
 watchChanges();
 keepTime();
 askOnce();
+watchModel();
