@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from sunwai.inbox.label_names import GRAVE, MATTERS
-from sunwai.inbox.models import Conversation, ConversationMood
-from sunwai.inbox.queries.feelings import Feeling, Reason, feelings_of
+from sunwai.customers.wording import words
+from sunwai.inbox.label_names import GRAVE, LABEL_NAMES, MATTERS, label_name
+from sunwai.inbox.models import Conversation, ConversationMood, Correction, Message
+from sunwai.inbox.queries.corrections import standing
+from sunwai.inbox.queries.feelings import Feeling, Reason, feeling_in, feelings_of
+from sunwai.inbox.readings import LIKELY, MOOD, YES
+
+AROUND: Final = 160  # letters around the words that decided
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +58,73 @@ def why(reason: Reason) -> str:
     likely = _("%(percent)s percent likely") % {"percent": reason.percent}
     said = ", ".join(pgettext("words somebody wrote", "“%(words)s”") % {"words": each} for each in reason.words)
     return f"{likely}: {said}" if said else likely
+
+
+def chips_in(message: Message) -> list[Chip]:
+    """Return what matters of one message: as on the list, besides a complaint and praise, none of them unlikely."""
+    feeling = feeling_in(message)
+    shown = [each for each in feeling.labels if each.name in {*MATTERS, "complaint"} and _counts(each)]
+    mood = [feeling.mood] if feeling.mood and feeling.mood.name != ConversationMood.NEUTRAL else []
+    return [chip(each) for each in (*mood, *shown)]
+
+
+def _counts(reason: Reason) -> bool:
+    return reason.sure or (reason.chance or 0.0) >= LIKELY
+
+
+def marked(message: Message, reasons: Iterable[Reason]) -> list[tuple[str, str]]:
+    """Return a message's words as whoever looks may read them, in pieces: what decided something comes with its name.
+
+    A long message is cut to what lies around the first and the last such words.
+    """
+    text = words(message.text or message.subject, of=message.conversation.customer_id)
+    found = sorted({(text.find(said), said, each.title) for each in reasons for said in each.words if said in text})
+    pieces, last = list[tuple[str, str]](), 0
+    for start, said, title in found:
+        if start >= last:
+            pieces += [(text[last:start], ""), (said, title)]
+            last = start + len(said)
+    pieces.append((text[last:], ""))
+    return [
+        (_around(said, first=not place, final=place == len(pieces) - 1), title)
+        for place, (said, title) in enumerate(pieces)
+        if said
+    ]
+
+
+def _around(said: str, *, first: bool, final: bool) -> str:
+    if first and final:
+        return said[: 2 * AROUND]
+    if first:
+        return said if len(said) <= AROUND else f"…{said[-AROUND:]}"
+    return said if not final or len(said) <= AROUND else f"{said[:AROUND]}…"
+
+
+def panel_of(message: Message) -> dict[str, Any]:
+    """Return what the template says of why, and what can be put right. One query."""
+    feeling, said = feeling_in(message), standing(message)
+    reasons = [each for each in (feeling.mood, *feeling.labels) if each]
+    borne = {each.name for each in feeling.labels}
+    return {
+        "message": message,
+        "chips": chips_in(message),
+        "mood": feeling.mood,
+        "labels": [(each, why(each)) for each in feeling.labels],
+        "mood_why": why(feeling.mood) if feeling.mood else "",
+        "pieces": marked(message, reasons),
+        "moods": [(name, title) for name, title in ConversationMood.choices if name != ConversationMood.UNSURE],
+        "others": [(name, title) for name, title in LABEL_NAMES.items() if name not in borne],
+        "corrections": [(each, _said(each)) for each in said],
+        "open": True,
+    }
+
+
+def _said(row: Correction) -> str:
+    """Return what somebody said of a message, in words."""
+    if row.what == MOOD:
+        return str(ConversationMood(row.now).label)
+    name = label_name(row.what)
+    return name if row.now == YES else _("not: %(what)s") % {"what": name}
 
 
 def chips_by(conversations: Iterable[Conversation]) -> dict[int, list[Chip]]:

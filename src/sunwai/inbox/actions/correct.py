@@ -12,7 +12,7 @@ from sunwai.inbox.actions.gate import Permission, enter
 from sunwai.inbox.models import Correction, Message
 from sunwai.inbox.readings import MOOD, NO, YES, Told, digest_of, told
 from sunwai.kernel import clock
-from sunwai.kernel.errors import NotFound, Refused
+from sunwai.kernel.errors import Refused
 from sunwai.language.label_names import LABELS, MOODS
 from sunwai.people.models import Staff
 
@@ -90,16 +90,3 @@ def _present(found: Told | None, what: str) -> str:
     if label is None:
         return NO
     return YES if label.sure else UNSURE
-
-
-def correction_for(correction_id: int, message: Message) -> Correction:
-    """Return one correction of a message that somebody may see. One query.
-
-    Raises:
-        NotFound: there is none.
-    """
-    found = Correction.objects.select_related("message__conversation").filter(pk=correction_id, message=message)
-    row = found.first()
-    if row is None:
-        raise NotFound(_("There is no such correction."), code="not_found")
-    return row
