@@ -1,0 +1,44 @@
+"""Call-backs: what a brand offers, and what was asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sunwai.kernel import clock, crypto
+from sunwai.people.models import Brand
+from sunwai.routing.call_backs.times import Offer, Slot, slots
+from sunwai.routing.models import CallBack, CallBackRule
+from sunwai.routing.queries.calendars import calendar_for
+
+PURPOSE = "call-back"
+
+
+def rule_of(brand: Brand) -> CallBackRule:
+    """Return what a brand offers, an unsaved rule that is off where nobody said. One query."""
+    return CallBackRule.objects.filter(brand=brand).first() or CallBackRule(brand=brand)
+
+
+def free_slots(rule: CallBackRule) -> list[Slot]:
+    """Return the times that can be chosen now; none where it is off. Three queries, or none."""
+    if not rule.on:
+        return []
+    now = clock.now()
+    offer = Offer(length=rule.length, places=rule.places, days=rule.days)
+    return slots(calendar_for(rule.brand), now=now, offer=offer, taken=_taken(rule.brand, now))
+
+
+def _taken(brand: Brand, now: dt.datetime) -> list[tuple[dt.datetime, dt.datetime]]:
+    standing = CallBack.objects.filter(brand=brand, ends_at__gt=now, cancelled_at=None)
+    return list(standing.values_list("starts_at", "ends_at"))
+
+
+def secret_of(row: CallBack) -> str:
+    """Return what opens a call-back to the visitor who asked for it. Only we can make it; nothing of it is stored."""
+    return crypto.keyed_token(PURPOSE, str(row.pk))
+
+
+def opened(secret: str) -> CallBack | None:
+    """Return the call-back that a secret opens, None where it is not ours, or was erased. One query."""
+    number = crypto.open_token(PURPOSE, secret)
+    found = CallBack.objects.select_related("brand", "conversation")
+    return found.filter(pk=int(number)).first() if number else None
