@@ -6,6 +6,7 @@ from typing import Any
 
 from sunwai.knowledge.actions.answers import save_answer
 from sunwai.knowledge.actions.articles import create_article, publish, save_text
+from sunwai.knowledge.actions.voice import Said, Scope, save_guide
 from sunwai.knowledge.models import Answer, Article, ArticleVersion, Section
 from sunwai.knowledge.types import Checked, Words
 from sunwai.people.models import Brand, Staff
@@ -44,7 +45,14 @@ def of_knowledge(by: Staff, brand: Brand) -> dict[str, int]:
     said = Checked(name="days", texts={"en": "five days"})
     present = Answer.objects.filter(brand=brand, name="days").first()
     answer_id = save_answer(by=by, brand=brand, said=said, answer=present).pk
-    return {"article_id": made.pk, "version_id": version.pk, "section_id": section.pk, "answer_id": answer_id}
+    voice = save_guide(brand=brand, by=by, scope=Scope(), said=Said(rules={"emoji": 3}))
+    return {
+        "article_id": made.pk,
+        "guide_id": voice.pk,
+        "version_id": version.pk,
+        "section_id": section.pk,
+        "answer_id": answer_id,
+    }
 
 
 def bodies(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -58,6 +66,10 @@ def bodies(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "POST /answers": {"brand": brand, "name": "New", "texts": {"en": "New"}},
         "PATCH /answers/<answer_id>": {"texts": {"en": "Changed"}},
         "POST /answers/<answer_id>/uses": {"kind": "bot", "object": 1},
+        "POST /voice/guides": {"brand": brand, "language": "hi", "rules": {"address": "formal"}},
+        "POST /voice/check": {"brand": brand, "text": "Hello"},
+        "POST /voice/guides/<guide_id>/restore": {"version": 1},
+        "POST /brands/<brand_id>/voice/copy": {"source": brand},
         "POST /sections": {"brand": brand, "names": {"en": "New"}},
         "PATCH /sections/<section_id>": {"names": {"en": "Changed"}},
     }

@@ -37,6 +37,7 @@ from sunwai.api.views import (
     sections,
     shops,
     telling,
+    voice,
 )
 
 DESCRIPTION: Final = (
@@ -78,5 +79,6 @@ for each in (
     menus,
     sections,
     missing,
+    voice,
 ):
     api.add_router("", each.router)

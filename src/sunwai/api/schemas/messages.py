@@ -171,6 +171,7 @@ class ReplyIn(BaseModel):
     """An answer: ``text``, or a ``template``; to ``in_reply_to``, else to the latest message of this visibility.
 
     A public answer with personal data is refused (``public_personal_data``), unless ``send_anyway`` and the role may.
+    One that breaks a blocking rule of the brand's voice likewise (``brand_voice``, ``voice_anyway``).
     """
 
     text: Words = ""
@@ -180,6 +181,7 @@ class ReplyIn(BaseModel):
     attachments: Files = []
     copies: Annotated[list[str], Field(max_length=20)] = []
     send_anyway: bool = False
+    voice_anyway: bool = False
 
 
 class PrivateIn(BaseModel):

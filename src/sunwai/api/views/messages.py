@@ -6,13 +6,14 @@ from django.http import HttpResponse
 from ninja import File, Router, Status, UploadedFile
 from ninja import Query as FromQuery
 
-from sunwai.api import queries, uploading
+from sunwai.api import queries, uploading, voicing
 from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.files import file_response, upload
 from sunwai.api.idempotency import send_key
 from sunwai.api.schemas import messages as schemas
 from sunwai.api.schemas import native as acts
 from sunwai.api.schemas.values import Id, Page, PageQuery
+from sunwai.api.schemas.voice import ReplyOut
 from sunwai.inbox.actions import native, note, privately, reply
 from sunwai.inbox.queries.visibility import attachment_for, conversation_for, message_for, opened_for
 
@@ -26,8 +27,8 @@ def list_messages(request: ApiRequest, *, conversation_id: Id, query: FromQuery[
     return Page(items=[schemas.message_out(each) for each in page.items], next=page.next_cursor)
 
 
-@router.post("/conversations/{conversation_id}/replies", **call(Scope.REPLY, schemas.MessageOut, status=202))
-def send_reply(request: ApiRequest, *, conversation_id: Id, body: schemas.ReplyIn) -> Status[schemas.MessageOut]:
+@router.post("/conversations/{conversation_id}/replies", **call(Scope.REPLY, ReplyOut, status=202))
+def send_reply(request: ApiRequest, *, conversation_id: Id, body: schemas.ReplyIn) -> Status[ReplyOut]:
     """Queue an answer to the customer. 202: it is stored and on its way; ``delivery`` tells how far."""
     by = request.auth
     message = reply.reply(
@@ -42,8 +43,9 @@ def send_reply(request: ApiRequest, *, conversation_id: Id, body: schemas.ReplyI
         template=body.template.filled() if body.template else None,
         api_delay=0.0,
         public_anyway=body.send_anyway,
+        voice_anyway=body.voice_anyway,
     )
-    return Status(202, schemas.message_out(queries.message_shown(message)))
+    return Status(202, voicing.reply_out(queries.message_shown(message)))
 
 
 @router.post("/conversations/{conversation_id}/private", **call(Scope.REPLY, schemas.MessageOut, status=202))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from ninja import Query as FromQuery
 from ninja import Router, Status
 
-from sunwai.api import queries
+from sunwai.api import queries, voicing
 from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.paging import page_by_id
 from sunwai.api.schemas import prepared as schemas
 from sunwai.api.schemas.values import Id, Page, PageQuery
+from sunwai.api.schemas.voice import MacroMadeOut
 from sunwai.inbox.actions import macro, view
 from sunwai.inbox.queries import filters, macros, visibility
 from sunwai.people.queries import brand_for
@@ -23,9 +24,9 @@ def list_macros(request: ApiRequest, *, query: FromQuery[PageQuery]) -> Page[sch
     return page_by_id(macros.macros_of(request.auth).prefetch_related("texts"), query, schemas.macro_out)
 
 
-@router.post("/macros", **call(Scope.MACROS, schemas.MacroOut, status=201))
-def make_macro(request: ApiRequest, *, body: schemas.MacroIn) -> Status[schemas.MacroOut]:
-    """Write a macro."""
+@router.post("/macros", **call(Scope.MACROS, MacroMadeOut, status=201))
+def make_macro(request: ApiRequest, *, body: schemas.MacroIn) -> Status[MacroMadeOut]:
+    """Write a macro; what of it is not in its brand's voice is told."""
     made = macro.save_macro(
         by=request.auth,
         name=body.name,
@@ -35,7 +36,7 @@ def make_macro(request: ApiRequest, *, body: schemas.MacroIn) -> Status[schemas.
         personal=body.personal,
         changes=body.changes.model_dump(exclude_unset=True),
     )
-    return Status(201, schemas.macro_out(made))
+    return Status(201, voicing.macro_made(made))
 
 
 @router.delete("/macros/{macro_id}", **call(Scope.MACROS, None, status=204))
