@@ -78,11 +78,13 @@ def marked(message: Message, reasons: Iterable[Reason]) -> list[tuple[str, str]]
     A long message is cut to what lies around the first and the last such words.
     """
     text = words(message.text or message.subject, of=message.conversation.customer_id)
-    found = sorted({(text.find(said), said, each.title) for each in reasons for said in each.words if said in text})
+    named: dict[str, list[str]] = {}
+    for said, title in ((said, each.title) for each in reasons for said in each.words if said in text):
+        named.setdefault(said, []).append(title)
     pieces, last = list[tuple[str, str]](), 0
-    for start, said, title in found:
-        if start >= last:
-            pieces += [(text[last:start], ""), (said, title)]
+    for said in sorted(named, key=lambda one: (text.find(one), -len(one))):
+        if (start := text.find(said)) >= last:
+            pieces += [(text[last:start], ""), (said, ", ".join(named[said]))]
             last = start + len(said)
     pieces.append((text[last:], ""))
     return [
