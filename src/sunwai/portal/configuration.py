@@ -8,22 +8,26 @@ from django.utils.translation import get_language
 
 from sunwai.channels import hosted
 from sunwai.channels.registry import adapter_for
+from sunwai.menus.queries.places import first_choices
 from sunwai.portal.hours import hours
 from sunwai.portal.languages import direction
 from sunwai.portal.mailing import mailbox_of
 from sunwai.portal.places import Place
+from sunwai.portal.reading import told_choices
 from sunwai.portal.tokens import SHORTEST_SECRET
 from sunwai.portal.words import words
 
 
 def configuration(place: Place) -> dict[str, Any]:
-    """Return it in the language of now. Four queries."""
+    """Return it in the language of now. Nine queries at most."""
     language = get_language() or "en"
     limits = adapter_for(place.connection.channel).spec.limits
     there = hours(place.connection.brand)
+    greeting, choices = first_choices(place.connection, language)
     return {
         "title": place.title,
-        "greeting": place.account.settings.get(hosted.GREETING, ""),
+        "choices": told_choices(choices),
+        "greeting": greeting or place.account.settings.get(hosted.GREETING, ""),
         "language": language,
         "direction": direction(language),
         "words": words(),

@@ -10,7 +10,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sunwai.channels.types import Direction
+from sunwai.channels.types import Choice, Direction
+from sunwai.inbox.answering.choosing import buttons_of
 from sunwai.inbox.models import Attachment, Message, Status
 from sunwai.inbox.queries import visitor as own
 from sunwai.kernel import clock, crypto
@@ -75,8 +76,14 @@ def shown(message: Message, who: Visitor) -> dict[str, Any]:
         "at": message.sent_at.isoformat(),
         "state": message.delivery,
         "gone": gone,
+        "choices": told_choices(buttons_of(message)) if ours and not gone else [],
         "files": [] if gone else list(files(message.attachments.all())),
     }
+
+
+def told_choices(choices: Iterable[Choice]) -> list[dict[str, str]]:
+    """Return what can be tapped, as the widget draws it."""
+    return [{"payload": each.payload, "title": each.title} for each in choices]
 
 
 def _name(message: Message) -> str:

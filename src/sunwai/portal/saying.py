@@ -22,6 +22,7 @@ from sunwai.portal.places import Place
 from sunwai.portal.visitors import Visitor
 
 KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,48}")  # with the longest visitor's id before it, a key of the journal
+CHOICE: Final = re.compile(r"[a-z0-9_]{1,32}")
 TYPE: Final = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 LONGEST_NAME: Final = 120
@@ -39,7 +40,7 @@ class Glance(BaseModel):
 
 
 def said(request: HttpRequest, place: Place, who: Visitor, *, root: str = "") -> Said:
-    """Return the message of a form (``key``, ``text``, ``files``, ``wish``, ``page``).
+    """Return the message of a form (``key``, ``text``, ``files``, ``wish``, ``choice``, ``page``).
 
     Raises:
         Refused: ``bad_key``, ``empty``, ``too_long``, ``too_many_files``, ``too_large``.
@@ -60,6 +61,7 @@ def said(request: HttpRequest, place: Place, who: Visitor, *, root: str = "") ->
         at=clock.now(),
         files=files,
         root=root,
+        choice=request.POST.get("choice", "") if CHOICE.fullmatch(request.POST.get("choice", "")) else "",
         wish=PERSON if request.POST.get("wish") == PERSON else "",
         page=page if is_link(page) else "",
     )

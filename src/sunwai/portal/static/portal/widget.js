@@ -153,7 +153,7 @@
 
   /* --- what is not yet sent: kept over a reload, sent in its order, under its own key ------------------------- */
   const save = () => {
-    const words = pending.filter((each) => !each.files.length).map(({ key, text, wish }) => ({ key, text, wish }));
+    const words = pending.filter((each) => !each.files.length).map(({ key, text, wish, choice }) => ({ key, text, wish, choice }));
     keep.set(`${slot}.queue`, words.length ? JSON.stringify(words) : null);
   };
   const restore = () => {
@@ -172,8 +172,8 @@
       each.state = "sending";
       draw();
       try {
-        const { key, text, wish, files } = each;
-        await call("messages", { method: "POST", body: form({ key, text, wish: wish || "", files, page: location.href }) });
+        const { key, text, wish, choice, files } = each;
+        await call("messages", { method: "POST", body: form({ key, text, wish: wish || "", choice: choice || "", files, page: location.href }) });
         each.state = "sent";
         if (lost) line(true);
       } catch (error) {
@@ -189,11 +189,12 @@
     flushing = false;
     if (own !== slot) flush();
   };
-  const send = (wish) => {
-    const words = wish ? config.words.asked : text.value.trim();
+  const send = (wish, chosen) => {
+    const words = chosen ? chosen.title : wish ? config.words.asked : text.value.trim();
     if (!words && !files.length) return;
-    pending.push({ key: random(18), text: words, files: wish ? [] : files, wish, state: "waiting", at: new Date().toISOString() });
-    if (!wish) { text.value = ""; files = []; grow(); chip(); }
+    const byHand = !wish && !chosen;
+    pending.push({ key: random(18), text: words, files: byHand ? files : [], wish, choice: chosen && chosen.payload, state: "waiting", at: new Date().toISOString() });
+    if (byHand) { text.value = ""; files = []; grow(); chip(); }
     save();
     draw(true);
     listen();
@@ -295,9 +296,16 @@
     }));
     const top = earlier ? [make("button", { type: "button", class: "quiet", onclick: older }, words("earlier"))] : [];
     const hello = config.greeting && !earlier ? [make("div", { class: "ours" }, make("div", { class: "said", dir: "auto" }, config.greeting))] : [];
-    log.replaceChildren(...top, ...hello, ...[...all, ...waiting].map(bubble));
+    const said = [...all, ...waiting];
+    log.replaceChildren(...top, ...hello, ...said.map(bubble), ...choices(said));
     if (low) log.scrollTop = log.scrollHeight;
     mark();
+  };
+  const choices = (said) => { // what can be tapped: the first questions, or those below what we said last
+    const last = said.at(-1);
+    const open = last ? (last.ours && !last.gone && last.choices) || [] : (!earlier && config.choices) || [];
+    const one = (each) => make("button", { type: "button", class: "quiet", dir: "auto", onclick: () => { send("", each); text.focus(); } }, each.title);
+    return open.length ? [make("div", { class: "offer" }, ...open.map(one))] : [];
   };
   const older = async () => {
     const first = [...known.values()].reduce((one, other) => (one.at < other.at ? one : other));
@@ -423,7 +431,7 @@ h2{flex:1;margin:0;font-size:16px;overflow:hidden;text-overflow:ellipsis;white-s
 .plain{border:0;background:none;padding:8px;min-inline-size:40px;min-block-size:40px;display:grid;place-items:center;border-radius:8px}
 .quiet{border:1px solid var(--field);background:none;border-radius:99px;padding:3px 12px;font-size:13px;min-block-size:32px}
 .log{flex:1;overflow-y:auto;padding:14px;display:flex;flex-direction:column;gap:10px;overscroll-behavior:contain}
-.log>.quiet{align-self:center}.mine,.ours{max-inline-size:85%}.mine{align-self:flex-end}.ours{align-self:flex-start}
+.log>.quiet{align-self:center}.offer{display:flex;flex-wrap:wrap;gap:6px}.offer .quiet{border-color:var(--accent);padding:5px 12px;text-align:start}.mine,.ours{max-inline-size:85%}.mine{align-self:flex-end}.ours{align-self:flex-start}
 .said{padding:8px 12px;border-radius:14px;background:var(--soft);white-space:pre-wrap;overflow-wrap:anywhere}
 .mine .said{background:var(--accent);color:var(--on)}.said a{color:inherit}.file{display:block;margin-block-start:4px}
 .foot{font-size:12px;color:var(--muted);margin-block-start:2px}.mine .foot{text-align:end}
