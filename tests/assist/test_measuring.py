@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 
-from sunwai.assist.measuring import asked_of, repeats, repeats_by, wilson
+from sunwai.assist.measuring import asked_of, repeats, repeats_by
 from sunwai.assist.models import Repeat
 from sunwai.inbox.models import Conversation
 from sunwai.kernel import clock
+from sunwai.kernel.intervals import wilson
 from tests import cast
 from tests.assist.telling import says
 

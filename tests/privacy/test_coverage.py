@@ -38,7 +38,7 @@ NOTHING = {
     },
     "ids, codes and numbers only": {
         *("kernel.Event", "kernel.Fact", "people.AuditEntry", "inbox.BulkChange", "inbox.Erasure", "assist.Repeat"),
-        *("connections.UnknownKind", "privacy.PrivacyRequest", "bot.BotTurn", "bot.Measurement"),
+        *("connections.UnknownKind", "privacy.PrivacyRequest", "bot.BotTurn", "bot.Measurement", "bot.RegressionRun"),
         *("knowledge.AnswerUse", "knowledge.Feedback", "knowledge.VoiceCheck"),
     },
     "counted searches, folded, without numbers and addresses; nobody is named": {"knowledge.Search"},

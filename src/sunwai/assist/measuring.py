@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import sqrt
 from typing import Final
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -19,6 +18,7 @@ from sunwai.inbox.models import Conversation, Message
 from sunwai.inbox.queries.visibility import visible_to
 from sunwai.kernel import clock
 from sunwai.kernel.errors import Refused
+from sunwai.kernel.intervals import wilson
 from sunwai.people.models import Staff
 
 WAYS_TO_GROUP: Final = {"team": "team_id", "channel": "channel"}
@@ -30,7 +30,6 @@ SAME_PERSON: Final = (
     | Q(fact__customer=F("conversation__customer"))
     | Q(fact__customer=F("message__author_identity__customer"))
 )
-Z: Final = 1.959963984540054  # 95 %, both sides
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +80,6 @@ class Counted:
     def interval(self) -> tuple[float, float] | None:
         """Return the 95 % interval of the share. Source: Wilson 1927; the worked case of measures.md."""
         return wilson(self.touched, self.n) if self.n else None
-
-
-def wilson(hits: int, n: int) -> tuple[float, float]:
-    """Return the Wilson score interval (95 %) of ``hits`` among ``n``, which is positive."""
-    share, square = hits / n, Z * Z
-    middle = (share + square / (2 * n)) / (1 + square / n)
-    half = Z * sqrt(share * (1 - share) / n + square / (4 * n * n)) / (1 + square / n)
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def repeats(by: Staff, asked: Asked) -> Counted:

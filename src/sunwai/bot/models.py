@@ -71,3 +71,21 @@ class Measurement(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["connection", "at"], name="bot_measured_at")]
+
+
+class RegressionRun(models.Model):
+    """What the bot of a connection did with the kept questions after an article changed.
+
+    ``wrong``: by question its number, what it did, and with which article; ``broke``: of those, what was right before.
+    ``article``: what changed, None for a checked answer.
+    """
+
+    connection = models.ForeignKey(Connection, on_delete=models.CASCADE, related_name="+")
+    article = models.ForeignKey(Article, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+    cases = models.PositiveIntegerField(default=0)
+    wrong = models.JSONField(default=list)
+    broke = models.JSONField(default=list)
+
+    class Meta:
+        indexes = [models.Index(fields=["connection", "at"], name="bot_regression_at")]

@@ -10,9 +10,10 @@ from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.values import Id
 from sunwai.bot.actions.setting_up import LONGEST_GREETING
+from sunwai.bot.containing import DAYS, Containment, Outcome
 from sunwai.bot.measuring import advised
-from sunwai.bot.models import LONGEST_QUESTION, BotSetting, Measurement, RegressionCase
-from sunwai.bot.queries.settings import cases_of, measured, points_of
+from sunwai.bot.models import LONGEST_QUESTION, BotSetting, Measurement, RegressionCase, RegressionRun
+from sunwai.bot.queries.settings import cases_of, measured, points_of, regression_of
 from sunwai.bot.trying import Trial
 from sunwai.connections.models import Connection
 
@@ -62,6 +63,52 @@ class MeasurementOut(BaseModel):
     points: list[PointOut]
 
 
+class WrongOut(BaseModel):
+    """A kept question that the bot gets wrong: what it does, and with which article. ``broke``: it was right before."""
+
+    case: int
+    act: str
+    article: int | None
+    broke: bool
+
+
+class RegressionOut(BaseModel):
+    """The kept questions asked again after something changed. ``article``: what changed; null: a checked answer."""
+
+    at: dt.datetime
+    article: int | None
+    cases: int
+    wrong: list[WrongOut]
+
+
+class EndedOut(BaseModel):
+    """A conversation in which the bot spoke: ``contained``, ``came_back``, ``person``, ``left`` or ``waiting``."""
+
+    conversation: int
+    outcome: Outcome
+
+
+class ContainmentOut(BaseModel):
+    """What the bot solved in 90 days. ``share`` of ``n`` is contained, ``low`` to ``high`` with 95 % certainty.
+
+    Contained: the customer said that it helped, or only thanked, no person answered, and the same person did not write
+    again on the same topic on any channel for ``days`` days; where a topic is not known, on any. Who merely left does
+    not count. ``n`` leaves out those still waiting.
+    """
+
+    days: int
+    n: int
+    share: float | None
+    low: float | None
+    high: float | None
+    contained: int
+    came_back: int
+    person: int
+    left: int
+    waiting: int
+    rows: list[EndedOut]
+
+
 class BotOut(BaseModel):
     """The bot of one account. ``team`` takes over; null: the account's own."""
 
@@ -73,6 +120,7 @@ class BotOut(BaseModel):
     greetings: dict[str, str]
     cases: list[CaseOut]
     measured: MeasurementOut | None
+    regression: RegressionOut | None
 
 
 class BotPatch(BaseModel):
@@ -101,7 +149,7 @@ class WeighedOut(BaseModel):
 
 
 class TrialOut(BaseModel):
-    """What the bot would do. ``act``: answer, ask, hand_over or silent; ``words``: what it would send, ``choices`` below it."""
+    """What the bot would do. ``act``: answer, ask, hand_over or silent; ``words``, ``choices``: what it would send."""
 
     act: str
     reason: str | None
@@ -114,7 +162,7 @@ class TrialOut(BaseModel):
 
 
 def bot_out(row: BotSetting) -> BotOut:
-    """Show a bot. Three queries."""
+    """Show a bot. Four queries."""
     return BotOut(
         channel=row.connection_id,
         on=row.on,
@@ -124,7 +172,23 @@ def bot_out(row: BotSetting) -> BotOut:
         greetings=row.greetings,
         cases=_cases(row.connection),
         measured=measured_out(measured(row.connection)),
+        regression=_regression(regression_of(row.connection)),
     )
+
+
+def _regression(run: RegressionRun | None) -> RegressionOut | None:
+    if run is None:
+        return None
+    wrong = [WrongOut(**each, broke=each["case"] in run.broke) for each in run.wrong]
+    return RegressionOut(at=run.at, article=run.article_id, cases=run.cases, wrong=wrong)
+
+
+def containment_out(found: Containment) -> ContainmentOut:
+    """Show what a bot solved. No query."""
+    low, high = found.interval or (None, None)
+    counts = {each.value: found.number(each) for each in Outcome}
+    rows = [EndedOut(conversation=number, outcome=became) for number, became in found.outcomes.items()]
+    return ContainmentOut(days=DAYS, n=found.n, share=found.share, low=low, high=high, rows=rows, **counts)
 
 
 def _cases(connection: Connection) -> list[CaseOut]:

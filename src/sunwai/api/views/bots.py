@@ -12,6 +12,7 @@ from sunwai.api.schemas import bots as schemas
 from sunwai.api.schemas.values import Id
 from sunwai.bot import actions
 from sunwai.bot.actions.setting_up import Changes
+from sunwai.bot.queries.containment import containment_of
 from sunwai.bot.queries.settings import setting_of
 from sunwai.bot.trying import try_it
 
@@ -40,6 +41,12 @@ def measure_bot(request: ApiRequest, *, channel_id: uuid.UUID) -> schemas.Measur
     """Measure what the bot would do with past questions, by threshold. Nothing is sent; only counts are kept."""
     connection = queries.channel_run_by(request.auth, channel_id)
     return schemas.measured_out(actions.measure(connection=connection, by=request.auth))
+
+
+@router.get(f"{BOT}/containment", **call(Scope.CHANNELS, schemas.ContainmentOut))
+def read_containment(request: ApiRequest, *, channel_id: uuid.UUID) -> schemas.ContainmentOut:
+    """Read what the bot solved in 90 days, with the conversations it was counted from."""
+    return schemas.containment_out(containment_of(queries.channel_run_by(request.auth, channel_id)))
 
 
 @router.post(f"{BOT}/try", **call(Scope.CHANNELS, schemas.TrialOut))

@@ -8,7 +8,7 @@ from dataclasses import fields
 from django.db.models import QuerySet
 
 from sunwai.bot.measuring import Point
-from sunwai.bot.models import BotSetting, Measurement, RegressionCase
+from sunwai.bot.models import BotSetting, Measurement, RegressionCase, RegressionRun
 from sunwai.connections.models import Connection
 from sunwai.people.models import Brand
 
@@ -37,3 +37,9 @@ def points_of(measurement: Measurement | None) -> Sequence[Point]:
 def cases_of(brand: Brand) -> QuerySet[RegressionCase]:
     """Return the questions an owner keeps, with their articles and texts. Lazy; two queries."""
     return RegressionCase.objects.filter(brand=brand).select_related("article").prefetch_related("article__texts")
+
+
+def regression_of(connection: Connection) -> RegressionRun | None:
+    """Return what the bot last did with the kept questions after an article changed. One query."""
+    runs = RegressionRun.objects.filter(connection=connection).select_related("article")
+    return runs.order_by("-at", "-pk").first()

@@ -9,11 +9,12 @@ from sunwai.bot.models import BotSetting
 from sunwai.bot.queries.settings import cases_of, measured, points_of
 from sunwai.bot.reasons import WHY
 from sunwai.bot.trying import try_it
+from sunwai.desk.setup.bot_course import containment_shown, regression_shown
 from sunwai.desk.setup.bot_forms import BotForm, CaseForm, rows_of, title_of
 
 
 def page_of(row: BotSetting, form: BotForm, case: CaseForm | None = None) -> dict[str, Any]:
-    """Return the whole page. Eight queries."""
+    """Return the whole page. Fifteen queries."""
     measurement = measured(row.connection)
     points = points_of(measurement)
     kept = [(each, title_of(each.article) if each.article else "") for each in cases_of(row.connection.brand)]
@@ -25,6 +26,8 @@ def page_of(row: BotSetting, form: BotForm, case: CaseForm | None = None) -> dic
         "points": rows_of(points, threshold=row.threshold, best=advised(points)),
         "advised": advised(points),
         "cases": kept,
+        "regression": regression_shown(row.connection),
+        "containment": containment_shown(row.connection),
     }
 
 

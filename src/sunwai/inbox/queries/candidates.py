@@ -18,7 +18,7 @@ from sunwai.language.sought import FTS5, TSQUERY, Engine, Sought
 from sunwai.people.models import Staff
 
 STEPS: Final = (100, 400, 1000)  # how many candidates are looked at in one call, newest first
-READ_STEPS: Final = (100, 300)  # the same where each one's text is read
+READ_STEPS: Final = (100, 200)  # the same where each one's text is read
 COMMON: Final = 100  # a word of so many messages is not taken for the beginning of others
 NEWEST: Final = 2**62
 MESSAGES: Final = Message._meta.db_table
@@ -111,7 +111,7 @@ class Scan:
 
 
 def scan(looking: Looking, *, start: int, limit: int) -> Scan:
-    """Look at the next candidates, 1,500 at most, 400 where texts are read. Five queries at most."""
+    """Look at the next candidates, 1,500 at most, 300 where texts are read. Five queries at most."""
     done = Scan(last=start)
     for size, batch in _batches(looking, done):
         for each in batch:
