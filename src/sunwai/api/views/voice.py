@@ -18,7 +18,7 @@ from sunwai.people.queries import brand_for
 router = Router(tags=["brand voice"])
 
 
-@router.post("/voice/check", **call(Scope.READ, schemas.CheckOut))
+@router.post("/voice/check", **call(Scope.REPLY, schemas.CheckOut))
 def check_draft(request: ApiRequest, *, body: schemas.CheckIn) -> schemas.CheckOut:
     """Hold a draft of an answer, an article or a macro against a brand's voice. Nothing is stored or refused."""
     place = Place(language=body.language, channel=body.channel, connection=body.connection)
