@@ -21,12 +21,13 @@ from sunwai.routing.models import Calendar, HandOff
 from tests import cast
 from tests.assist import telling
 from tests.knowledge import known
+from tests.model.setting import BODIES, a_model_call
 from tests.privacy import things
 
 METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE")
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 CONSENT = {"purpose": "marketing", "state": "given", "text": "Yes"}
-STORED = ("inbox", "customers", "connections", "people", "routing", "assist", "knowledge", "bot", "menus")
+STORED = ("inbox", "customers", "connections", "people", "routing", "assist", "knowledge", "bot", "model", "menus")
 HOURS = {"places": [{"zone": "Asia/Kolkata", "hours": {"week": {"monday": ["09:00-17:00"]}}}]}
 
 HAPPENED = {"source": "shop", "key": "1", "stage": "use", "title": "x", "at": "2026-11-01T10:00:00Z"}
@@ -86,6 +87,7 @@ class House:
             "company_id": Company.objects.get_or_create(name="Lotus")[0].pk,
             "field_id": CustomField.objects.get_or_create(name="City")[0].pk,
             **known.of_knowledge(cast.alice(), brand),
+            "call_id": a_model_call(talk).pk,
             "case_id": RegressionCase.objects.get_or_create(brand=brand, question="Who are you?")[0].pk,
             "change_id": BulkChange.objects.create(staff=ravi, change={}, before={}).pk,
         }
@@ -143,6 +145,7 @@ class House:
             "POST /channels/<channel_id>/captures": {"text": "Seen"},
             "PATCH /channels/<channel_id>": {"automatic": {"away": {"on": True, "texts": {"en": "Later."}}}},
             **known.bodies(self.ids),
+            **BODIES,
             "PATCH /bots/<channel_id>": {"threshold": 0.7},
             "PATCH /brands/<brand_id>/menu": {"greetings": {"en": "Changed"}},
             "PATCH /channels/<channel_id>/menu": {"shown": True},

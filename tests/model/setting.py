@@ -32,3 +32,16 @@ def answered(talk: Conversation, kind: str = "draft", *, by: Staff | None = None
     turn.drain()
     made.refresh_from_db()
     return made
+
+
+#: What calls about a model take.
+BODIES: dict[str, dict[str, Any]] = {
+    "PATCH /model": {"name": "other"},
+    "POST /conversations/<conversation_id>/model": {"kind": "summary"},
+}
+
+
+def a_model_call(talk: Conversation) -> ModelCall:
+    """Return a request of Ravi that has ended."""
+    made = ModelCall.objects.filter(conversation=talk).first()
+    return made or ModelCall.objects.create(conversation=talk, asked_by=cast.ravi(), kind="draft", state="done")
