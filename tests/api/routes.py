@@ -11,6 +11,7 @@ from django.urls import URLPattern, get_resolver
 
 from sunwai.bot.models import RegressionCase
 from sunwai.customers.models import Company, CustomField, OrderSource
+from sunwai.inbox.actions.correct import correct
 from sunwai.inbox.models import Attachment, BulkChange, Conversation, Macro, MacroText, Message, SavedView
 from sunwai.kernel import ids
 from sunwai.people.models import Brand
@@ -89,6 +90,7 @@ class House:
             **known.of_knowledge(cast.alice(), brand),
             "call_id": a_model_call(talk).pk,
             "case_id": RegressionCase.objects.get_or_create(brand=brand, question="Who are you?")[0].pk,
+            "correction_id": correct(message=self.message, by=ravi, what="anger", now="no").pk,
             "change_id": BulkChange.objects.create(staff=ravi, change={}, before={}).pk,
         }
         self.bodies = self._bodies()
@@ -112,6 +114,7 @@ class House:
             "POST /conversations/<conversation_id>/merge": {"into": other},
             "POST /conversations/<conversation_id>/split": {"messages": [self.message.pk]},
             "POST /messages/<message_id>/actions": {"action": "like"},
+            "PATCH /messages/<message_id>/reading": {"mood": "negative"},
             "POST /messages/<message_id>/settle": {"arrived": True},
             "PATCH /customers/<customer_id>": {"name": "Changed"},
             "POST /conversations": {"channel": self.ids["channel_id"], "address": "a@b.test", "text": "x"},

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from sunwai.api.models import ApiToken
 from sunwai.cli.main import main
 from sunwai.connections.models import Connection
+from sunwai.inbox.actions.correct import correct
 from sunwai.intake.models import Delivery
 from sunwai.kernel.leases import WorkState
 from sunwai.people.models import Staff
@@ -122,3 +123,14 @@ def test_conversations_are_exported_one_row_each(tmp_path: Path) -> None:
 
     rows = [json.loads(line) for line in (tmp_path / "all.jsonl").read_text().splitlines()]
     assert [row["customer"] for row in rows] == ["Asha Verma"]
+
+
+def test_corrections_are_exported_to_learn_from(tmp_path: Path) -> None:
+    message = cast.message(text="koi shikayat nahi")
+    correct(message=message, by=cast.ravi(), what="complaint", now="no")
+    cast.alice()
+
+    sunwai("export", "--corrections", str(tmp_path / "said.jsonl"))
+
+    (row,) = [json.loads(line) for line in (tmp_path / "said.jsonl").read_text().splitlines()]
+    assert (row["text"], row["what"], row["now"]) == ("koi shikayat nahi", "complaint", "no")

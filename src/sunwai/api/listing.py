@@ -65,11 +65,13 @@ def fits(row: Conversation, query: ConversationQuery, by: Staff) -> bool:
         "priority": query.priority,
         "channel": query.channel or None,
         "language": query.language or None,
+        "mood": query.mood or None,
         "status": query.status if query.status not in {"", "any"} else None,
     }
     same = all(value is None or getattr(row, name) == value for name, value in wanted.items())
     tagged = not query.tag or query.tag.casefold() in {tag.name.casefold() for tag in row.tags.all()}
-    return same and tagged and _in_view(row, query.view, by)
+    labelled = not query.label or query.label in {label.name for label in row.labels.all()}
+    return same and tagged and labelled and _in_view(row, query.view, by)
 
 
 def _in_view(row: Conversation, view: str, by: Staff) -> bool:

@@ -34,6 +34,7 @@ from sunwai.api.views import (
     privacy_requests,
     profiles,
     proposals,
+    readings,
     search,
     sections,
     shops,
@@ -54,6 +55,7 @@ handle_on(api)
 for each in (
     conversations,
     messages,
+    readings,
     elsewhere,
     matters,
     customers,

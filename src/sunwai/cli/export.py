@@ -10,6 +10,7 @@ import click
 from django.utils.translation import gettext as _
 
 from sunwai.customers.importing.writing import export_people
+from sunwai.inbox.queries.corrections import lessons
 from sunwai.inbox.queries.export import COLUMNS, export_csv, export_rows
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Staff
@@ -22,13 +23,20 @@ EVERY = 1000
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--format", "kind", type=click.Choice(["csv", "jsonl", "vcf"]), help="Default: by the file's ending.")
 @click.option("--customers", is_flag=True, help="Customers in place of conversations; an address book (vcf) always is.")
-def export(file: Path, kind: str | None, customers: bool) -> None:  # noqa: FBT001 - a flag of click's
-    """Write every conversation, or customer, into FILE, one row each, as the first owner sees them; shows progress."""
+@click.option("--corrections", is_flag=True, help="What people put right of readings, with the text (jsonl).")
+def export(file: Path, kind: str | None, customers: bool, corrections: bool) -> None:  # noqa: FBT001 - flags of click's
+    """Write every conversation, customer or correction into FILE, one row each, as the first owner sees them.
+
+    It shows its progress.
+    """
     owner = first_owner()
     if owner is None:
         raise NotFound(_("Nobody owns this installation yet."))
     form = kind or file.suffix[1:]
-    lines = export_people(owner, form=form) if customers or form == "vcf" else _conversations(owner, form)
+    if corrections:
+        lines = (json.dumps(each, ensure_ascii=False) + "\n" for each in lessons(owner))
+    else:
+        lines = export_people(owner, form=form) if customers or form == "vcf" else _conversations(owner, form)
     with file.open("w", encoding="utf-8", newline="") as out:
         count = _write(lines, out.write)
     click.echo(_("%(count)d lines written to %(file)s.") % {"count": count, "file": file}, err=True)

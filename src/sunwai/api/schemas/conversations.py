@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
+from sunwai.api.schemas.readings import ConversationLabelOut, LabelWord, conversation_labels
 from sunwai.api.schemas.values import Id, Line, Moment, PageQuery, Words
 from sunwai.customers.contacts import contact
 from sunwai.customers.wording import beginning, words
@@ -36,6 +37,8 @@ class ConversationQuery(PageQuery):
     channel: Annotated[str, Field(max_length=40)] = ""
     language: Annotated[str, Field(max_length=8)] = ""
     tag: Annotated[str, Field(max_length=60)] = ""
+    mood: Literal["negative", "neutral", "positive", "unsure", ""] = ""
+    label: LabelWord | Literal[""] = ""
     q: Line = ""
     order: Literal["newest", "updated"] = "newest"
 
@@ -49,7 +52,10 @@ class ConversationQuery(PageQuery):
 
 
 class ConversationOut(BaseModel):
-    """One customer's matter. ``handle``: how the customer is known where they wrote last. ``rating``: a review's."""
+    """One customer's matter. ``handle``: how the customer is known where they wrote last. ``rating``: a review's.
+
+    ``mood`` and ``labels``: what the customer's latest messages say; ``unsure`` is a mood, empty means not read.
+    """
 
     id: int
     status: str
@@ -70,6 +76,8 @@ class ConversationOut(BaseModel):
     topic: str
     preview: str
     rating: int | None
+    mood: str
+    labels: list[ConversationLabelOut]
     priority: int
     due_at: dt.datetime | None
     tags: list[str]
@@ -92,6 +100,7 @@ SAME = (
         "channel",
         "topic",
         "rating",
+        "mood",
         "priority",
         "due_at",
     ),
@@ -115,6 +124,7 @@ def conversation_out(row: Conversation) -> ConversationOut:
         handle=contact(identity.handle) if identity else "",
         connection=row.connection_id,
         tags=sorted(tag.name for tag in row.tags.all()),
+        labels=conversation_labels(row),
         previous=row.previous_id,
         preview=beginning(shown(row), longest=LONGEST, of=row.customer_id),
         subject=words(row.subject, of=row.customer_id),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.native import ActionOut, TemplateIn, action_out
+from sunwai.api.schemas.readings import LabelOut, labels_out, mood_out
 from sunwai.api.schemas.values import Id, Words
 from sunwai.customers.contacts import contact
 from sunwai.customers.wording import masks, words
@@ -56,7 +57,7 @@ class DeliveryOut(BaseModel):
 
 
 class MessageOut(BaseModel):
-    """One thing said. ``mood`` is not read yet and null. ``rating``: the stars of a review, 1 to 5."""
+    """One thing said. ``mood``: how it reads, ``unsure`` too, null where it was not read. ``rating``: stars, 1 to 5."""
 
     id: int
     conversation: int
@@ -70,6 +71,7 @@ class MessageOut(BaseModel):
     language: str
     script: str
     mood: str | None
+    labels: list[LabelOut]
     sent_at: dt.datetime
     received_at: dt.datetime
     external_id: str
@@ -126,7 +128,8 @@ def message_out(row: Message) -> MessageOut:
         conversation=row.conversation_id,
         thread=row.thread_id,
         in_reply_to=row.in_reply_to_id,
-        mood=None,
+        mood=mood_out(row),
+        labels=labels_out(row),
         author=_author(row),
         attachments=[attachment_out(each) for each in row.attachments.all()],
         versions=[VersionOut(text=words(each.text, of=of), at=each.at) for each in row.versions.all()],

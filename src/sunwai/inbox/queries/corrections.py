@@ -19,8 +19,9 @@ from sunwai.people.roles import Permission
 
 def standing(message: Message) -> list[Correction]:
     """Return what people say of a message's present text, the oldest first, each with who. One query."""
-    rows = Correction.objects.filter(message=message, withdrawn_at=None).select_related("by").order_by("pk")
-    return [each for each in rows if each.digest == digest_of(message.text or message.subject)]
+    rows = Correction.objects.filter(message=message, withdrawn_at=None).select_related("by", "message__conversation")
+    digest = digest_of(message.text or message.subject)
+    return [each for each in rows.order_by("pk") if each.digest == digest]
 
 
 def correction_for(staff: Staff, correction_id: int) -> Correction:
