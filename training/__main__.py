@@ -1,4 +1,4 @@
-"""Train every model of the language package anew: ``SUNWAI_OPEN_DATA=… python -m training [latin|labels …]``."""
+"""Train every model anew: ``SUNWAI_OPEN_DATA=… python -m training [latin|labels|meaning …]``."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from training import labels, latin
+from training import labels, latin, meaning
 from training.corpora import VARIABLE, folder
 
-MODELS: Final[dict[str, Callable[[], int]]] = {"latin": latin.train, "labels": labels.train}
+MODELS: Final[dict[str, Callable[[], int]]] = {"latin": latin.train, "labels": labels.train, "meaning": meaning.train}
 
 
 def main() -> int:

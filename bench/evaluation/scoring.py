@@ -43,8 +43,9 @@ def calibration_error(chances: Sequence[float], right: Sequence[bool]) -> float:
 
 
 def auroc(scores: Sequence[float], has: Sequence[bool]) -> float:
-    """Return how often a row that has it is scored above one that has it not."""
-    order = np.argsort(np.argsort(scores)) + 1.0
+    """Return how often a row that has it is scored above one that has it not; equal scores count half."""
+    _values, place, counts = np.unique(np.array(scores), return_inverse=True, return_counts=True)
+    order = (np.cumsum(counts) - (counts - 1) / 2)[place]
     there = np.array(has)
     positives, negatives = there.sum(), (~there).sum()
     return float((order[there].sum() - positives * (positives + 1) / 2) / (positives * negatives))

@@ -14,7 +14,7 @@ from typing import Final
 from sunwai.language.folding import fold
 from sunwai.language.phonetic import is_short, word_keys
 
-_MATTERS: Final = """
+_LISTED: Final = """
 refund refunded reimburse reimbursement moneyback chargeback wapas wapsi vapas vapsi lauta lautana
   lautao रिफंड वापस वापसी लौटा लौटाना ریفنڈ واپس واپسی لوٹا لوٹانا
 return send wapas wapsi lautana pickup collect unwanted वापस वापसी लौटाना پسند واپس واپسی لوٹانا
@@ -133,12 +133,14 @@ notification notifications message messages sms spam unsubscribe alerts sandesh 
   پیغام میسج اطلاع
 video image photo picture tasveer foto फोटो तस्वीर वीडियो تصویر فوٹو ویڈیو
 """
+#: The matters, one a line: the words of each.
+MATTERS: Final = tuple(_LISTED.replace("\n  ", " ").strip().splitlines())
 CONCEPT_MARK: Final = "ᶜ"  # a letter of its own, so that no word of a text begins with it
 
 
 def _table() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for matter in _MATTERS.replace("\n  ", " ").strip().splitlines():
+    for matter in MATTERS:
         words = matter.split()
         for word in words:
             for form in _forms(word):

@@ -126,7 +126,8 @@ def _read(brand: Brand, before: _Shelf, signature: tuple[object, ...]) -> _Shelf
     gone = {*changed, *(pk for pk in before.seen if pk not in seen)}
     kept = {pk: text for pk, text in before.texts.items() if text.article not in gone}
     texts = kept | {text.pk: text for text in _texts(brand, changed, audiences)}
-    index = Index({pk: text.tokens for pk, text in texts.items()})
+    tokens = {pk: text.tokens for pk, text in texts.items()}
+    index = Index(tokens, {pk: text.article for pk, text in texts.items()})
     return _Shelf(signature=signature, seen=seen, texts=texts, index=index)
 
 

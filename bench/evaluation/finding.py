@@ -1,0 +1,99 @@
+"""How well articles are found, and whether it is told when none answers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from bench.evaluation.scoring import auroc
+from bench.evaluation.shelves import Shelf
+from sunwai.knowledge.index import Found, Index, tokens_of
+
+PRECISION = 0.85
+
+
+class Figures(NamedTuple):
+    """What came out: shares of the questions that have an answer, the area under the curve, what answers alone."""
+
+    answered: int
+    without: int
+    first: float
+    three: float
+    apart: float  # area under the curve: questions with an answer scored above those without
+    alone: float  # share of all questions that could be answered at 85 % precision
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A shelf made ready: the index, and the article of each text."""
+
+    index: Index
+    article: dict[int, str]
+
+    def best(self, asked: str) -> list[tuple[str, float]]:
+        """Return the articles that answer, each once, with its score."""
+        found: dict[str, Found] = {}
+        for one in self.index.find(asked, among=self.article):
+            found.setdefault(self.article[one.text_id], one)
+        return [(article, one.score) for article, one in found.items()]
+
+
+def ready(shelf: Shelf) -> Ready:
+    """Return a shelf's index, made as a brand's is: the other ways to ask belong to an article's first text."""
+    texts = [
+        (name, text, known.asked_so if place == 0 else ())
+        for name, known in shelf.articles.items()
+        for place, text in enumerate(known.texts)
+    ]
+    tokens = {at: tokens_of([title, *past], body) for at, (_name, (title, body), past) in enumerate(texts)}
+    numbers = {name: at for at, name in enumerate(shelf.articles)}
+    articles = {at: numbers[name] for at, (name, _text, _past) in enumerate(texts)}
+    return Ready(Index(tokens, articles), {at: name for at, (name, _text, _past) in enumerate(texts)})
+
+
+def measure(shelf: Shelf) -> Figures:
+    """Ask every question."""
+    made = ready(shelf)
+    found = [made.best(text)[:3] for text, _wanted in shelf.asked]
+    wanted = [article for _text, article in shelf.asked]
+    scores = [each[0][1] if each else 0.0 for each in found]
+    firsts = [bool(each) and each[0][0] == article for each, article in zip(found, wanted, strict=True)]
+    inside = [
+        (article, [name for name, _score in each]) for each, article in zip(found, wanted, strict=True) if article
+    ]
+    return Figures(
+        answered=len(inside),
+        without=len(wanted) - len(inside),
+        first=sum(article in names[:1] for article, names in inside) / len(inside),
+        three=sum(article in names for article, names in inside) / len(inside),
+        apart=auroc(scores, [article is not None for article in wanted]) if len(inside) < len(wanted) else 1.0,
+        alone=answered_alone(scores, firsts),
+    )
+
+
+def answered_alone(scores: Sequence[float], right: Sequence[bool]) -> float:
+    """Return the share answered above the lowest score from which on 85 in 100 of the answers are right."""
+    order = np.argsort(-np.array(scores), kind="stable")
+    precision = np.cumsum(np.array(right)[order]) / np.arange(1, len(order) + 1)
+    good = np.flatnonzero(precision >= PRECISION)
+    return float((good[-1] + 1) / len(order)) if len(good) else 0.0
+
+
+def speed(shelf: Shelf, questions: Sequence[str]) -> tuple[float, float, float]:
+    """Return the seconds to make a shelf ready and ask for the first time; median and 95th percentile in ms."""
+    started = time.process_time()
+    made = ready(shelf)
+    made.best(questions[0])
+    first = time.process_time() - started
+    taken = sorted(_milliseconds(made, each) for each in questions)
+    return first, taken[len(taken) // 2], taken[int(len(taken) * 0.95)]
+
+
+def _milliseconds(made: Ready, asked: str) -> float:
+    started = time.process_time()
+    made.best(asked)
+    return (time.process_time() - started) * 1_000
