@@ -68,6 +68,13 @@ class Network(ABC):
     def delete(self, entry: Entry) -> None:  # noqa: B027 - a network may know nothing of it
         """Let a customer take their words away; networks that know no deletions leave it."""
 
+    def offered(self) -> Iterator[tuple[str, str]]:
+        """Yield what the desk lets people tap here by itself: words and payload; networks without menus nothing."""
+        return iter(())
+
+    def tap(self, person: Person, title: str, payload: str, *, below: Entry | None) -> None:  # noqa: B027 - no menus
+        """Let a customer tap that, or what stands ``below`` a message of the desk's; tell it as the network does."""
+
     def read(self, entry: Entry) -> None:  # noqa: B027 - a network may know nothing of it
         """Let a customer have read the desk's private words; networks without receipts leave it."""
 

@@ -37,6 +37,18 @@ class Customers:
         self._tell(events.message(self._page, entry))
         return entry
 
+    def tap(self, person: str, title: str, payload: str, *, below: Entry | None = None) -> Entry:
+        """Tap a button of the Page's profile (a postback), or a quick reply below one of its messages."""
+        entry = self._entry(self._page.message_id(), Place.DM, person, title, picture="")
+        entry.thread = person
+        self._world.add(entry)
+        if below is not None:
+            self._tell(events.message(self._page, entry, extra={"quick_reply": {"payload": payload}}))
+            return entry
+        body = {"postback": {"mid": entry.id, "title": title, "payload": payload}}
+        self._tell(events.messaging(self._page, person, at=entry.at, ours=False, body=body))
+        return entry
+
     def edit(self, entry: Entry, text: str) -> None:
         """Change something written."""
         entry.text = text

@@ -7,7 +7,7 @@ import hmac
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tryit.facebook import messaging, moderation, publishing, reading
+from tryit.facebook import messaging, moderation, profile, publishing, reading
 from tryit.facebook.errors import GraphError, bad_proof, bad_token
 from tryit.facebook.page import Page
 from tryit.settings import Settings
@@ -36,6 +36,9 @@ CALLS: tuple[tuple[str, str, Call], ...] = (
     ("GET", "/messages", reading.messages),
     ("POST", "/messages", messaging.send),
     ("POST", "/message_attachments", messaging.upload),
+    ("GET", "/messenger_profile", profile.read),
+    ("POST", "/messenger_profile", profile.change),
+    ("DELETE", "/messenger_profile", profile.delete),
 )
 
 

@@ -18,6 +18,7 @@ WINDOW = DAY  # Source: Messenger Platform policy, 28 Sep 2026
 HUMAN_WINDOW = 7 * DAY  # with the HUMAN_AGENT tag
 PRIVATE_REPLY_WINDOW = 7 * DAY  # Source: private replies, 16 Apr 2026
 TEXT_LENGTH = 2_000  # characters
+QUICK_REPLIES, QUICK_REPLY = 13, 20  # how many, characters
 APP_ID = 104_200_000_000_009
 
 
@@ -36,6 +37,7 @@ def send(page: Page, name: str, params: Mapping[str, Any]) -> object:
     draft.thread, draft.parent = person.key, answered
     if not draft.text:
         _attach(draft, _object(message.get("attachment")), name=str(params.get("filedata") or ""))
+    draft.extra["choices"] = quick_replies(message)
     entry = _deliver(page, draft, metadata=str(message.get("metadata") or ""))
     page.hear(person, entry)
     return {"recipient_id": person.psid, "message_id": entry.id}
@@ -79,6 +81,20 @@ def _text(message: Mapping[str, Any]) -> str:
     if not text and not message.get("attachment"):
         raise bad_parameter("The parameter message is required")
     return text
+
+
+def quick_replies(message: Mapping[str, Any]) -> list[list[str]]:
+    """Return the words and payloads of the buttons below a message.
+
+    Raises:
+        GraphError: they are too many, or too long.
+
+    """
+    rows = message.get("quick_replies") or []
+    told = [[str(each.get("title", "")), str(each.get("payload", ""))] for each in rows]
+    if len(told) > QUICK_REPLIES or not all(0 < len(title) <= QUICK_REPLY and payload for title, payload in told):
+        raise bad_parameter("quick_replies: at most 13 of 20 characters")
+    return told
 
 
 def _attach(entry: Entry, attachment: Mapping[str, Any], *, name: str) -> None:

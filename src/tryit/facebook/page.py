@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tryit.cast.people import BY_KEY, BY_PSID, Hear, Person
 from tryit.clock import Ids, Now
 from tryit.facebook.errors import unknown_object, unknown_person
+from tryit.menus import Profile
 from tryit.settings import Settings
 from tryit.world import PAGE, Entry, Place, World
 
@@ -21,6 +22,7 @@ class Page:
     ids: Ids
     now: Now
     hear: Hear
+    profile: Profile = field(default_factory=Profile)
 
     @property
     def id(self) -> str:

@@ -14,7 +14,7 @@ from tryit.facebook.errors import (
     unknown_object,
     unknown_person,
 )
-from tryit.facebook.messaging import HUMAN_WINDOW, PRIVATE_REPLY_WINDOW, WINDOW
+from tryit.facebook.messaging import HUMAN_WINDOW, PRIVATE_REPLY_WINDOW, WINDOW, quick_replies
 from tryit.facebook.publishing import UPLOADED
 from tryit.instagram import wire
 from tryit.web import Request
@@ -50,6 +50,7 @@ def message(network: Instagram, request: Request, _name: str) -> object:
     text, shown = _content(content)
     thread = f"ig-{person.key}"
     entry = network.write(network.mid(), PAGE, text, thread=thread, private=True, parent=answered, picture=shown)
+    entry.extra["choices"] = quick_replies(content)
     network.tell_direct(person, {"message": {"mid": entry.id, "text": text, "is_echo": True}}, ours=True)
     network.around.hear(person, entry)
     return {"recipient_id": wire.scoped_id(person), "message_id": entry.id}

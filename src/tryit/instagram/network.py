@@ -6,13 +6,14 @@ A comment that is deleted is told to nobody, as on Instagram: the desk must ask.
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from tryit.cast.people import BY_KEY, Person
 from tryit.facebook.errors import GraphError, unknown_object
-from tryit.instagram import answering, reading, wire
-from tryit.network import Network
+from tryit.instagram import answering, profile, reading, wire
+from tryit.menus import Profile
+from tryit.network import Network, Surroundings
 from tryit.web import Request, Response, Route, as_json
 from tryit.world import Entry
 
@@ -27,6 +28,21 @@ class Instagram(Network):
 
     slug = "instagram"
     title = "Instagram"
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.profile = Profile(names=("ice_breakers", "persistent_menu"))
+
+    def offered(self) -> Iterator[tuple[str, str]]:
+        """Yield ice breakers and the persistent menu."""
+        return self.profile.offered()
+
+    def tap(self, person: Person, title: str, payload: str, *, below: Entry | None) -> None:
+        """Tell a postback, or the quick reply below a message."""
+        entry = self.write(self.mid(), person.key, title, thread=f"ig-{person.key}", private=True)
+        quick = {"message": {"mid": entry.id, "text": title, "quick_reply": {"payload": payload}}}
+        postback = {"postback": {"mid": entry.id, "title": title, "payload": payload}}
+        self.tell_direct(person, quick if below is not None else postback)
 
     @property
     def account(self) -> str:
@@ -46,6 +62,9 @@ class Instagram(Network):
             ("POST", f"{NAME}/(?:replies|comments)", answering.comment),
             ("POST", f"{NAME}/messages", answering.message),
             ("POST", f"{NAME}/message_attachments", answering.upload),
+            ("GET", f"{NAME}/messenger_profile", profile.read),
+            ("POST", f"{NAME}/messenger_profile", profile.change),
+            ("DELETE", f"{NAME}/messenger_profile", profile.delete),
             ("POST", NAME, answering.hide),
             ("DELETE", NAME, answering.delete),
         )

@@ -23,6 +23,8 @@ UPLOADED = "uploaded"  # the simulator keeps no files: it shows a parcel where a
 
 def call(network: Telegram, request: Request, name: str) -> Response:
     """Answer one method."""
+    if (shown := network.profile.call(name, request.params)) is not None:
+        return _done(shown[1]) if shown[0] else refused(400, str(shown[1]))
     method = METHODS.get(name)
     return method(network, request.params) if method else refused(404, "Not Found")
 
@@ -72,11 +74,23 @@ def _send(network: Telegram, params: Mapping[str, Any]) -> Response:
         return refused(400, f"Bad Request: {'caption' if attached else 'message'} is too long")
     thread = f"tg-{'private' if private else 'group'}-{person.key}"
     more = {"picture": UPLOADED if params.get("photo") else "", "parent": above.id if above else ""}
-    name, extra = f"tg-{network.around.ids.take()}", {"with": person.key}
+    extra: dict[str, Any] = {"with": person.key, "choices": _buttons(params)}
+    name = f"tg-{network.around.ids.take()}"
     shown = text or f"[{attached}]"
     entry = network.write(name, PAGE, shown, thread=thread, private=private, extra=extra, **more)
     network.around.hear(person, entry)
     return _done(network.message(entry))
+
+
+def _buttons(params: Mapping[str, Any]) -> list[list[str]]:
+    """Return the words and data of the inline buttons, in their order."""
+    told = params.get("reply_markup") or {}
+    markup = json.loads(told) if isinstance(told, str) else told
+    return [[each["text"], each["callback_data"]] for row in markup.get("inline_keyboard", []) for each in row]
+
+
+def _calm(_network: Telegram, _params: Mapping[str, Any]) -> Response:
+    return _done(result=True)
 
 
 def _above(network: Telegram, params: Mapping[str, Any]) -> Entry | None:
@@ -134,4 +148,5 @@ METHODS: dict[str, Callable[[Telegram, Mapping[str, Any]], Response]] = {
     "getFile": _file_of,
     "deleteMessage": _delete,
     "setMessageReaction": _react,
+    "answerCallbackQuery": _calm,
 }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from tryit.cast.people import BY_KEY, Person
-from tryit.network import Network
+from tryit.menus import BotProfile
+from tryit.network import Network, Surroundings
 from tryit.telegram import api, wire
 from tryit.web import Request, Response, Route
 from tryit.world import PAGE, Entry
@@ -18,6 +19,24 @@ class Telegram(Network):
 
     slug = "telegram"
     title = "Telegram"
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.profile = BotProfile()
+
+    def offered(self) -> Iterator[tuple[str, str]]:
+        """Yield the bot's commands."""
+        return self.profile.offered()
+
+    def tap(self, person: Person, title: str, payload: str, *, below: Entry | None) -> None:  # noqa: ARG002
+        """Write a command, or tell that an inline button was pressed; a press is no message of its own."""
+        if below is None:
+            self._written(person, payload, private=True)
+            return
+        rows = [[{"text": words, "callback_data": data}] for words, data in below.extra.get("choices", [])]
+        message = {**self.message(below), "reply_markup": {"inline_keyboard": rows}}
+        press = {"id": str(self.around.ids.take()), "from": wire.user(person), "message": message}
+        self._tell("callback_query", {**press, "chat_instance": "1", "data": payload})
 
     def routes(self) -> list[Route]:
         """Return the methods of the Bot API, and the place of files."""

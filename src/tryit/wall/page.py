@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from importlib.resources import files
 
 from tryit.cast.people import BY_KEY, PEOPLE
+from tryit.facebook.page import Page
 from tryit.network import Network
 from tryit.picture import draw
-from tryit.settings import Settings
 from tryit.web import Request, Response, Route
 from tryit.world import PAGE, Entry, Place, World
 
@@ -25,8 +26,9 @@ HTML = "text/html; charset=utf-8"
 class Wall:
     """The page and what it needs."""
 
-    def __init__(self, settings: Settings, world: World, *, further: Mapping[str, Network]) -> None:
-        self._settings = settings
+    def __init__(self, page: Page, world: World, *, further: Mapping[str, Network]) -> None:
+        self._settings = page.settings
+        self._profile = page.profile
         self._world = world
         self._further = further
 
@@ -56,17 +58,23 @@ class Wall:
         posts = (*self._world.within(Place.POST), *self._world.within(Place.MENTION))
         wall = [[post, *self._world.within(Place.COMMENT, post.id)] for post in posts]
         columns = (
-            ("Wall", wall),
-            ("Messages", _threads_of(self._world.within(Place.DM))),
-            ("Mail", _threads_of(self._world.within(Place.MAIL))),
-            *((each.title, _threads_of(each.entries())) for each in self._further.values()),
+            ("Wall", wall, ""),
+            ("Messages", _threads_of(self._world.within(Place.DM)), Place.DM.value),
+            ("Mail", _threads_of(self._world.within(Place.MAIL)), ""),
+            *((each.title, _threads_of(each.entries()), each.slug) for each in self._further.values()),
         )
-        return "".join(self._column(title, threads) for title, threads in columns)
+        return "".join(self._column(title, threads, place) for title, threads, place in columns)
 
-    def _column(self, title: str, threads: list[list[Entry]]) -> str:
+    def _column(self, title: str, threads: list[list[Entry]], place: str) -> str:
         newest = sorted(threads, key=lambda thread: max(each.at for each in thread), reverse=True)[:SHOWN]
         inside = "".join(f"<article>{''.join(map(self._entry, thread))}</article>" for thread in newest)
-        return f"<section><h2>{title}</h2>{inside or '<p>…</p>'}</section>"
+        offered = _taps(self._offered(place), place=place)
+        return f"<section><h2>{title}</h2>{offered}{inside or '<p>…</p>'}</section>"
+
+    def _offered(self, place: str) -> Iterable[Sequence[str]]:
+        if place == Place.DM:
+            return self._profile.offered()
+        return self._further[place].offered() if place else ()
 
     def _entry(self, entry: Entry) -> str:
         ours = entry.author == PAGE
@@ -78,7 +86,8 @@ class Wall:
         return (
             f'<div class="{_classes(entry, ours=ours)}" id="{escape(entry.id)}"><header><bdi>{escape(name)}</bdi>'
             f'<time datetime="{at:%Y-%m-%dT%H:%M:%SZ}">{at:%H:%M:%S} UTC</time>{_marks(entry)}</header>'
-            f'{subject}<p dir="auto">{shown}</p>{picture}{_answer_button(entry)}</div>'
+            f'{subject}<p dir="auto">{shown}</p>{picture}{_answer_button(entry)}'
+            f"{_taps(entry.extra.get('choices', ()), below=entry.id) if ours else ''}</div>"
         )
 
 
@@ -103,6 +112,17 @@ def _answer_button(entry: Entry) -> str:
     if entry.deleted or entry.place is Place.DM:
         return ""
     return f'<button type="button" data-under="{escape(entry.id)}">Answer</button>'
+
+
+def _taps(offered: Iterable[Sequence[str]], *, place: str = "", below: str = "") -> str:
+    """Return buttons that send the form above to /tap, as whoever is chosen there."""
+    told = [(title, json.dumps([place, below, title, payload])) for title, payload in offered]
+    buttons = (
+        f'<button form="say" formaction="/tap" formnovalidate name="tap" value="{escape(value)}" dir="auto">'
+        f"{escape(title)}</button>"
+        for title, value in told
+    )
+    return "".join(buttons)
 
 
 def _file(_request: Request, name: str) -> Response:

@@ -22,7 +22,7 @@ class Say:
 
     def __call__(self, request: Request) -> Response:
         """Write what the form says, and go back to the page; 422 when the form is not complete."""
-        if not _from_our_page(request):
+        if not from_our_page(request):
             return Response(status=403, body=b"not from this page")
         text = str(request.params.get("text") or "").strip()
         person = people.BY_KEY.get(str(request.params.get("person")))
@@ -62,7 +62,7 @@ class Say:
         return self._hands.facebook.post(person.key, text)
 
 
-def _from_our_page(request: Request) -> bool:
-    """Other web pages in the same browser must not write here."""
+def from_our_page(request: Request) -> bool:
+    """Say whether our page asks: other web pages in the same browser must not write here."""
     origin = request.headers.get("origin", "")
     return not origin or urlsplit(origin).netloc == request.headers.get("host")

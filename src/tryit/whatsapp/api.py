@@ -21,6 +21,7 @@ Call = Callable[["WhatsApp", Request, str], Response]
 
 DAY = 86_400.0  # seconds
 TEXT_LENGTH = 4_096
+MOST_BUTTONS, BUTTON, MOST_ROWS, ROW, BODY = 3, 20, 10, 24, 1_024  # interactive messages
 UPLOADED = "uploaded"  # the simulator keeps no files: it shows a parcel where a picture was
 TEMPLATES = {
     "order_update": "नमस्ते {{1}}, आपके ऑर्डर {{2}} की जानकारी तैयार है। कृपया यहाँ उत्तर दें।",
@@ -50,7 +51,7 @@ def send(network: WhatsApp, request: Request, name: str) -> Response:
     asked = request.params
     person = _person(str(asked.get("to") or asked.get("recipient") or ""))
     text, shown = _content(network, asked, person)
-    extra = {"to": person.key, "mark": asked.get("biz_opaque_callback_data", "")}
+    extra = {"to": person.key, "mark": asked.get("biz_opaque_callback_data", ""), "choices": _choices(asked)}
     thread = f"wa-{person.key}"
     entry = network.write(network.wamid(), PAGE, text, thread=thread, private=True, picture=shown, extra=extra)
     network.tell_status(entry, "sent")
@@ -81,9 +82,11 @@ def subscriptions(_network: WhatsApp, _request: Request, _name: str) -> Response
     return as_json({"data": [{"whatsapp_business_api_data": {"id": "104200000000009", "name": "Care desk"}}]})
 
 
-def node(network: WhatsApp, _request: Request, name: str) -> Response:
+def node(network: WhatsApp, request: Request, name: str) -> Response:
     """GET /{number}, or /{media}: where a customer's file is."""
     if name == network.around.settings["phone_number_id"]:
+        if request.params.get("fields") == "conversational_automation":
+            return as_json({"id": name, "conversational_automation": network.components.held})
         known = {"id": name, "display_phone_number": "+91 91000 00001", "verified_name": network.around.shop}
         limits = {"throughput": {"level": "STANDARD"}, "whatsapp_business_manager_messaging_limit": "TIER_2K"}
         return as_json({**known, "quality_rating": "GREEN", **limits})
@@ -122,10 +125,39 @@ def _content(network: WhatsApp, asked: Mapping[str, Any], person: Person) -> tup
     if kind == "template":
         return _filled(content), ""
     _check_window(network, person)
+    if kind == "interactive":
+        return str(content["body"]["text"]), ""
     if kind == "text":
         return _words(content), ""
     caption = str(content.get("caption") or content.get("filename") or "")
     return caption or f"[{kind}]", UPLOADED if kind == "image" else ""
+
+
+def _choices(asked: Mapping[str, Any]) -> list[list[str]]:
+    """Return the words and ids of buttons or rows.
+
+    Raises:
+        CloudError: they are too many or too long, or the words above them are.
+
+    """
+    told = asked.get("interactive") or {"action": {}, "body": {"text": "-"}}
+    buttons = [each["reply"] for each in told["action"].get("buttons", [])]
+    rows = [row for section in told["action"].get("sections", []) for row in section["rows"]]
+    longest = BUTTON if buttons else ROW
+    fits = all(0 < len(each["title"]) <= longest for each in [*buttons, *rows])
+    if len(buttons) > MOST_BUTTONS or len(rows) > MOST_ROWS or not fits or not 0 < len(told["body"]["text"]) <= BODY:
+        raise errors.bad_parameter("interactive: too many choices, or too long")
+    return [[each["title"], each["id"]] for each in [*buttons, *rows]]
+
+
+def automate(network: WhatsApp, request: Request, name: str) -> Response:
+    """POST /{number}/conversational_automation."""
+    if name != network.around.settings["phone_number_id"]:
+        raise errors.unknown_object(name)
+    wrong = network.components.set(request.params)
+    if wrong:
+        raise errors.bad_parameter(wrong)
+    return as_json({"success": True})
 
 
 def _words(content: Mapping[str, Any]) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from tryit.cast.people import BY_KEY, Person
-from tryit.network import Network
+from tryit.menus import Components
+from tryit.network import Network, Surroundings
 from tryit.web import Request, Response, Route
 from tryit.whatsapp import api, wire
 from tryit.whatsapp.errors import CloudError
@@ -23,11 +24,28 @@ class WhatsApp(Network):
     title = "WhatsApp"
     takes_private = True
 
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.components = Components()
+
+    def offered(self) -> Iterator[tuple[str, str]]:
+        """Yield ice breakers and commands: what is tapped is written."""
+        return self.components.offered()
+
+    def tap(self, person: Person, title: str, payload: str, *, below: Entry | None) -> None:
+        """Write what an ice breaker or a command says; or tell which button or row below a message was tapped."""
+        if below is None:
+            self._written(person, payload)
+            return
+        entry = self.write(self.wamid(), person.key, title, thread=f"wa-{person.key}", private=True, parent=below.id)
+        self._tell(contacts=[wire.contact(person)], messages=[wire.chosen(entry, payload, below=below)])
+
     def routes(self) -> list[Route]:
         """Return the calls of the Cloud API that the desk makes."""
         calls: tuple[tuple[str, str, api.Call], ...] = (
             ("POST", f"{NAME}/messages", api.send),
             ("POST", f"{NAME}/media", api.upload),
+            ("POST", f"{NAME}/conversational_automation", api.automate),
             ("GET", f"{NAME}/message_templates", api.templates),
             ("GET", f"{NAME}/subscribed_apps", api.subscriptions),
             ("GET", NAME, api.node),

@@ -11,6 +11,7 @@ from typing import Any
 from tryit.cast.people import BY_KEY, Person
 from tryit.world import Entry
 
+MOST_BUTTONS = 3  # more choices are a list
 HIDDEN = frozenset({"vicky.b"})  # who has a username, and shows nobody the number
 IDS = {f"91980{person.psid[-7:]}": person for person in BY_KEY.values()}
 IDS |= {f"IN.{person.psid}": person for person in BY_KEY.values()}
@@ -49,6 +50,18 @@ def message(entry: Entry) -> dict[str, Any]:
         picture = {"id": entry.extra["media"], "mime_type": "image/png", "sha256": "…", "caption": entry.text}
         return {**head, "type": "image", "image": picture}
     return {**head, "type": "text", "text": {"body": entry.text}}
+
+
+def chosen(entry: Entry, payload: str, *, below: Entry) -> dict[str, Any]:
+    """Return one of ``messages``: the button or the row that was tapped below one of ours."""
+    kind = "button_reply" if len(below.extra["choices"]) <= MOST_BUTTONS else "list_reply"
+    head = {
+        **sender(BY_KEY[entry.author]),
+        "id": entry.id,
+        "timestamp": str(int(entry.at)),
+        "context": {"id": below.id},
+    }
+    return {**head, "type": "interactive", "interactive": {"type": kind, kind: {"id": payload, "title": entry.text}}}
 
 
 def status(entry: Entry, person: Person, state: str, *, at: float) -> dict[str, Any]:
