@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sunwai.inbox.actions.bulk import BulkPlan, bulk, undo_bulk
+from sunwai.inbox.actions.macro import save_macro, use_macro
 from sunwai.inbox.actions.organise import set_brand
 from sunwai.inbox.actions.receive import receive
 from sunwai.inbox.actions.topics import (
@@ -246,3 +248,34 @@ def test_the_message_with_most_words_is_learned_from() -> None:
     tell_topic(conversation=first.conversation, topic=late, by=cast.ravi())
 
     assert TopicExample.objects.get().message == Message.objects.get(pk=first.pk)
+
+
+def test_many_conversations_get_a_topic_at_once_and_lose_it_again() -> None:
+    late = topic()
+    talk = cast.message(text="parcel kahan hai").conversation
+
+    result = bulk(conversations=[talk.pk], by=cast.ravi(), plan=BulkPlan(topic=late))
+
+    assert Conversation.objects.get(pk=talk.pk).known_topic == late
+    assert undo_bulk(change=result.change, by=cast.ravi()) == [talk.pk]
+    assert Conversation.objects.get(pk=talk.pk).known_topic is None
+    assert not TopicExample.objects.exists()
+
+
+def test_many_conversations_of_two_brands_get_it_where_it_is_theirs() -> None:
+    foreign = make_topic(brand=cast.brand("Other House"), by=cast.alice(), named=Named(name="Late"))
+    talk = cast.conversation()
+
+    result = bulk(conversations=[talk.pk], by=cast.alice(), plan=BulkPlan(topic=foreign))
+
+    assert (result.done, [number for number, _ in result.refused]) == ([], [talk.pk])
+
+
+def test_a_macro_says_what_it_is_about() -> None:
+    late = topic()
+    talk = cast.message(text="parcel kahan hai").conversation
+    macro = save_macro(by=cast.alice(), name="Sorry", texts={"en": "Sorry"}, changes={"topic": late.pk})
+
+    use_macro(macro=macro, conversation=talk, by=cast.ravi())
+
+    assert Conversation.objects.get(pk=talk.pk).known_topic == late

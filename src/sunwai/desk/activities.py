@@ -72,7 +72,6 @@ SENTENCES: Final[dict[str, Promise]] = {
     "hand_off_overtaken": gettext_lazy("The offer to %(receiver)s ended: this went another way"),
     "person_wished": gettext_lazy("The customer asked for a person"),
     "closed_by_customer": gettext_lazy("The customer closed this"),
-    "started_by_form": gettext_lazy("A visitor began this on the contact page"),
     "call_back_asked": gettext_lazy("Asleep until the visitor is to be rung: %(at)s"),
     "call_back_cancelled": gettext_lazy("The visitor no longer wants to be rung"),
     "mail_wished": gettext_lazy("The customer asked for answers by mail, at a proven address"),
@@ -118,6 +117,7 @@ def _variant(activity: Activity) -> str:
         "due_at_set": "value",
         "hand_off_refused": "name",
         "hand_off_timed_out": "name",
+        "topic_told": "name",
     }
     return f"{verb}_nobody" if verb in empty and not data.get(empty[verb]) else verb
 

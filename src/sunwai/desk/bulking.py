@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sunwai.desk import queries
 from sunwai.inbox.actions.bulk import BulkPlan
 from sunwai.inbox.models import Priority, Resolution
+from sunwai.inbox.queries.topics import topic_for
 from sunwai.kernel.errors import NotFound, Refused
 from sunwai.people.models import Staff, Team
 
@@ -50,6 +51,11 @@ def _priority(value: str, _by: Staff) -> BulkPlan:
     return BulkPlan(priority=int(value))
 
 
+def _topic(value: str, by: Staff) -> BulkPlan:
+    number = int(value) if value.isascii() and value.isdigit() else 0
+    return BulkPlan(topic=topic_for(by, number) if number else None)
+
+
 PLANS: Final[dict[str, Callable[[str, Staff], BulkPlan]]] = {
     "resolve": lambda _value, _by: BulkPlan(status="resolved"),
     "spam": lambda _value, _by: BulkPlan(status="resolved", resolution=Resolution.SPAM),
@@ -60,4 +66,5 @@ PLANS: Final[dict[str, Callable[[str, Staff], BulkPlan]]] = {
     "tag": lambda value, _by: BulkPlan(add_tag=value),
     "untag": lambda value, _by: BulkPlan(remove_tag=value),
     "priority": _priority,
+    "topic": _topic,
 }

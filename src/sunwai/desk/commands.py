@@ -24,6 +24,8 @@ PRESSES: Final[tuple[tuple[Promise, str, Permission], ...]] = (
     (_("Resolve or open again"), "e", Permission.ORGANISE),
     (_("Snooze"), "s", Permission.ORGANISE),
     (_("Tags"), "t", Permission.ORGANISE),
+    (_("Take the suggested topic"), "y", Permission.ORGANISE),
+    (_("Say what it is about"), "b", Permission.ORGANISE),
     (_("Whole history"), "p", Permission.READ),
     (_("Start a conversation"), "c", Permission.START),
     (_("Search"), "/", Permission.READ),

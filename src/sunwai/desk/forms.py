@@ -146,7 +146,7 @@ class BulkForm(forms.Form):
     do = forms.ChoiceField(
         choices=[
             (each, "")
-            for each in ("resolve", "reopen", "pending", "assign", "team", "tag", "untag", "priority", "spam")
+            for each in ("resolve", "reopen", "pending", "assign", "team", "tag", "untag", "priority", "topic", "spam")
         ]
     )
     value = forms.CharField(required=False, max_length=60)

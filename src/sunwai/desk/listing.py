@@ -19,6 +19,7 @@ from sunwai.inbox.queries.filters import Filters
 from sunwai.inbox.queries.listing import USUAL
 from sunwai.inbox.queries.narrowing import KINDS
 from sunwai.inbox.queries.wanted import Wanted
+from sunwai.inbox.topic_names import line_of
 from sunwai.people.models import Staff
 from sunwai.routing.queries.hand_offs import offered_among
 
@@ -30,7 +31,7 @@ VIEW_NAMES: Final[dict[str, Promise]] = {
     "mentions": _("Mentions"),
     "snoozed": _("Snoozed"),
 }
-NUMBERS: Final = ("brand", "team", "assignee", "priority", "saved")
+NUMBERS: Final = ("brand", "team", "assignee", "priority", "topic", "saved")
 WORDS: Final = ("channel", "language", "tag", "mood", "label")
 SEARCHES: Final = ("since", "until", "files", "best")
 LARGEST_ID: Final = 2**62
@@ -177,9 +178,14 @@ def _in_filters(conversation: Conversation, ask: Ask) -> bool:
     }
     narrowed = {name: value for name, value in ask.narrowed.items() if name != "saved"}
     tag = str(narrowed.pop("tag", "")).casefold()
-    label = narrowed.pop("label", "")
-    borne = (not tag or tag in tags) and (not label or label in labels)
+    label, topic = narrowed.pop("label", ""), narrowed.pop("topic", None)
+    borne = (not tag or tag in tags) and (not label or label in labels) and _is_about(conversation, topic)
     return borne and all(facts[name] == value for name, value in narrowed.items())
+
+
+def _is_about(conversation: Conversation, topic: object) -> bool:
+    known = conversation.known_topic
+    return topic is None or (known is not None and topic in {each.pk for each in line_of(known)})
 
 
 def _day(text: str) -> str:

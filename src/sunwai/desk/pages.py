@@ -79,6 +79,7 @@ def chips(ask: Ask, choices: queries.Choices) -> list[tuple[str, str, str]]:
         "tag": (_("Tag"), {}),
         "mood": (_("Mood"), dict(choices.moods)),
         "label": (_("What it is"), dict(choices.labels)),
+        "topic": (_("Topic"), dict(choices.topics)),
         "team": (_("Team"), {each.pk: each.name for each in choices.teams}),
         "since": (_("From"), {}),
         "until": (_("Until"), {}),

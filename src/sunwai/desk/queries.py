@@ -13,8 +13,10 @@ from sunwai.connections.models import Connection
 from sunwai.inbox.models import Conversation, SavedView, Status, Tag
 from sunwai.inbox.queries.filters import LABELS, MOODS, Filters, views_for
 from sunwai.inbox.queries.listing import MOST_COUNTED, USUAL, counts, rows
+from sunwai.inbox.queries.topics import topics_of
 from sunwai.inbox.queries.visibility import visible_to
 from sunwai.inbox.queries.walks import Scope, count_walks, scope_of, walks
+from sunwai.inbox.topic_names import path_of
 from sunwai.people.models import Brand, Staff, Team
 from sunwai.people.roles import Permission
 
@@ -73,10 +75,11 @@ class Choices:
     statuses: list[tuple[str, str]]
     moods: Sequence[tuple[str, str | Promise]] = MOODS
     labels: Sequence[tuple[str, str | Promise]] = LABELS
+    topics: Sequence[tuple[int, str]] = ()
 
 
 def choices_for(staff: Staff) -> Choices:
-    """Return what this person can choose from. Four queries."""
+    """Return what this person can choose from. Five queries."""
     everything = staff.may(Permission.READ_EVERYTHING)
     brands = list(Brand.objects.order_by("name") if everything else staff.brands.order_by("name"))
     colleagues = Staff.objects.filter(is_active=True)
@@ -89,7 +92,15 @@ def choices_for(staff: Staff) -> Choices:
         tags=tag_names(),
         channels=[(slug, str(spec_for(slug).name)) for slug in Connection.objects.channels()],
         statuses=[(value, str(label)) for value, label in Status.choices],
+        topics=topic_choices(brands),
     )
+
+
+def topic_choices(brands: Iterable[Brand]) -> list[tuple[int, str]]:
+    """Return the topics of brands with what they lie under, and their brand where there are several. One query."""
+    names = {each.pk: each.name for each in brands}
+    several, rows = len(names) > 1, topics_of(names)
+    return [(each.pk, f"{names[each.brand_id]}: {path_of(each)}" if several else path_of(each)) for each in rows]
 
 
 def teams() -> list[Team]:

@@ -14,9 +14,10 @@ from sunwai.customers.wording import beginning, know, words
 from sunwai.desk.faces import face_of
 from sunwai.desk.feeling import Chip, chips_by
 from sunwai.desk.scripts import initials, lang_of, language_name, place_of
-from sunwai.inbox.models import Conversation, Message, Priority, Status
+from sunwai.inbox.models import Conversation, Message, Priority, Status, TopicBy
 from sunwai.inbox.previews import LONGEST, shown
 from sunwai.inbox.queries.listing import identity_of
+from sunwai.inbox.topic_names import name_of
 from sunwai.people.models import Staff
 
 
@@ -39,6 +40,8 @@ class Row:
     waiting_since: dt.datetime | None
     due_at: dt.datetime | None
     tags: tuple[str, ...]
+    topic: str
+    guessed: bool
     language: str
     status: str
     priority: str
@@ -84,6 +87,8 @@ def row_of(
         waiting_since=conversation.waiting_since,
         due_at=conversation.due_at,
         tags=tuple(sorted(tag.name for tag in conversation.tags.all())),
+        topic=name_of(conversation.known_topic) if conversation.known_topic else "",
+        guessed=conversation.topic_by == TopicBy.MODEL,
         language=language_name(conversation.language),
         status="" if conversation.status == Status.OPEN else conversation.get_status_display(),
         priority=conversation.get_priority_display() if urgent else "",

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sunwai.desk.queries import topic_choices
 from sunwai.desk.scripts import language_name
 from sunwai.inbox.actions.macro import LONGEST_NAME, LONGEST_TEXT, Placing
 from sunwai.inbox.models import Macro, Priority, Resolution, Status
@@ -39,6 +40,7 @@ class MacroForm(forms.Form):
         label=_("Priority"), required=False, choices=[UNCHANGED, *Priority.choices], coerce=int, empty_value=None
     )
     team = forms.TypedChoiceField(label=_("Give to the team"), required=False, coerce=int, empty_value=None)
+    topic = forms.TypedChoiceField(label=_("It is about"), required=False, coerce=int, empty_value=None)
     assign_to_me = forms.BooleanField(label=_("Give it to who uses the macro"), required=False)
     tags = forms.CharField(
         label=_("Add tags"), required=False, max_length=2000, help_text=_("Put commas between them.")
@@ -54,6 +56,7 @@ class MacroForm(forms.Form):
         teams = [(each.pk, each.name) for each in teams_of(by)]
         self.fields["scope"].choices = _scopes(by, macro, teams)  # type: ignore[attr-defined]
         self.fields["team"].choices = [UNCHANGED, *teams]  # type: ignore[attr-defined]
+        self.fields["topic"].choices = [UNCHANGED, *topic_choices(brands_of(by))]  # type: ignore[attr-defined]
         for language in languages:
             words = forms.Textarea({"rows": 5, "dir": "auto", "lang": html_language(language)})
             label = language_name(language) or language
@@ -88,7 +91,7 @@ class MacroForm(forms.Form):
 
     def _changes(self) -> dict[str, Any]:
         given = self.cleaned_data
-        changes = {name: given[name] for name in ("status", "team", "assign_to_me", "tags") if given[name]}
+        changes = {name: given[name] for name in ("status", "team", "topic", "assign_to_me", "tags") if given[name]}
         if given["priority"] is not None:  # low is zero
             changes["priority"] = given["priority"]
         if given["status"] == Status.RESOLVED:

@@ -11,15 +11,17 @@ from django.db import transaction
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from sunwai.inbox.actions import assign, block, organise, status
+from sunwai.inbox.actions import assign, block, organise, status, topics
 from sunwai.inbox.actions.gate import Permission, allow, enter, store
 from sunwai.inbox.events import ConversationAssigned, ConversationReopened, ConversationResolved
-from sunwai.inbox.models import BulkChange, Conversation, Resolution, Status, Tag
+from sunwai.inbox.models import BulkChange, Conversation, Resolution, Status, Tag, Topic
 from sunwai.inbox.queries.visibility import conversation_for
 from sunwai.kernel import clock, errors, events
 from sunwai.people.models import Staff, Team
 
 MOST = 500
+TAKEN: Final = frozenset({"assignee", "team", "topic"})  # None takes them away
+TOLD: Final = ("known_topic_id", "topic_by", "topic_chance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ KEEP: Final = Keep()
 class BulkPlan:
     """What to do to each conversation; what is left out stays. ``assignee`` and ``team`` None: nobody's.
 
-    ``status`` ``snoozed`` needs ``snoozed_until``; ``resolved`` takes ``resolution``.
+    ``topic`` None: none of them. ``status`` ``snoozed`` needs ``snoozed_until``; ``resolved`` takes ``resolution``.
     """
 
     status: str = ""
@@ -45,6 +47,7 @@ class BulkPlan:
     priority: int | None = None
     add_tag: str = ""
     remove_tag: str = ""
+    topic: Topic | Keep | None = KEEP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +104,8 @@ def _organise(conversation: Conversation, *, by: Staff, plan: BulkPlan) -> None:
         organise.add_tag(conversation=conversation, by=by, name=plan.add_tag)
     if plan.remove_tag:
         organise.remove_tag(conversation=conversation, by=by, name=plan.remove_tag)
+    if not isinstance(plan.topic, Keep):
+        topics.tell_topic(conversation=conversation, topic=plan.topic, by=by)
 
 
 def _turn(conversation: Conversation, *, by: Staff, plan: BulkPlan) -> None:
@@ -127,6 +132,7 @@ def _snapshot(conversation: Conversation) -> dict[str, Any]:
         "assignee_id": conversation.assignee_id,
         "team_id": conversation.team_id,
         "priority": conversation.priority,
+        **{name: getattr(conversation, name) for name in TOLD},
         "tags": [each.pk for each in conversation.tags.all()],
         **{name: at.isoformat() if at else None for name, at in times.items()},
     }
@@ -135,10 +141,10 @@ def _snapshot(conversation: Conversation) -> dict[str, Any]:
 def _told(plan: BulkPlan) -> dict[str, Any]:
     told: dict[str, Any] = {"status": plan.status, "priority": plan.priority}
     told |= {"add_tag": plan.add_tag, "remove_tag": plan.remove_tag}
-    for name, value in (("assignee", plan.assignee), ("team", plan.team)):
+    for name, value in (("assignee", plan.assignee), ("team", plan.team), ("topic", plan.topic)):
         if not isinstance(value, Keep):
             told[name] = value.pk if value else None
-    return {name: value for name, value in told.items() if value not in ("", None) or name in {"assignee", "team"}}
+    return {name: value for name, value in told.items() if value not in ("", None) or name in TAKEN}
 
 
 @transaction.atomic
@@ -167,13 +173,16 @@ def undo_bulk(*, change: BulkChange, by: Staff) -> list[int]:
 
 def _put_back(conversation: Conversation, before: dict[str, Any], *, by: Staff) -> None:
     changed = _snapshot(conversation)
-    for name in ("status", "resolution", "priority", "assignee_id", "team_id"):
-        setattr(conversation, name, before[name])
+    for name in ("status", "resolution", "priority", "assignee_id", "team_id", *TOLD):
+        setattr(conversation, name, before.get(name, getattr(conversation, name)))
+    if conversation.topic_by != changed["topic_by"]:
+        topics.unlearn(conversation)
     for name in ("snoozed_until", "resolved_at", "waiting_since"):
         setattr(conversation, name, parse_datetime(before[name]) if before[name] else None)
     conversation.tags.set(Tag.objects.filter(pk__in=before["tags"]))
     status.set_alarm(conversation)
-    store(conversation, *status.COLUMNS, "priority", "assignee", "team", by=by, verb="bulk_undone", data={})
+    columns = (*status.COLUMNS, *topics.COLUMNS, "priority", "assignee", "team")
+    store(conversation, *columns, by=by, verb="bulk_undone", data={})
     _publish(conversation, changed)
 
 

@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sunwai.inbox import embedding
-from sunwai.inbox.actions import assign, organise, status
+from sunwai.inbox.actions import assign, organise, status, topics
 from sunwai.inbox.actions.gate import Permission, allow
-from sunwai.inbox.models import Conversation, Macro, MacroText, Status
+from sunwai.inbox.models import Conversation, Macro, MacroText, Status, Topic
 from sunwai.inbox.queries import macros, visibility
 from sunwai.kernel import clock, errors
 from sunwai.people.models import Brand, Staff, Team
@@ -21,7 +21,7 @@ from sunwai.people.models import Brand, Staff, Team
 LONGEST_NAME = 120
 LONGEST_TEXT = 50_000
 VARIABLE: Final = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
-CHANGES: Final = frozenset({"status", "resolution", "priority", "tags", "assign_to_me", "team"})
+CHANGES: Final = frozenset({"status", "resolution", "priority", "tags", "assign_to_me", "team", "topic"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,8 @@ class Placing(TypedDict, total=False):
     """Which macro it is, whose, and what it does.
 
     ``macro``: the one to change. ``personal``: only its owner's. ``changes``: ``status``, ``resolution``, ``priority``,
-    ``tags`` (names to add), ``assign_to_me``, ``team`` (an id; one that is gone changes nothing).
+    ``tags`` (names to add), ``assign_to_me``, ``team`` and ``topic`` (ids; what is gone, or another brand's, changes
+    nothing).
     """
 
     macro: Macro | None
@@ -196,6 +197,9 @@ def use_macro(*, macro: Macro, conversation: Conversation, by: Staff) -> Rendere
         organise.add_tag(conversation=conversation, by=by, name=name)
     if "priority" in changes:
         organise.set_priority(conversation=conversation, by=by, priority=changes["priority"])
+    topic = Topic.objects.filter(pk=changes.get("topic"), brand=conversation.brand_id, retired_at=None).first()
+    if topic is not None:
+        topics.tell_topic(conversation=conversation, topic=topic, by=by)
     if changes.get("assign_to_me"):
         assign.assign(conversation=conversation, by=by, assignee=by)
     _turn(conversation, by=by, changes=changes)

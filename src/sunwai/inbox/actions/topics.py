@@ -107,7 +107,7 @@ def retire_topic(*, topic: Topic, by: Staff, retired: bool = True) -> Topic:
         Refused: ``not_allowed``.
     """
     own = _own(topic, by=by)
-    rows = Topic.objects.filter(pk__in=below(own) if retired else [each.pk for each in line_of(own)])
+    rows = Topic.objects.filter(pk__in=below(own.pk) if retired else [each.pk for each in line_of(own)])
     if retired:
         rows.filter(retired_at=None).update(retired_at=clock.now())
     else:
@@ -182,9 +182,14 @@ def let_guess(*, conversation: Conversation, by: Staff) -> None:
 COLUMNS: Final = ("known_topic", "topic_by", "topic_chance")
 
 
+def unlearn(conversation: Conversation) -> None:
+    """Forget what a conversation taught."""
+    TopicExample.objects.filter(message__in=Message.objects.filter(conversation=conversation)).delete()
+
+
 def _teach(conversation: Conversation, topic: Topic | None, *, by: Staff) -> None:
     """Keep the customer's words as an example, in place of what this conversation taught before."""
-    TopicExample.objects.filter(message__in=Message.objects.filter(conversation=conversation)).delete()
+    unlearn(conversation)
     message = speaking(conversation) if topic else None
     words = words_of(said_in(message.subject, message.text)) if message else ""
     if topic is not None and words:

@@ -35,6 +35,7 @@ class Filters:
     tag: str = ""
     mood: str = ""
     label: str = ""
+    topic: int | None = None
     saved: int | None = None
 
     @classmethod
@@ -72,7 +73,7 @@ def _fits(name: str, value: object) -> bool:
         return value in LABEL_NAMES
     if name in {"channel", "language", "tag"}:
         return isinstance(value, str) and len(value) <= 60  # noqa: PLR2004 - the longest of their columns
-    return name in {"brand", "team", "assignee", "customer", "priority"} and type(value) is int
+    return name in {"brand", "team", "assignee", "customer", "priority", "topic"} and type(value) is int
 
 
 def views_for(staff: Staff) -> list[SavedView]:

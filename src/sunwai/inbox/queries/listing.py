@@ -17,6 +17,7 @@ from sunwai.inbox.models import Conversation, Status, Thread
 from sunwai.inbox.queries.added import ADDED
 from sunwai.inbox.queries.filters import VIEWS, Filters, view_for
 from sunwai.inbox.queries.walks import Scope, Walk, chunks, count_walks, scope_of, walks
+from sunwai.inbox.topic_names import ABOVE
 from sunwai.kernel.errors import Refused
 from sunwai.people.models import Staff
 
@@ -121,7 +122,7 @@ def rows(ids: Sequence[int]) -> list[Conversation]:
     """Return conversations in the order of ``ids`` with all that a row shows. Four queries."""
     threads = Prefetch("threads", Thread.objects.select_related("identity").order_by("-last_inbound_at", "-id"))
     joined = Conversation.objects.select_related(
-        "customer", "brand", "team", "assignee", "held_by", "connection"
+        "customer", "brand", "team", "assignee", "held_by", "connection", f"known_topic__{ABOVE}"
     ).prefetch_related("tags", "labels", threads)
     found = joined.in_bulk(list(ids)) if ids else {}
     return [found[each] for each in ids if each in found]

@@ -94,9 +94,9 @@ def _judged(brand: Brand) -> tuple[Counter[int], Counter[int]]:
     return judged, Counter(guessed for guessed, said in pairs if guessed and guessed == said)
 
 
-def below(topic: Topic) -> list[int]:
+def below(topic: int) -> list[int]:
     """Return the numbers of a topic and of all that lies under it. One query."""
-    rows = Topic.objects.filter(Q(pk=topic.pk) | Q(parent=topic) | Q(parent__parent=topic))
+    rows = Topic.objects.filter(Q(pk=topic) | Q(parent=topic) | Q(parent__parent=topic))
     return list(rows.values_list("pk", flat=True))
 
 

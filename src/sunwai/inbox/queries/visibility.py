@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from sunwai.customers.models import Customer, Identity
 from sunwai.customers.queries.profile import kept_number
 from sunwai.inbox.models import Attachment, Conversation, Message
+from sunwai.inbox.topic_names import ABOVE
 from sunwai.kernel.errors import NotFound, Refused
 from sunwai.people.models import Brand, Staff, Team
 from sunwai.people.roles import ALLOWED, Permission, allowed
@@ -39,7 +40,8 @@ def conversation_for(staff: Staff, conversation_id: int) -> Conversation:
         NotFound: there is none, or not for this person.
 
     """
-    joined = visible_to(staff).select_related("customer", "brand", "team", "assignee", "held_by", "connection")
+    topic = f"known_topic__{ABOVE}"
+    joined = visible_to(staff).select_related("customer", "brand", "team", "assignee", "held_by", "connection", topic)
     found = joined.filter(pk=conversation_id).first()
     if found is None:
         raise NotFound(_("There is no such conversation."), code="not_found")

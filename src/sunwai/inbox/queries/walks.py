@@ -17,6 +17,7 @@ from django.db.models import Model
 from sunwai.inbox.models import Conversation, ConversationLabel, Mention, Status, Tag
 from sunwai.inbox.queries.added import condition_of
 from sunwai.inbox.queries.filters import Filters
+from sunwai.inbox.queries.topics import below
 from sunwai.people.models import Brand, Staff, Team
 from sunwai.people.roles import Permission
 
@@ -199,7 +200,17 @@ def _narrowed(walk: Walk, filters: Filters) -> Walk | None:
             walk = walk.where(f"{column} = %s", getattr(filters, column))
     if filters.label:
         walk = _labelled(walk, filters.label)
+    if filters.topic is not None:
+        walk = _about(walk, filters.topic)
     return _tagged(walk, filters.tag) if filters.tag else walk
+
+
+def _about(walk: Walk, topic: int) -> Walk:
+    """Look the conversations of a rare topic, and of what lies under it, up; a common one is met along the walk."""
+    topics = below(topic)
+    having = Conversation.objects.filter(known_topic__in=topics).order_by().values_list("pk", flat=True)
+    few: list[int] = list(having[: FEW + 1])
+    return _among(walk, "id", few) if len(few) <= FEW else _among(walk, "+known_topic_id", topics)
 
 
 def _labelled(walk: Walk, name: str) -> Walk:

@@ -12,6 +12,7 @@ from sunwai.inbox.models import Conversation, ConversationLabel, Status, Tag
 from sunwai.inbox.queries import narrowing
 from sunwai.inbox.queries.filters import Filters
 from sunwai.inbox.queries.narrowing import Narrowed, Value
+from sunwai.inbox.queries.topics import below
 
 TAGS: Final = Conversation.tags.through._meta.db_table
 LABELS: Final = ConversationLabel._meta.db_table
@@ -59,6 +60,9 @@ def _parts(wanted: Wanted) -> Iterator[tuple[str, list[Value]]]:
         yield "c.customer_id = %s", [kept_number(filters.customer)]
     if wanted.status in Status.values:
         yield "c.status = %s", [wanted.status]
+    if filters.topic is not None:
+        topics = below(filters.topic) or [0]
+        yield f"c.known_topic_id IN ({', '.join(['%s'] * len(topics))})", list(topics)
     if filters.label:
         bears = f"SELECT 1 FROM {LABELS} l WHERE l.conversation_id = c.id AND l.name = %s"  # noqa: S608 - our own words
         yield f"EXISTS ({bears})", [filters.label]
