@@ -23,7 +23,8 @@ from tests.api.routes import METHODS, House, everything_stored, of_ours, routes
 # Who may do what is decided by the same tables on both databases; what it does there is tested where it is done.
 pytestmark = [pytest.mark.django_db, pytest.mark.asks_sqlite]
 Call = Callable[[str, str], Any]
-NO_LIST = {"/model", "/model/check", "/attachments", "/bulk", "/audit", "/imports", "/journey", "/shops"}  # only written, or not for agents
+#: only written, or not for agents
+NO_LIST = {"/model", "/model/check", "/attachments", "/bulk", "/audit", "/imports", "/journey", "/shops"}
 #: What belongs to the whole installation is foreign to nobody: who may not change it is told so.
 SHARED = ("/companies", "/fields")
 NAMING = [route for route in routes() if "<" in route]

@@ -13,6 +13,7 @@ from sunwai.desk.setup.urls import urlpatterns
 from sunwai.inbox.actions.macro import save_macro
 from sunwai.inbox.actions.view import save_view
 from sunwai.inbox.models import Tag
+from sunwai.model.models import ModelCall
 from sunwai.people.roles import Permission, Role, allowed
 from tests import cast
 from tests.assist import telling
@@ -26,10 +27,12 @@ from tests.routing import offices
 pytestmark = [pytest.mark.django_db, pytest.mark.asks_sqlite]
 
 NEEDED = {
-    Permission.CHANNELS: "channels step review check-new forget connection settings place check pause resume fill "
+    Permission.CHANNELS: "model check-model "
+    "channels step review check-new forget connection settings place check pause resume fill "
     "bot measure-bot try-bot keep-bot-case drop-bot-case menus menu show-menu hide-menu menu-again "
     "ledger budget automatic templates shops new-shop shop check-shop pause-shop resume-shop delete-shop",
-    Permission.REPLY: "start macros new-macro preview-macro macro delete-macro capture capture-table",
+    Permission.REPLY: "model-requests model-request "
+    "start macros new-macro preview-macro macro delete-macro capture capture-table",
     Permission.ARTICLES: "voices new-voice try-voice copy-voice voice delete-voice restore-voice",
     Permission.READ: "voice-report voice-report-file repeats views view delete-view privacy-customer privacy-consent",
     Permission.EXPORT: "privacy privacy-file privacy-export privacy-assign privacy-settle privacy-download",
@@ -62,6 +65,7 @@ def addresses() -> dict[str, str]:
         "macro_id": save_macro(by=owner, name="M", texts={"en": "Hi"}).pk,
         "view_id": save_view(by=owner, name="V", query={}, shared=True).pk,
         "occasion": "away",
+        "call_id": ModelCall.objects.create(kind="check", asked_by=owner).pk,
         "case_id": RegressionCase.objects.get_or_create(brand=cast.brand(), question="Who?")[0].pk,
         "pattern_id": telling.pattern().pk,
         "brand_id": cast.brand().pk,
