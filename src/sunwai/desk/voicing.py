@@ -9,15 +9,18 @@ from typing import Final
 
 from sunwai.assist.voice import CODE, voice_at
 from sunwai.inbox.models import Conversation
-from sunwai.knowledge.voice import NAMES, Voice, why
-from sunwai.language.voice import Finding
+from sunwai.knowledge.voice import NAMES, Place, Voice, voice_of, why
+from sunwai.language.voice import FORMS, Finding
 from sunwai.people.models import Staff
+from sunwai.people.queries import brands_of
 
 AROUND: Final = 24  # characters shown before and after the place
 LONGEST_SHOWN: Final = 60
 MOST_SHOWN: Final = 3  # the others are counted: the composer stays calm
 #: What is missing is told when there is enough to miss it in, and a sentence has ended.
 LEAST_WORDS: Final = {"greeting": 4, "sign_off": 10}
+OF_WHOLE_ANSWERS: Final = frozenset({"greeting", "sign_off", "answer"})
+LONGEST_NUMBER: Final = 18
 _ENDED: Final = re.compile(r"[.!?।۔؟\n]\s*\Z")
 
 
@@ -99,3 +102,19 @@ def _units(text: str) -> int:
 def may_override(talk: Conversation, *, by: Staff, text: str, code: str) -> bool:
     """Say whether this person may send what was refused with this code all the same. One query at most."""
     return code == CODE and by.role in voice_at(talk, text).overriding
+
+
+def hints_of(by: Staff, *, brand: str, text: str, language: str, whole: bool) -> list[Hint]:
+    """Return what is found in a text that is kept to be said often. Two queries at most.
+
+    ``brand``: its number as a form sends it; empty: this person's brand, when they are in one only. ``whole``: it is
+    an answer as it goes out, and not a part of one: then its greeting, sign-off and length count, too.
+    """
+    own = brands_of(by)
+    if brand and not (brand.isascii() and brand.isdecimal()):
+        return []
+    found = list(own.filter(pk=int(brand[:LONGEST_NUMBER])) if brand else own[:2])
+    if len(found) != 1 or not text.strip():
+        return []
+    voice = voice_of(found[0], text, place=Place(language=language if language in FORMS else ""))
+    return [each for each in hints(voice, text) if whole or each.rule not in OF_WHOLE_ANSWERS]

@@ -15,6 +15,7 @@ from sunwai.people.roles import Role
 from tests import cast
 from tests.desk.setup.conftest import SignIn
 from tests.inbox.talk import asked
+from tests.knowledge import known
 from tests.knowledge.test_voice import guide
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +112,26 @@ def _sent(text: str, key: str) -> int:
     said = reply(conversation=asked(), by=cast.ravi(), text=text, visibility="private", key=key)
     count(said.pk)
     return said.pk
+
+
+def test_a_macro_shows_what_is_not_in_the_voice_while_written_and_when_kept(alice: Client) -> None:
+    guide(exclamations=0)
+    scope = {"scope": f"brand:{cast.brand().pk}"}
+
+    shown = alice.post("/setup/macros/preview/", {"language": "en", "text_en": "Sent!", **scope}).content.decode()
+    kept = alice.post("/setup/macros/new/", {"name": "M", "text_en": "Sent!", **scope}, follow=True).content.decode()
+
+    assert "<mark>!</mark>" in shown
+    assert "not in the brand’s voice" in kept
+
+
+def test_an_article_and_a_checked_answer_show_it_too(alice: Client) -> None:
+    guide(exclamations=0, greeting="wanted")
+    said = {"brand": str(cast.brand().pk), "language": "en", "body": "Sent!"}
+    answer = known.answer(en="Within five days!")
+
+    article = alice.post("/knowledge/preview/", said).content.decode()
+    passport = alice.get(f"/knowledge/answers/{answer.pk}/").content.decode()
+
+    assert article.count("<mark>!</mark>") == passport.count("<mark>!</mark>") == 1
+    assert "greeting" not in article

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from sunwai.desk.scripts import language_name
+from sunwai.desk.voicing import Hint, hints_of
 from sunwai.kernel.markdown import LONGEST, html_of
 from sunwai.knowledge.embedding import embedded_in
-from sunwai.knowledge.models import ArticleVersion
+from sunwai.knowledge.models import Answer, ArticleVersion
 from sunwai.knowledge.queries.answers import expand
 from sunwai.people.models import Staff
 from sunwai.people.queries import brand_for
@@ -28,3 +29,23 @@ def previewed(staff: Staff, said: Mapping[str, str]) -> str:
     if not (number.isascii() and number.isdecimal() and embedded_in(body)):
         return html_of(body)
     return html_of(expand(body, brand=brand_for(staff, int(number[:18])), language=language))
+
+
+def voice_in(staff: Staff, said: Mapping[str, str]) -> list[Hint]:
+    """Return what of an article as it is written is not in its brand's voice. Two queries, none without a brand."""
+    number, body = said.get("brand", ""), said.get("body", "")[:LONGEST]
+    language = said.get("language", "")
+    return hints_of(staff, brand=number, text=body, language=language, whole=False) if number else []
+
+
+def voice_of_answer(staff: Staff, answer: Answer) -> list[tuple[str, list[Hint]]]:
+    """Return the same of a checked answer that came with its texts, by language. Two queries a text."""
+    brand = str(answer.brand_id)
+    found = [
+        (
+            language_name(each.language),
+            hints_of(staff, brand=brand, text=each.text, language=each.language, whole=False),
+        )
+        for each in answer.texts.all()
+    ]
+    return [(language, hints) for language, hints in found if hints]

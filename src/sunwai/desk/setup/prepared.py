@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sunwai.desk.scripts import language_name
+from sunwai.desk.voicing import Hint, hints_of
 from sunwai.inbox.actions.macro import VARIABLE
 from sunwai.inbox.models import Macro, Priority, Resolution, Status
 from sunwai.inbox.queries.macros import macro_for, macros_of
@@ -56,6 +57,12 @@ def listed(staff: Staff) -> list[Listed]:
         )
         for each in rows
     ]
+
+
+def voice_in(staff: Staff, text: str, *, language: str, scope: str) -> list[Hint]:
+    """Return what of a macro's words is not in the voice of its brand, or of one's only brand. Two queries."""
+    kind, _colon, number = scope.partition(":")
+    return hints_of(staff, brand=number if kind == "brand" else "", text=text, language=language, whole=True)
 
 
 def editable(staff: Staff, macro_id: int) -> Macro:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sunwai.desk.knowledge import passports, saving
+from sunwai.desk.knowledge import passports, previews, saving
 from sunwai.desk.knowledge.access import KnowledgeRequest, publishing, seeing
 from sunwai.desk.knowledge.spoken_forms import AnswerForm
 from sunwai.kernel.errors import Refused
@@ -38,6 +38,7 @@ def edit(request: KnowledgeRequest, answer_id: int | None = None) -> HttpRespons
         messages.success(request, _("Saved."))
         return redirect("knowledge:answers")
     told = passports.passport(request.user, answer) if answer else {}
+    told |= {"voice": previews.voice_of_answer(request.user, answer)} if answer else {}
     return show(request, "desk/knowledge/answer.html", {**told, "answer": answer, "form": form})
 
 

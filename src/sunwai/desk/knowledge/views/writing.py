@@ -116,8 +116,12 @@ def restore(request: KnowledgeRequest, article_version_id: int) -> HttpResponse:
 @require_POST
 @writing
 def preview(request: KnowledgeRequest) -> HttpResponse:
-    """Show Markdown as readers will see it."""
-    return render(request, "desk/knowledge/_preview.html", {"html": previews.previewed(request.user, request.POST)})
+    """Show Markdown as readers will see it, and what of it is not in the brand's voice."""
+    shown = {
+        "html": previews.previewed(request.user, request.POST),
+        "hints": previews.voice_in(request.user, request.POST),
+    }
+    return render(request, "desk/knowledge/_preview.html", shown)
 
 
 def _back(request: StaffRequest, article_id: int, said: str, *, language: str = "") -> HttpResponse:

@@ -48,6 +48,10 @@ def _saved(request: SetupRequest, form: MacroForm) -> bool:
         form.add_error(None, str(no.message))
         return False
     messages.success(request, _("Saved."))
+    scope = form.cleaned_data["scope"]
+    told = [prepared.voice_in(request.user, text, language=code, scope=scope) for code, text in form.texts().items()]
+    if any(told):
+        messages.warning(request, _("Some of its words are not in the brand’s voice; its page shows which."))
     return True
 
 
@@ -58,7 +62,9 @@ def preview(request: SetupRequest) -> HttpResponse:
     language = request.POST.get("language", "")
     text = request.POST.get(f"text_{language}", "")[:LONGEST_TEXT]
     pieces = prepared.previewed(text, request.user, language=language)
-    return render(request, "desk/setup/_preview.html", {"pieces": pieces, "lang": html_language(language)})
+    hints = prepared.voice_in(request.user, text, language=language, scope=request.POST.get("scope", ""))
+    shown = {"pieces": pieces, "lang": html_language(language), "hints": hints}
+    return render(request, "desk/setup/_preview.html", shown)
 
 
 @require_POST
