@@ -186,7 +186,7 @@ def test_a_search_is_narrowed_and_ordered_at_the_desk(ravi: Client) -> None:
 
     assert 'aria-current="true" title="All the words' in page
     assert 'name="best" value="1"' in page
-    assert "From: <bdi>2020-01-01</bdi>" in page
+    assert "From the day: <bdi>2020-01-01</bdi>" in page
     assert "<mark>" not in page
     assert "Nothing found" in none
 

@@ -81,8 +81,8 @@ def chips(ask: Ask, choices: queries.Choices) -> list[tuple[str, str, str]]:
         "label": (_("What it is"), dict(choices.labels)),
         "topic": (_("Topic"), dict(choices.topics)),
         "team": (_("Team"), {each.pk: each.name for each in choices.teams}),
-        "since": (_("From"), {}),
-        "until": (_("Until"), {}),
+        "since": (_("From the day"), {}),
+        "until": (_("Until the day"), {}),
         "files": (_("With a file"), KIND_NAMES),
         "status": (_("Status"), {**dict(choices.statuses), "any": _("every status")}),
     }
