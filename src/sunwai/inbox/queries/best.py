@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
-from sunwai.inbox.queries.candidates import Candidate, Looking, begun, candidates, engine
+from sunwai.inbox.queries.candidates import Batches, Candidate, Looking, engine
 from sunwai.inbox.queries.listing import seal
+from sunwai.inbox.queries.newest import Matching
 from sunwai.kernel import clock
 from sunwai.language.sought import Sought, neighbours, tokens_of
 from sunwai.language.words import spans
@@ -40,11 +41,11 @@ def best(looking: Looking, *, start: int, passed: int, limit: int) -> tuple[dict
     Weighs the newest 200 messages that have all the words, and where those are few, the newest 200 with some.
     ``passed``: how many were shown already. Four queries at most.
     """
-    _settled, first = begun(looking, start=start, size=WINDOW, reads=True)
+    _batches, first = Batches.begun(looking, start=start, size=WINDOW, reads=True)
     met = [each for each in first if looking.is_hit(each)]
     if len(met) < FEW and len(looking.sought.terms) > 1 and not looking.sought.phrases:
         some = replace(looking, match=looking.sought.match(engine(), prefix=False, some=True))
-        others = candidates(some, below=start, size=WINDOW, reads=True)
+        others = Batches(some, Matching(some.match, start), reads=True).next(WINDOW)
         met = list({each.message: each for each in [*met, *filter(looking.is_hit, others)]}.values())
     found: dict[int, int] = {}
     for each in _ordered(met, looking.sought):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from django.db import connection
 
 from sunwai.inbox.models import Message
 from sunwai.inbox.queries.narrowing import Value
-from sunwai.inbox.queries.newest import engine_is_postgresql, newest, source
+from sunwai.inbox.queries.newest import Matching, engine_is_postgresql
 from sunwai.inbox.queries.walks import TABLE as CONVERSATIONS
 from sunwai.inbox.queries.walks import guard, scope_of
 from sunwai.inbox.queries.wanted import Wanted, condition_of
@@ -79,26 +79,43 @@ def match_of(sought: Sought) -> str:
     exact = sought.match(engine(), prefix=False)
     if not sought.beginning:
         return exact
-    common = len(newest(exact, below=NEWEST, size=COMMON)) == COMMON
+    common = len(Matching(exact, NEWEST).numbers(COMMON, common=True)) == COMMON
     return exact if common else sought.match(engine())
 
 
-def begun(looking: Looking, *, start: int, size: int, reads: bool) -> tuple[Looking, list[Candidate]]:
-    """Return the search with what ``match_of`` settles on, and its first candidates. Three queries at most.
+@dataclass(slots=True)
+class Batches:
+    """The candidates of a search, the newest first, batch by batch."""
 
-    Those of the words as they are settle it on the way: a common word is asked for once.
-    """
-    sought = looking.sought
-    if not sought.beginning:
-        return looking, candidates(looking, below=start, size=size, reads=reads)
-    if start < NEWEST:
-        settled = replace(looking, match=match_of(sought))
-        return settled, candidates(settled, below=start, size=size, reads=reads)
-    first = candidates(looking, below=start, size=max(size, COMMON), reads=reads)
-    if len(first) >= COMMON:
-        return looking, first[:size]
-    settled = replace(looking, match=sought.match(engine()))
-    return settled, candidates(settled, below=start, size=size, reads=reads)
+    looking: Looking
+    matching: Matching
+    reads: bool
+
+    @classmethod
+    def begun(cls, looking: Looking, *, start: int, size: int, reads: bool) -> tuple[Batches, list[Candidate]]:
+        """Return what ``match_of`` settles on, with the first candidates. Three queries at most, five on PostgreSQL.
+
+        Those of the words as they are settle it on the way: a common word is asked for once.
+        """
+        exact = cls(looking, Matching(looking.match, start), reads)
+        sought = looking.sought
+        if not sought.beginning:
+            return exact, exact.next(size)
+        if start == NEWEST:
+            first = exact.next(max(size, COMMON), common=True)
+            if len(first) >= COMMON:
+                return exact, first[:size]
+        match = sought.match(engine()) if start == NEWEST else match_of(sought)
+        settled = cls(looking, Matching(match, start), reads)
+        return settled, settled.next(size)
+
+    def next(self, size: int, *, common: bool = False) -> list[Candidate]:
+        """Return the next candidates. One query, three at most on PostgreSQL."""
+        table, values = self.matching.source(size, common=common)
+        found = _rows(self.looking, table, values, reads=self.reads)
+        if found:
+            self.matching.below = found[-1].message
+        return found
 
 
 @dataclass(slots=True)
@@ -128,16 +145,15 @@ def scan(looking: Looking, *, start: int, limit: int) -> Scan:
 
 def _batches(looking: Looking, done: Scan) -> Iterator[tuple[int, list[Candidate]]]:
     first, *others = READ_STEPS if looking.reads else STEPS
-    settled, batch = begun(looking, start=done.last, size=first, reads=looking.reads)
+    batches, batch = Batches.begun(looking, start=done.last, size=first, reads=looking.reads)
+    batches.matching.below = batch[-1].message if batch else done.last  # of more than were asked for, the first only
     yield first, batch
     for size in others:
-        yield size, candidates(settled, below=done.last, size=size, reads=looking.reads)
+        yield size, batches.next(size)
 
 
-def candidates(looking: Looking, *, below: int, size: int, reads: bool) -> list[Candidate]:
-    """Return the newest messages that have the words, newest first. One query, three on PostgreSQL."""
+def _rows(looking: Looking, table: str, values: Sequence[Value | list[int]], *, reads: bool) -> list[Candidate]:
     text = "m.text || ' ' || m.subject || ' ' || m.author_name, m.sent_at" if reads else "'', NULL"
-    table, values = source(looking.match, below=below, size=size)
     sql = (
         f"SELECT s.number, m.conversation_id, m.deleted_at IS NULL AND {looking.condition}, {text} "  # noqa: S608 - our own words
         f"FROM {table} LEFT JOIN {MESSAGES} m ON m.id = s.number "

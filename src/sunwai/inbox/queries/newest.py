@@ -2,13 +2,14 @@
 
 SQLite walks its lists from the newest on. PostgreSQL either walks the table from the newest on, which is dear for a
 rare word, or gathers all that match, which is dear for a common one, and its planner guesses which from few statistics:
-a rare word took it 500 ms at a million messages. So the newest 10,000 messages are walked first, in 2 ms; who has not
-enough of them is rare enough to be gathered.
+a rare word took it 500 ms at a million messages. So the newest 10,000 messages are walked first, in 2 ms; what has not
+enough of them is rare enough to be gathered, once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from django.db import connection
@@ -17,6 +18,7 @@ from sunwai.inbox.search_index import TABLE
 
 WALKED: Final = 100  # messages walked for each one wanted, at most …
 MOST_WALKED: Final = 20_000
+GATHERED: Final = 4_000  # at most
 
 Value = int | str | list[int]
 
@@ -26,32 +28,53 @@ def engine_is_postgresql() -> bool:
     return connection.vendor == "postgresql"
 
 
-def newest(match: str, *, below: int, size: int) -> list[int]:
-    """Return the newest messages below a number that match, whoever may see them. Two queries at most."""
-    if not engine_is_postgresql():
-        return _numbers(_sqlite(size), [match, below])
+@dataclass(slots=True)
+class Matching:
+    """The messages below a number that match, whoever may see them, newest first. ``below`` moves as they are taken."""
+
+    match: str
+    below: int
+    gathered: list[int] | None = None
+
+    def source(self, size: int, *, common: bool = False) -> tuple[str, Sequence[Value]]:
+        """Return the next as a table ``s(number)`` of a larger query, with its values. No query; two on PostgreSQL.
+
+        ``common``: where there are not so many of them, those at hand will do.
+        """
+        if not engine_is_postgresql():
+            return f"({_sqlite(size)}) s", [self.match, self.below]
+        return "unnest(%s::bigint[]) s(number)", [self._taken(size, common=common)]
+
+    def numbers(self, size: int, *, common: bool = False) -> list[int]:
+        """Return the next. One query, two on PostgreSQL."""
+        if engine_is_postgresql():
+            return self._taken(size, common=common)
+        return _numbers(_sqlite(size), [self.match, self.below])
+
+    def _taken(self, size: int, *, common: bool) -> list[int]:
+        if self.gathered is None:
+            found = _walked(self.match, below=self.below, size=size)
+            if len(found) == size or common:
+                return found
+            self.gathered = _gathered(self.match, below=self.below)
+        return [each for each in self.gathered if each < self.below][:size]
+
+
+def _walked(match: str, *, below: int, size: int) -> list[int]:
     walked = min(MOST_WALKED, WALKED * size)
-    found = _numbers(
+    return _numbers(
         f"SELECT message_id FROM (SELECT message_id, document FROM {TABLE} WHERE message_id < %s "  # noqa: S608 - our own words
         f"ORDER BY message_id DESC LIMIT {walked}) r WHERE document @@ %s::tsquery "
         f"ORDER BY message_id DESC LIMIT {size}",
         [below, match],
     )
-    return found if len(found) == size else _gathered(match, below=below, size=size)
 
 
-def _gathered(match: str, *, below: int, size: int) -> list[int]:
+def _gathered(match: str, *, below: int) -> list[int]:
     """The offset keeps the planner from walking instead."""
     gathering = f"SELECT message_id FROM {TABLE} WHERE document @@ %s::tsquery AND message_id < %s OFFSET 0"  # noqa: S608 - our own words
-    sql = f"SELECT message_id FROM ({gathering}) r ORDER BY message_id DESC LIMIT {size}"  # noqa: S608 - our own words
+    sql = f"SELECT message_id FROM ({gathering}) r ORDER BY message_id DESC LIMIT {GATHERED}"  # noqa: S608 - our own words
     return _numbers(sql, [match, below])
-
-
-def source(match: str, *, below: int, size: int) -> tuple[str, Sequence[Value]]:
-    """Return those messages as a table ``s(number)`` of a larger query, with its values."""
-    if engine_is_postgresql():
-        return "unnest(%s::bigint[]) s(number)", [newest(match, below=below, size=size)]
-    return f"({_sqlite(size)}) s", [match, below]
 
 
 def _sqlite(size: int) -> str:

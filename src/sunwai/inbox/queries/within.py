@@ -15,7 +15,7 @@ from django.db import connection
 from sunwai.inbox.models import Message
 from sunwai.inbox.queries import candidates, history
 from sunwai.inbox.queries.history import Key, Past
-from sunwai.inbox.queries.newest import newest
+from sunwai.inbox.queries.newest import Matching
 from sunwai.inbox.search_index import TABLE
 from sunwai.language.sought import Sought
 
@@ -75,7 +75,7 @@ class Finding:
         return Hits(ids=list(found[:limit]), last=history.key_at(found[limit - 1]))
 
     def _rare(self) -> list[Key] | None:
-        numbers = newest(self.match, below=candidates.NEWEST, size=RARE + 1)
+        numbers = Matching(self.match, candidates.NEWEST).numbers(RARE + 1)
         if len(numbers) > RARE:
             return None
         seen = self._said(history.those(self.past, numbers))
