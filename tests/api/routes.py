@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,12 +14,12 @@ from sunwai.bot.models import RegressionCase
 from sunwai.customers.models import Company, CustomField, OrderSource
 from sunwai.inbox.actions.correct import correct
 from sunwai.inbox.models import Attachment, BulkChange, Conversation, Macro, MacroText, Message, SavedView
-from sunwai.kernel import ids
+from sunwai.kernel import clock, ids
 from sunwai.people.models import Brand
 from sunwai.routing.actions.calendars import choose_calendar, make_calendar
 from sunwai.routing.actions.hand_off import Offer, offer
 from sunwai.routing.calendars.plan import Plan
-from sunwai.routing.models import Calendar, HandOff
+from sunwai.routing.models import Calendar, CallBack, HandOff
 from tests import cast
 from tests.assist import telling
 from tests.knowledge import known
@@ -31,6 +32,7 @@ CONSENT = {"purpose": "marketing", "state": "given", "text": "Yes"}
 STORED = ("inbox", "customers", "connections", "people", "routing", "assist", "knowledge", "bot", "model", "menus")
 HOURS = {"places": [{"zone": "Asia/Kolkata", "hours": {"week": {"monday": ["09:00-17:00"]}}}]}
 
+CALLED = {"number": "98765 01234", "starts_at": "2030-01-07T10:00:00Z"}
 HAPPENED = {"source": "shop", "key": "1", "stage": "use", "title": "x", "at": "2026-11-01T10:00:00Z"}
 
 OF_A_BRAND = ("/orders", "/journey")  # these are asked of one brand
@@ -79,6 +81,7 @@ class House:
             "view_id": SavedView.objects.create(owner=ravi, name="Mine").pk,
             "calendar_id": _calendar(brand).pk,
             "hand_off_id": _offered(talk).pk,
+            "call_back_id": _called(talk).pk,
             "shop_id": OrderSource.objects.get_or_create(brand=brand, kind="signed", name="Shop")[0].pk,
             **things.of_privacy(cast.alice()),
             "customer_id": talk.customer_id,
@@ -132,6 +135,8 @@ class House:
             "PATCH /facts/<fact_id>": {"value": "88214"},
             "PATCH /brands/<brand_id>/public-guard": {"own": ["1800 266 1000"]},
             "PATCH /brands/<brand_id>/contact": {"introductions": {"en": "Changed"}},
+            "PATCH /brands/<brand_id>/call-backs": {"on": True},
+            "POST /brands/<brand_id>/call-backs": CALLED,
             "POST /conversations/<conversation_id>/hand-offs": {"staff": cast.ravi().pk},
             "POST /hand-offs/<hand_off_id>/refuse": {"reason": "No"},
             "POST /calendars": {"name": "New", "plan": HOURS},
@@ -161,6 +166,13 @@ class House:
 def _offered(talk: Conversation) -> HandOff:
     """Return an offer that its receiver's answer would end."""
     return offer(conversation=talk, by=cast.ravi(), to=Offer(staff=cast.alice()))
+
+
+def _called(talk: Conversation) -> CallBack:
+    """Return a call-back that stands."""
+    begin = clock.now() + dt.timedelta(days=1)
+    times = {"starts_at": begin, "ends_at": begin + dt.timedelta(minutes=30)}
+    return CallBack.objects.create(brand=talk.brand, conversation=talk, **times)
 
 
 def _calendar(brand: Brand) -> Calendar:

@@ -17,7 +17,9 @@ from sunwai.people.roles import Role
 from sunwai.routing.actions.calendars import choose_calendar, make_calendar
 from sunwai.routing.actions.call_backs import Wish, ask, cancel, set_rule
 from sunwai.routing.calendars.plan import Plan
+from sunwai.routing.call_backs.times import Slot
 from sunwai.routing.models import CallBack
+from sunwai.routing.queries.calendars import calendar_for
 from sunwai.routing.queries.call_backs import free_slots, opened, rule_of, secret_of
 from tests import cast
 
@@ -48,13 +50,18 @@ def at(monkeypatch: pytest.MonkeyPatch, moment: dt.datetime) -> None:
     monkeypatch.setattr("sunwai.kernel.clock.now", lambda: moment.astimezone(dt.UTC))
 
 
+def offered(brand: Brand) -> list[Slot]:
+    return free_slots(rule_of(brand), calendar_for(brand))
+
+
 def times(brand: Brand) -> list[str]:
-    return [f"{each.start:%a %H:%M}" for each in free_slots(rule_of(brand))]
+    return [f"{each.start:%a %H:%M}" for each in offered(brand)]
 
 
 def asked(brand: Brand, number: str = NUMBER, place: int = 0) -> CallBack:
-    slot = free_slots(rule_of(brand))[place]
-    return ask(brand=brand, wish=Wish(number=number, at=slot.start, name="Tara", about="the kettle"))
+    slot = offered(brand)[place]
+    wish = Wish(number=number, at=slot.start, name="Tara", about="the kettle")
+    return ask(brand=brand, wish=wish, calendar=calendar_for(brand))
 
 
 def test_open_hours_are_offered_but_what_begins_at_once(brand: Brand) -> None:
@@ -94,11 +101,11 @@ def test_it_comes_back_above_all_others_when_its_time_begins(brand: Brand, monke
 
 
 def test_a_place_is_given_once(brand: Brand) -> None:
-    free = free_slots(rule_of(brand))[0]
+    free = offered(brand)[0]
     asked(brand)
 
     with pytest.raises(Refused, match="no longer free"):
-        ask(brand=brand, wish=Wish(number="+919876501235", at=free.start))
+        ask(brand=brand, wish=Wish(number="+919876501235", at=free.start), calendar=calendar_for(brand))
 
     assert times(brand) == ["Mon 11:00", "Tue 10:00", "Tue 10:30"]
 

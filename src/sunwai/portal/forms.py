@@ -8,13 +8,21 @@ from django import forms
 from django.conf import settings
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sunwai.connections.actions.panel import LONGEST_INTRODUCTION
 from sunwai.connections.models import Connection, Panel
 from sunwai.connections.reached import LONGEST_ADDRESS, ordered, usable
+from sunwai.routing.actions.call_backs import BOUNDS
+from sunwai.routing.models import CallBackRule
 
 Way = tuple[Connection, str, int | None]  # its address, and its place in the order
+
+
+def _number(name: str, label: Promise) -> forms.IntegerField:
+    least, most = BOUNDS[name]
+    return forms.IntegerField(label=label, min_value=least, max_value=most)
 
 
 class PanelForm(forms.Form):
@@ -73,6 +81,18 @@ class PanelForm(forms.Form):
         ways = [{"id": str(each.pk), "address": data.get(f"address_{each.pk}", "")} for _place, each in inside]
         words = {code: data.get(f"words_{code}", "").strip() for code, _name in settings.LANGUAGES}
         return {"ways": ways, "words": {code: text for code, text in words.items() if text}, "shown": data["shown"]}
+
+
+class CallBackForm(forms.Form):
+    """Whether visitors may ask to be rung, and what they are offered."""
+
+    on = forms.BooleanField(label=_("Offer to ring visitors back"), required=False)
+    places = _number("places", _("Calls at the same time"))
+    minutes = _number("minutes", _("Minutes for a call"))
+    days = _number("days", _("Days ahead, today included"))
+
+    def __init__(self, rule: CallBackRule, data: QueryDict | None = None) -> None:
+        super().__init__(data, initial={"on": rule.on, **{name: getattr(rule, name) for name in BOUNDS}})
 
 
 def start_of(panel: Panel) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from django.core.cache import cache
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from sunwai.people.models import Brand
 from sunwai.portal.help_places import help_of
 from sunwai.portal.hours import hours
 from sunwai.portal.ways import ways
+from sunwai.routing.queries.call_backs import rule_of
 
 KEPT_SECONDS: Final = 20
 
@@ -65,10 +67,12 @@ def told(brand: Brand) -> dict[str, Any]:
         ],
         "page": panel_on_site(brand).page,
         "find": help_of(brand, get_language() or "en", page="find"),
+        "call": reverse("portal:call-back", args=[brand.slug]) if rule_of(brand).on else "",
         "texts": {
             "open": _("Contact us"),
             "close": _("Close"),
             "best": _("Best now"),
+            "call": _("Ask to be rung"),
             "more": _("All about reaching us"),
             "find": _("Ask in your own words, in any script"),
             "nothing": _("Nothing was found. Try other words, or ask a person."),

@@ -24,6 +24,7 @@ PER_MINUTE: Final = {
     "page": 240,
     "vote": 10,
     "search": 60,
+    "call_back": 5,
 }
 
 

@@ -7,6 +7,7 @@ from django.urls import path
 from sunwai.portal.views import (
     arriving,
     by_mail,
+    call_back,
     chat,
     contact,
     entrance,
@@ -16,6 +17,7 @@ from sunwai.portal.views import (
     named,
     proof,
     setup,
+    setup_calls,
     widget,
 )
 
@@ -29,6 +31,9 @@ urlpatterns = [
     path("contact.js", contact.contact_script, name="contact-script"),
     path("contact/<slug:slug>/", contact.contact, name="contact"),
     path("contact/<slug:slug>/panel", contact.told, name="contact-told"),
+    path("contact/<slug:slug>/call-back/", call_back.call_back, name="call-back"),
+    path("call-back/<str:secret>/", call_back.called_back, name="called-back"),
+    path("setup/contact/<int:brand_id>/call-backs/", setup_calls.call_backs, name="setup-call-backs"),
     path("help/<slug:slug>/", help_centre.entrance, name="help"),
     path(HELP, help_asked.home, name="help-home"),
     path(f"{HELP}find", help_asked.find, name="help-find"),

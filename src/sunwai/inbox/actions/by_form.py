@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -16,22 +17,43 @@ from sunwai.language import read
 from sunwai.people.models import Brand
 
 
-@transaction.atomic
-def begin_by_form(*, brand: Brand, customer: Customer, subject: str, text: str, verb: str) -> Message:
-    """Open a conversation of a brand whose first message is ``text``, of the customer, on no network.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """What a form made: words, when somebody is to look, until when it is to be done; ``verb``: what happened."""
 
-    Nothing can be answered where it came from: people write notes, or reach the customer elsewhere.
+    subject: str
+    text: str
+    until: dt.datetime
+    due_at: dt.datetime
+    verb: str
+
+
+@transaction.atomic
+def begin_by_form(*, brand: Brand, customer: Customer, filled: Filled) -> Message:
+    """Open a conversation of a brand on no network; return its first message, the customer's.
+
+    It sleeps until ``until``, then stands above all that was said before. Nothing can be answered where it came from:
+    people write notes, or reach the customer elsewhere.
     """
-    now, reading = clock.now(), read(text)
-    talk = Conversation(brand=brand, customer=customer, subject=subject[:300], opened_at=now, last_activity_at=now)
-    talk.language, talk.script, talk.waiting_since = reading.language, reading.script, now
-    talk.save()
+    now, reading = clock.now(), read(filled.text)
+    talk = Conversation.objects.create(
+        brand=brand,
+        customer=customer,
+        subject=filled.subject[:300],
+        language=reading.language,
+        script=reading.script,
+        status=Status.SNOOZED,
+        snoozed_until=filled.until,
+        due_at=filled.due_at,
+        last_activity_at=filled.until,
+        waiting_since=now,
+    )
     message = Message.objects.create(
         conversation=talk,
         direction="in",
         kind="call",
         visibility="private",
-        text=text,
+        text=filled.text,
         language=reading.language,
         script=reading.script,
         sent_at=now,
@@ -40,24 +62,8 @@ def begin_by_form(*, brand: Brand, customer: Customer, subject: str, text: str, 
     )
     derive.show_words(talk, message)
     search_index.index([message])
+    status.set_alarm(talk)
     events.publish(ConversationOpened(conversation_id=talk.pk))
-    gate.store(talk, "preview", "preview_file", by=None, verb=verb, data={})
+    data = {"value": filled.until.isoformat()}
+    gate.store(talk, "preview", "preview_file", by=None, verb=filled.verb, data=data)
     return message
-
-
-@transaction.atomic
-def put_off(*, conversation: Conversation, until: dt.datetime, due_at: dt.datetime, verb: str) -> None:
-    """Let a conversation come back by itself at ``until``, above all that was said before then, due at ``due_at``."""
-    conversation.status, conversation.snoozed_until, conversation.due_at = Status.SNOOZED, until, due_at
-    conversation.last_activity_at = until
-    gate.store(
-        conversation,
-        "status",
-        "snoozed_until",
-        "due_at",
-        "last_activity_at",
-        by=None,
-        verb=verb,
-        data={"value": until.isoformat()},
-    )
-    status.set_alarm(conversation)

@@ -14,6 +14,7 @@ from sunwai.portal.pages import page, show
 from sunwai.portal.views.chat import script_answer
 from sunwai.portal.ways import ways
 from sunwai.routing.queries.calendars import calendar_for
+from sunwai.routing.queries.call_backs import rule_of
 
 
 @require_GET
@@ -32,6 +33,8 @@ def contact(request: HttpRequest, slug: str) -> HttpResponse:
         "week": week(calendar),
         "my": can_mail(None),
         "help": panel.help_page(brand),
+        "call_back": rule_of(brand).on,
+        "slug": slug,
     }
     return show(request, "portal/contact.html", told)
 

@@ -15,7 +15,7 @@ from sunwai.people.models import Staff
 from sunwai.people.pages import StaffRequest, settings_page, show
 from sunwai.people.roles import Permission
 from sunwai.portal.actions import setting_up
-from sunwai.portal.forms import PanelForm, start_of
+from sunwai.portal.forms import CallBackForm, PanelForm, start_of
 from sunwai.portal.queries import set_up
 
 
@@ -37,7 +37,7 @@ def panel(request: StaffRequest, brand_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         save_panel(brand=told["brand"], by=request.user, **form.chosen())
         return redirect("portal:setup-panel", brand_id=brand_id)
-    return show(request, "portal/setup_panel.html", {**told, "form": form})
+    return show(request, "portal/setup_panel.html", {**told, "form": form, "calls": CallBackForm(told["rule"])})
 
 
 @require_GET

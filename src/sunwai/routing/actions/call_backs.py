@@ -18,7 +18,8 @@ from sunwai.customers.actions.facts import remember
 from sunwai.customers.actions.identify import new_customer
 from sunwai.customers.models import Fact
 from sunwai.inbox.actions import status
-from sunwai.inbox.actions.by_form import begin_by_form, put_off
+from sunwai.inbox.actions.by_form import Filled, begin_by_form
+from sunwai.inbox.actions.gate import allow
 from sunwai.inbox.models import Conversation, Message, Resolution, Status
 from sunwai.kernel import clock
 from sunwai.kernel.errors import Refused
@@ -26,6 +27,7 @@ from sunwai.language.facts.phones import international
 from sunwai.people.actions.audit import audit
 from sunwai.people.models import Brand, Staff
 from sunwai.people.roles import Permission
+from sunwai.routing.calendars.calendar import Calendar
 from sunwai.routing.call_backs.times import Slot
 from sunwai.routing.models import CallBack, CallBackRule
 from sunwai.routing.queries.call_backs import free_slots
@@ -48,8 +50,10 @@ class Wish:
 
 
 @transaction.atomic
-def ask(*, brand: Brand, wish: Wish) -> CallBack:
+def ask(*, brand: Brand, wish: Wish, calendar: Calendar) -> CallBack:
     """Take a place in a time, and make of it a conversation that comes back by itself when the time begins.
+
+    ``calendar``: the brand's.
 
     Raises:
         Refused: ``bad_number``; ``no_place``: the time was not offered, or somebody was quicker; ``asked_already``:
@@ -57,7 +61,7 @@ def ask(*, brand: Brand, wish: Wish) -> CallBack:
 
     """
     number = normal(wish.number, brand)
-    slot = _place(brand, wish.at)
+    slot = _place(brand, wish.at, calendar)
     if _waits(brand, number):
         raise Refused(
             _("This number is to be rung already. Cancel that first to choose another time."), code="asked_already"
@@ -67,7 +71,6 @@ def ask(*, brand: Brand, wish: Wish) -> CallBack:
         brand=brand, conversation=message.conversation, starts_at=slot.start, ends_at=slot.end
     )
     _remember(message, number, wish)
-    put_off(conversation=message.conversation, until=slot.start, due_at=slot.end, verb="call_back_asked")
     return made
 
 
@@ -86,10 +89,10 @@ def normal(number: str, brand: Brand) -> str:
     return found
 
 
-def _place(brand: Brand, at: dt.datetime) -> Slot:
+def _place(brand: Brand, at: dt.datetime, calendar: Calendar) -> Slot:
     """Return the time, with the brand's rule locked, so that two who choose its last place come one after the other."""
     rule = CallBackRule.objects.select_for_update(of=("self",)).select_related("brand").filter(brand=brand).first()
-    slot = next((each for each in free_slots(rule) if each.start == at), None) if rule else None
+    slot = next((each for each in free_slots(rule, calendar) if each.start == at), None) if rule else None
     if slot is None:
         raise Refused(_("This time is no longer free. Choose another one."), code="no_place")
     return slot
@@ -110,7 +113,8 @@ def _told(brand: Brand, wish: Wish, number: str, slot: Slot) -> Message:
         said = _("Please ring me at %(number)s on %(time)s.") % {"number": number, "time": when(slot.start, slot.end)}
         subject = _("Call back: %(time)s") % {"time": when(slot.start, slot.end)}
     text = f"{said}\n{about}" if about else said
-    return begin_by_form(brand=brand, customer=customer, subject=subject, text=text, verb="started_by_form")
+    filled = Filled(subject=subject, text=text, until=slot.start, due_at=slot.end, verb="call_back_asked")
+    return begin_by_form(brand=brand, customer=customer, filled=filled)
 
 
 def when(start: dt.datetime, end: dt.datetime) -> str:
@@ -143,6 +147,30 @@ def cancel(row: CallBack) -> None:
     standing = CallBack.objects.filter(pk=row.pk, cancelled_at=None, ends_at__gt=clock.now())
     if standing.update(cancelled_at=clock.now()) and talk.status != Status.RESOLVED:
         status.close(talk, by=None, resolution=Resolution.NO_ANSWER_NEEDED, verb="call_back_cancelled")
+
+
+def ask_for(*, brand: Brand, wish: Wish, calendar: Calendar, by: Staff) -> CallBack:
+    """Ask on somebody's behalf, for who may start conversations.
+
+    Raises:
+        Refused: ``not_allowed``, and what ``ask`` refuses.
+
+    """
+    allow(by, Permission.START)
+    return ask(brand=brand, wish=wish, calendar=calendar)
+
+
+def cancel_by(row: CallBack, *, by: Staff) -> CallBack:
+    """Cancel on somebody's behalf, for who may close conversations; the caller looked who may see it.
+
+    Raises:
+        Refused: ``not_allowed``.
+
+    """
+    allow(by, Permission.ORGANISE)
+    cancel(row)
+    row.refresh_from_db(fields=["cancelled_at"])
+    return row
 
 
 @transaction.atomic

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils.translation import gettext as _
+
+from sunwai.inbox.queries.visibility import visible_to
 from sunwai.kernel import clock, crypto
-from sunwai.people.models import Brand
+from sunwai.kernel.errors import NotFound
+from sunwai.people.models import Brand, Staff
+from sunwai.routing.calendars.calendar import Calendar
 from sunwai.routing.call_backs.times import Offer, Slot, slots
 from sunwai.routing.models import CallBack, CallBackRule
-from sunwai.routing.queries.calendars import calendar_for
 
 PURPOSE = "call-back"
 
@@ -18,18 +22,31 @@ def rule_of(brand: Brand) -> CallBackRule:
     return CallBackRule.objects.filter(brand=brand).first() or CallBackRule(brand=brand)
 
 
-def free_slots(rule: CallBackRule) -> list[Slot]:
-    """Return the times that can be chosen now; none where it is off. Three queries, or none."""
+def free_slots(rule: CallBackRule, calendar: Calendar) -> list[Slot]:
+    """Return the times of the brand's calendar that can be chosen now; none where it is off. One query, or none."""
     if not rule.on:
         return []
     now = clock.now()
     offer = Offer(length=rule.length, places=rule.places, days=rule.days)
-    return slots(calendar_for(rule.brand), now=now, offer=offer, taken=_taken(rule.brand, now))
+    return slots(calendar, now=now, offer=offer, taken=_taken(rule.brand, now))
 
 
 def _taken(brand: Brand, now: dt.datetime) -> list[tuple[dt.datetime, dt.datetime]]:
     standing = CallBack.objects.filter(brand=brand, ends_at__gt=now, cancelled_at=None)
     return list(standing.values_list("starts_at", "ends_at"))
+
+
+def call_back_for(staff: Staff, call_back_id: int) -> CallBack:
+    """Return one of a conversation that this person may see. One query.
+
+    Raises:
+        NotFound: there is none, or not for them.
+
+    """
+    found = CallBack.objects.filter(pk=call_back_id, conversation__in=visible_to(staff)).first()
+    if found is None:
+        raise NotFound(_("There is no such call-back."), code="not_found")
+    return found
 
 
 def secret_of(row: CallBack) -> str:

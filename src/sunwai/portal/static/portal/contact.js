@@ -50,7 +50,7 @@ a{color:var(--accent)}small{display:block;color:var(--muted);font-size:13px}inpu
       each.best ? make("em", {}, told.texts.best) : "", make("small", {}, `${each.times} ${each.now}`));
     const panel = make("section", { class: "panel", role: "dialog", "aria-label": told.texts.open, tabindex: "-1" },
       make("h2", { dir: "auto" }, told.title), make("p", { dir: "auto" }, told.words), make("p", {}, told.hours), seek(told),
-      make("ul", {}, ...told.ways.map(way)), make("p", {}, make("a", { href: told.page }, told.texts.more)));
+      make("ul", {}, ...told.ways.map(way)), told.call ? make("p", {}, make("a", { href: base + told.call }, told.texts.call)) : "", make("p", {}, make("a", { href: told.page }, told.texts.more)));
     panel.hidden = true;
     const button = make("button", { class: "open", type: "button", "aria-expanded": "false", onclick: () => toggle(panel.hidden) }, told.texts.open);
     const toggle = (on) => {
