@@ -7,6 +7,7 @@ from typing import Final
 
 from django.utils import translation
 
+from sunwai.channels.menus import Holds, Slot
 from sunwai.channels.registry import adapters
 from sunwai.channels.spec import ChannelSpec
 from sunwai.channels.types import Capability, Visibility
@@ -32,6 +33,7 @@ def channels_page(written: str) -> str:
     """Return ``docs/reference/channels/index.md``."""
     with translation.override("en"):
         rows = [_row(adapter.spec) for adapter in adapters().values()]
+        menus = [_menus(adapter.spec) for adapter in adapters().values() if adapter.spec.menus or adapter.spec.choices]
     return "\n".join(
         [
             "# Channels",
@@ -43,6 +45,17 @@ def channels_page(written: str) -> str:
             "| channel | in | out | beyond | limits | cost |",
             "|---|---|---|---|---|---|",
             *rows,
+            "",
+            "## Greetings, menus and buttons",
+            "",
+            "What a network shows by itself ([how to fill it](../../how-to/show-greetings-and-menus.md)), with its room:",
+            "how many entries, how long (UTF-16 units), and whether it has one for each language of the reader. All",
+            "menus have one level. Buttons stand below an answer; where there are none, choices are numbered lines.",
+            "Networks that are not named here have neither.",
+            "",
+            "| channel | greeting | line | first questions | menu | commands | buttons |",
+            "|---|---|---|---|---|---|---|",
+            *menus,
             "",
         ]
     )
@@ -86,6 +99,21 @@ def _limits(spec: ChannelSpec) -> Iterator[str]:
     if limits.private_reply_days:
         yield f"private replies within {limits.private_reply_days:g} days"
     yield from (f"{rate.messages} messages in {rate.seconds} s" for rate in spec.rates)
+
+
+def _menus(spec: ChannelSpec) -> str:
+    known = {each.slot: each for each in spec.menus}
+    cells = [_room(known.get(slot)) for slot in Slot]
+    offers = f"{spec.choices.most} × {spec.choices.length}" if spec.choices else "–"
+    return "| " + " | ".join([_name(spec), *cells, offers]) + " |"
+
+
+def _room(holds: Holds | None) -> str:
+    if holds is None:
+        return "–"
+    size = f"{holds.most} × {holds.length}" if holds.most else str(holds.length)
+    more = ["by language"] * holds.languages + ["a tap writes the words"] * (not holds.payloads)
+    return ", ".join([size, *more])
 
 
 def _cost(spec: ChannelSpec) -> str:

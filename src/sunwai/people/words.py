@@ -96,6 +96,8 @@ VERBS: Final[dict[str, _StrPromise]] = {
     "dead_letters_set_aside": _("set aside what could not be processed"),
     "token_made": _("made an API token"),
     "token_revoked": _("revoked an API token"),
+    "menu_saved": _("changed greetings and menus"),
+    "menu_shown": _("changed where the menu is shown"),
     "channel_automatic_set": _("changed what a channel answers by itself"),
     "bot_set": _("changed what a channel’s bot does"),
     "channel_budget_set": _("changed the budget of a channel"),

@@ -8,7 +8,6 @@ from typing import Any
 
 from sunwai.adapters.facebook.spec import ATTACHMENT_BYTES, COMMENT_ATTACHMENTS, COMMENT_LENGTH, TEXT_LENGTH
 from sunwai.adapters.meta import graph
-from sunwai.adapters.meta.menus import quick_replies
 from sunwai.adapters.meta.metadata import metadata
 from sunwai.adapters.meta.sending import (
     Part,
@@ -19,6 +18,7 @@ from sunwai.adapters.meta.sending import (
     post_message,
     read_files,
     with_choices,
+    words_of,
 )
 from sunwai.adapters.meta.window import messaging_type
 from sunwai.channels.split import split, utf16_length
@@ -65,7 +65,7 @@ def _private_reply(message: Outbound, account: Account, part: Part, *, last: boo
 def _message(message: Outbound, account: Account, envelope: dict[str, Any], part: Part, *, last: bool) -> str:
     content: dict[str, Any] = {"metadata": metadata(message.key, last=last)}
     if part.file is None:
-        content |= {"text": part.text, **quick_replies(part.choices)}
+        content |= words_of(part)
     else:
         content["attachment"] = {"type": media_type(part.file), "payload": {"is_reusable": False}}
     page = account.settings.get("page_id") or account.external_id

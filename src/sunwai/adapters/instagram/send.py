@@ -9,7 +9,6 @@ from typing import Any
 from sunwai.adapters.instagram.logins import is_own
 from sunwai.adapters.instagram.spec import COMMENT_LENGTH, FILE_BYTES, IMAGE_BYTES, TEXT_BYTES
 from sunwai.adapters.meta import graph
-from sunwai.adapters.meta.menus import quick_replies
 from sunwai.adapters.meta.sending import (
     Part,
     answer_id,
@@ -19,6 +18,7 @@ from sunwai.adapters.meta.sending import (
     post_message,
     read_files,
     with_choices,
+    words_of,
 )
 from sunwai.adapters.meta.window import messaging_type
 from sunwai.channels.split import split, utf16_length
@@ -73,7 +73,7 @@ def _comment(message: Outbound, account: Account, part: Part, *, last: bool) -> 
 
 
 def _message(message: Outbound, account: Account, envelope: dict[str, Any], part: Part, *, last: bool) -> str:  # noqa: ARG001
-    content: dict[str, Any] = {"text": part.text, **quick_replies(part.choices)}
+    content = words_of(part)
     if part.file is not None:
         content = {"attachment": _uploaded(account, part.file)}
     return post_message(message, account, fields={**envelope, "message": content}, path=("me", "messages"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sunwai.adapters.meta import graph
+from sunwai.adapters.meta.menus import quick_replies
 from sunwai.channels.types import Account, Choice, Outbound, OutboundMedia, Sent
 from sunwai.kernel.clock import now
 from sunwai.kernel.errors import ChannelError
@@ -29,6 +30,11 @@ def with_choices(parts: Sequence[Part], choices: tuple[Choice, ...]) -> list[Par
     if not choices or not parts or not parts[-1].text:
         return list(parts)
     return [*parts[:-1], replace(parts[-1], choices=choices)]
+
+
+def words_of(part: Part) -> dict[str, Any]:
+    """Return the words of a message's content, with their quick replies."""
+    return {"text": part.text, **quick_replies(part.choices)}
 
 
 def in_parts(deliver: Callable[..., str], parts: Sequence[Part]) -> Sent:
