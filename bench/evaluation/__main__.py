@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 
+from bench.evaluation import voice
 from bench.evaluation.facts import measure, table
 from bench.evaluation.page import KINDS, SENSITIVE_KINDS
 from bench.evaluation.reading_page import write
@@ -24,7 +25,7 @@ def main() -> None:
     print("\nWhat must not stand in public, all forms together\n")
     print("\n".join(table(counts, ["sensitive"], SENSITIVE_KINDS)))
     if part == "held":
-        print()
+        print("\n" + "\n".join(voice.report()) + "\n")
         write()
 
 

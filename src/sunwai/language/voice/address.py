@@ -58,6 +58,12 @@ _ENDS_PRESENT: Final = {
 }
 _GOES_ON: Final = re.compile("^(?:सक|रह|ग|जा|चुक|कर|ने|ना|نا|نے|سک|رہ|گ|جا|چک|sak|rah|rhe|rhi|ga|ja|chuk|kar|ne|na)")
 _TWO_OR_GIVE: Final = frozenset({"दो", "लो", "دو", "لو", "do", "lo"})
+_TOGETHER: Final = {
+    "Deva": (("दो", "दें"), ("लो", "लें")),
+    "Arab": (("دو", "دیں"), ("لو", "لیں")),
+    "Latn": (("do", "dein"), ("lo", "lein")),
+}
+SHORTEST_STEM: Final = 2  # letters
 _GIVEN_TO: Final = frozenset(map(fold, _GIVEN_WORDS.split()))
 _ENGLISH_TOO: Final = frozenset(
     {"tune", "tera", "tu", "tere", "teri", "ap", "ban", "den", "len", "lo", "do", "jan", "sun"}
@@ -125,11 +131,22 @@ def _instead(tokens: Sequence[Token], forms: Sequence[str], at: int, *, wanted: 
         alone = at > 0 and tokens[at - 1].folded == fold(_SELF[token.script])
         return None if level == wanted or alone else _APART.get(said[LEVELS.index(wanted)], said[LEVELS.index(wanted)])
     verb = VERBS[token.script].get(form)
-    if verb is None or verb.kind == "may" or verb.level == wanted:
+    if verb is None:
+        return _written_together(token.script, form) if wanted == "formal" else None
+    if verb.kind == "may" or verb.level == wanted:
         return None
     if token.folded in _TWO_OR_GIVE and not _gives(tokens, forms, at):
         return None
     return None if verb.kind == "will" and wanted == "intimate" else verb.said(wanted)
+
+
+def _written_together(script: str, form: str) -> str | None:
+    """Return the polite form of kardo, karlo, बतादो; None for any other word."""
+    for end, polite in _TOGETHER[script]:
+        stem = form.removesuffix(end)
+        if stem != form and len(stem) >= SHORTEST_STEM and stem in BARE[script]:
+            return f"{stem} {polite}"
+    return None
 
 
 def _gives(tokens: Sequence[Token], forms: Sequence[str], at: int) -> bool:

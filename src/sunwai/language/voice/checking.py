@@ -28,7 +28,9 @@ def check(text: str, rules: Rules) -> tuple[Finding, ...]:
     """
     draft = Draft(text[:LONGEST])
     found = {(each.start, each.end, each.rule): each for finder in _FINDERS for each in finder(draft, rules)}
-    return tuple(sorted(found.values(), key=lambda each: (each.start, each.end, each.rule))[:MOST])
+    named = {(each.start, each.end) for each in found.values() if each.rule == "products"}
+    told = [each for each in found.values() if each.rule != "capitals" or (each.start, each.end) not in named]
+    return tuple(sorted(told, key=lambda each: (each.start, each.end, each.rule))[:MOST])
 
 
 def _words(draft: Draft, rules: Rules) -> Iterator[Finding]:
