@@ -40,7 +40,7 @@ def test_a_familiar_draft_reads_politely_with_what_is_proposed(draft: str, right
         "दो दिन लगेंगे, कोई गलती हो तो बताएँ। जल्दी हो सकता है।",
         "دو دن میں پیسہ آ جائے گا تو بتائیے گا، کوئی غلطی ہو تو معاف کیجئے۔",
         "refund do din mein aa jayega, hum check karenge",
-        "Please do let us know, so we can tune in to the issue.",
+        "Please do let us know, so we can tune in to the issue. The app works too.",
         "आपने लिखा “तुम लोग चोर हो”, हमें खेद है।",
         "> tum log chor ho\nHum dekh rahe hain.",
         "देखें https://example.com/karo?tum=1 या @tum को लिखें।",
@@ -59,7 +59,8 @@ def test_a_familiar_voice_turns_polite_verbs_round() -> None:
     assert put_right(draft, found) == "तुम अपना नंबर भेजो, ऐप अपडेट करो। तुम देख सकते हो। हम जल्दी करेंगे।"
 
 
-def test_we_check_is_no_request() -> None:
+def test_we_check_is_no_request_and_the_app_is_nobody() -> None:
+    assert check("app ko band karke dekho", Rules(language="hi-ur", address="familiar")) == ()
     assert check("क्या हम चेक करें?", Rules(language="hi", address="familiar")) == ()
 
 

@@ -65,6 +65,7 @@ _TOGETHER: Final = {
 }
 SHORTEST_STEM: Final = 2  # letters
 _GIVEN_TO: Final = frozenset(map(fold, _GIVEN_WORDS.split()))
+_ONLY_ENGLISH: Final = frozenset({"app", "too"})
 _ENGLISH_TOO: Final = frozenset(
     {"tune", "tera", "tu", "tere", "teri", "ap", "ban", "den", "len", "lo", "do", "jan", "sun"}
 )
@@ -100,7 +101,7 @@ def find_address(draft: Draft, rules: Rules) -> Iterator[Finding]:
 
 
 def _in_sentence(draft: Draft, tokens: Sequence[Token], *, wanted: str) -> Iterator[Finding]:
-    forms = [loose(each.folded) if each.script == "Latn" else each.folded for each in tokens]
+    forms = [_form(each) for each in tokens]
     speaks = {
         _PRONOUNS[each.script][form][0] for each, form in zip(tokens, forms, strict=True) if _is_pronoun(each, form)
     }
@@ -116,6 +117,11 @@ def _in_sentence(draft: Draft, tokens: Sequence[Token], *, wanted: str) -> Itera
             instead = _wish(token, form, wanted=wanted)
         if instead is not None:
             yield _finding(token, instead, draft=draft, wanted=wanted)
+
+
+def _form(token: Token) -> str:
+    """Return one spelling of a word. The app is no aap, and too no tu."""
+    return loose(token.folded) if token.script == "Latn" and token.folded not in _ONLY_ENGLISH else token.folded
 
 
 def _is_pronoun(token: Token, form: str) -> bool:
