@@ -48,7 +48,7 @@ def channels_page(written: str) -> str:
             "",
             "## Greetings, menus and buttons",
             "",
-            "What a network shows by itself ([how to fill it](../../how-to/show-greetings-and-menus.md)), with its room:",
+            "What a network shows by itself: [how to fill it](../../how-to/show-greetings-and-menus.md). Its room is",
             "how many entries, how long (UTF-16 units), and whether it has one for each language of the reader. All",
             "menus have one level. Buttons stand below an answer; where there are none, choices are numbered lines.",
             "Networks that are not named here have neither.",
