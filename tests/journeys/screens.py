@@ -23,6 +23,7 @@ from sunwai.people.models import Staff
 from tests.journeys import asked, botting, described, knowing, outside, passkey, told
 from tests.journeys.annexe import CODE
 from tests.journeys.stage import Stage
+from tests.model.setting import a_model_call
 from tests.routing import offices
 
 #: Routes that are no screen for anybody here, with the reason.
@@ -132,6 +133,7 @@ def _objects(stage: Stage) -> dict[str, Any]:
         "pk": keys.get().pk,
         "session_id": 1,
         "change_id": 1,
+        "call_id": a_model_call(stage.main).pk,
         "kind": "incoming",
         "name": "resolve",
         "how": "retry",

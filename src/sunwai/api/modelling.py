@@ -1,42 +1,26 @@
-"""The optional model as programs name it: who may run it, their wishes and changes as the actions take them."""
+"""The optional model as programs name it: their wishes and changes as the actions take them."""
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from sunwai.api.schemas.model import ModelPatch, WishIn
-from sunwai.inbox.queries.visibility import message_for
-from sunwai.kernel.errors import NotFound
-from sunwai.model.actions import Changes, Wish
-from sunwai.model.models import ModelSetting
-from sunwai.model.queries.settings import current
+from sunwai.inbox.queries.visibility import conversation_for, message_for
+from sunwai.model.actions import Changes, Wish, ask
+from sunwai.model.models import ModelCall
 from sunwai.people.models import Staff
 from sunwai.people.queries import brand_for
-from sunwai.people.roles import Permission
 
 
-def model_run_by(staff: Staff) -> ModelSetting:
-    """Return the setting, for who may change channels. One query.
-
-    Raises:
-        NotFound: not for this person.
-
-    """
-    if not staff.may(Permission.CHANNELS):
-        raise NotFound(_("There is no such page."), code="not_found")
-    return current()
-
-
-def wish_of(staff: Staff, body: WishIn) -> Wish:
-    """Return a wish. One query where it names a message.
+def asked(staff: Staff, conversation_id: int, body: WishIn) -> ModelCall:
+    """Ask for words about a conversation, and return the request.
 
     Raises:
-        NotFound: there is no such message, or not for this person.
+        NotFound: there is no such conversation or message, or not for this person.
 
     """
     message = message_for(staff, body.message) if body.message else None
     given = body.model_dump(include={"kind", "text", "manner", "language"})
-    return Wish(**given, message=message, with_notes=body.notes)
+    wish = Wish(**given, message=message, with_notes=body.notes)
+    return ask(conversation=conversation_for(staff, conversation_id), by=staff, wish=wish)
 
 
 def changes_of(staff: Staff, body: ModelPatch) -> Changes:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from sunwai.inbox.models import Conversation, Message
-from sunwai.inbox.queries.visibility import message_for
-from sunwai.model.actions.ask import Wish
+from sunwai.inbox.models import Conversation
 from sunwai.model.cost import month_of
 from sunwai.model.models import Kind, Manner, ModelCall, Outcome
 from sunwai.model.problems import flag, says
@@ -18,8 +15,6 @@ from sunwai.model.queries.calls import latest_of
 from sunwai.model.queries.settings import current, is_on
 from sunwai.people.models import Staff
 
-THEIRS: Final = "theirs"
-OWN: Final = "own"
 MANNERS: Final = (
     (Manner.SHORTER.value, _("Shorter")),
     (Manner.KINDER.value, _("Kinder")),
@@ -60,32 +55,10 @@ def shown_of(call: ModelCall | None) -> dict[str, Any]:
     }
 
 
-def wish_of(staff: Staff, talk: Conversation, said: Mapping[str, str]) -> Wish:
-    """Return what was pressed as a wish; a summary is for its asker, in their language. Two queries at most."""
-    pressed, text = said.get("wish", ""), said.get("text", "").strip()
-    notes, language = said.get("notes") == "1", said.get("language", "")
-    if pressed in Manner.values:
-        return Wish(kind=Kind.REPHRASING, manner=pressed, text=text)
-    if pressed == THEIRS:
-        return Wish(kind=Kind.TRANSLATION, message=_asked(staff, talk, said.get("in_reply_to", "")), language=language)
-    if pressed == OWN:
-        return Wish(kind=Kind.TRANSLATION, text=text, language=language)
-    if pressed == Kind.SUMMARY:
-        return Wish(kind=pressed, language=staff.language, with_notes=notes)
-    return Wish(kind=pressed, text=text, with_notes=notes)
-
-
 def summary_of(staff: Staff, talk: Conversation) -> str:
     """Return the summary this person asked for last, if it is their latest request here. One query."""
     call = latest_of(staff, talk)
     return call.result if call and call.kind == Kind.SUMMARY and call.outcome == Outcome.OK else ""
-
-
-def _asked(staff: Staff, talk: Conversation, named: str) -> Message | None:
-    if named.isdecimal():
-        return message_for(staff, int(named[:18]))
-    heard = talk.messages.filter(direction="in", deleted_at=None).exclude(text="")
-    return heard.order_by("-sent_at", "-pk").first()
 
 
 def _original(call: ModelCall) -> str:

@@ -19,6 +19,7 @@ INVISIBLE: Final = re.compile(  # what a reader does not see and a model reads, 
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
+FOLDED: Final = frozenset({"email", "name", "text", "handle"})  # words, whose signs between the letters count
 SHORTEST_NAME: Final = 3
 _SPACES: Final = re.compile(r"\W+")
 
@@ -106,4 +107,4 @@ def _chosen(spans: Iterable[Span]) -> list[Span]:
 
 def _plain(kind: str, words: str) -> str:
     """Return words as they are compared: the letters and digits of a number, small letters of an address."""
-    return fold(words) if kind in {"email", "name", "text", "handle"} else _SPACES.sub("", fold(words))
+    return fold(words) if kind in FOLDED else _SPACES.sub("", fold(words))

@@ -15,6 +15,7 @@ from sunwai.people.models import Brand, Staff
 
 LONGEST_TEXT: Final = 8_000
 LONGEST_URL: Final = 300
+THE_ONE: Final = 1  # the one row of the setting
 
 
 class Kind(models.TextChoices):

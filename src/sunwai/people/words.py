@@ -100,6 +100,7 @@ VERBS: Final[dict[str, _StrPromise]] = {
     "menu_shown": _("changed where the menu is shown"),
     "channel_automatic_set": _("changed what a channel answers by itself"),
     "bot_set": _("changed what a channel’s bot does"),
+    "model_set": _("changed the model"),
     "channel_budget_set": _("changed the budget of a channel"),
     "calendar_made": _("made a calendar"),
     "calendar_renamed": _("renamed a calendar"),

@@ -6,13 +6,13 @@ from ninja import Query as FromQuery
 from ninja import Router, Status
 
 from sunwai.api.calls import ApiRequest, Scope, call
-from sunwai.api.modelling import changes_of, model_run_by, wish_of
+from sunwai.api.modelling import asked, changes_of
 from sunwai.api.paging import page_by_id
 from sunwai.api.schemas import model as schemas
 from sunwai.api.schemas.values import Id, Page, PageQuery
-from sunwai.inbox.queries.visibility import conversation_for
 from sunwai.model import actions
 from sunwai.model.queries.calls import call_for, calls_for
+from sunwai.model.queries.settings import setting_for
 
 router = Router(tags=["model"])
 
@@ -20,13 +20,13 @@ router = Router(tags=["model"])
 @router.get("/model", **call(Scope.CHANNELS, schemas.ModelOut))
 def read_model(request: ApiRequest) -> schemas.ModelOut:
     """Read where the model is, what it may cost and has cost this month; never its key."""
-    return schemas.model_out(model_run_by(request.auth))
+    return schemas.model_out(setting_for(request.auth))
 
 
 @router.patch("/model", **call(Scope.CHANNELS, schemas.ModelOut))
 def change_model(request: ApiRequest, *, body: schemas.ModelPatch) -> schemas.ModelOut:
     """Change the model, or switch it on or off. Another host needs the key again."""
-    model_run_by(request.auth)
+    setting_for(request.auth)
     changes = changes_of(request.auth, body)
     return schemas.model_out(actions.change_setting(by=request.auth, changes=changes))
 
@@ -34,16 +34,14 @@ def change_model(request: ApiRequest, *, body: schemas.ModelPatch) -> schemas.Mo
 @router.post("/model/check", **call(Scope.CHANNELS, schemas.ModelCallOut))
 def check_model(request: ApiRequest) -> schemas.ModelCallOut:
     """Ask the model's server for one word, while it is on. Nothing of a customer leaves."""
-    model_run_by(request.auth)
+    setting_for(request.auth)
     return schemas.call_out(actions.check(by=request.auth))
 
 
 @router.post("/conversations/{conversation_id}/model", **call(Scope.REPLY, schemas.ModelCallOut, status=202))
 def ask_model(request: ApiRequest, *, conversation_id: Id, body: schemas.WishIn) -> Status[schemas.ModelCallOut]:
     """Ask for a draft, a summary, a translation or other words. A worker does it: read the request until it ends."""
-    talk = conversation_for(request.auth, conversation_id)
-    made = actions.ask(conversation=talk, by=request.auth, wish=wish_of(request.auth, body))
-    return Status(202, schemas.call_out(made))
+    return Status(202, schemas.call_out(asked(request.auth, conversation_id, body)))
 
 
 @router.get("/model-calls", **call(Scope.READ, Page[schemas.ModelCallOut]))

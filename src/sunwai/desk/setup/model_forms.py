@@ -9,7 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sunwai.model.actions.setting_up import BOUNDS, Changes
+from sunwai.model.cost import month_of
 from sunwai.model.models import LONGEST_URL, ModelSetting
+from sunwai.model.queries.settings import current
 from sunwai.people.models import Brand
 
 PLAIN: Final = (
@@ -88,3 +90,9 @@ class ModelForm(forms.Form):
         if said["key"] or said["no_key"]:
             changes["key"] = "" if said["no_key"] else said["key"]
         return changes
+
+
+def page_of(form: ModelForm) -> dict[str, Any]:
+    """Return what the page is given: the form, the model as it is stored, what the month has cost. Two queries."""
+    row = current()
+    return {"form": form, "row": row, "month": month_of(), "has_key": bool(row.sealed_key)}

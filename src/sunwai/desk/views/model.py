@@ -6,8 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
-from sunwai.desk.modelling import shown_of, wish_of
+from sunwai.desk.modelling import shown_of
 from sunwai.desk.requests import StaffRequest, desk_page
+from sunwai.desk.wishing import wish_of
 from sunwai.inbox.queries.visibility import conversation_for
 from sunwai.model import actions
 from sunwai.model.queries.calls import call_for

@@ -15,8 +15,7 @@ from sunwai.kernel import clock
 from sunwai.kernel.errors import Refused
 from sunwai.kernel.leases import WorkState
 from sunwai.model.cost import most_of, passed
-from sunwai.model.models import LONGEST_TEXT, Kind, Manner, ModelBrand, ModelCall, ModelSetting, Outcome
-from sunwai.model.queries.settings import THE_ONE
+from sunwai.model.models import LONGEST_TEXT, THE_ONE, Kind, Manner, ModelBrand, ModelCall, ModelSetting, Outcome
 from sunwai.people.models import Staff
 from sunwai.people.roles import Permission
 

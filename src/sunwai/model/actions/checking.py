@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.utils.translation import gettext as _
-
 from sunwai.kernel import clock
-from sunwai.kernel.errors import Refused
 from sunwai.kernel.leases import WorkState
 from sunwai.model.actions.ending import spent_by, went_well, went_wrong
+from sunwai.model.actions.gate import allow
 from sunwai.model.client import Failed, Reply, ask
 from sunwai.model.models import Kind, ModelCall, Outcome
-from sunwai.model.queries.settings import current, server_of
+from sunwai.model.queries.settings import current, server_of, switched_on
 from sunwai.people.models import Staff
-from sunwai.people.roles import Permission
 
 SECONDS: Final = 15.0
 TURNS: Final = [{"role": "user", "content": "Answer with the one word: ready"}]
@@ -27,11 +24,8 @@ def check(*, by: Staff) -> ModelCall:
         Refused: ``not_allowed``; ``model_off``: no outside call is made while it is off.
 
     """
-    if not by.may(Permission.CHANNELS):
-        raise Refused(_("You may not change this."), code="not_allowed")
-    setting = current()
-    if not setting.on:
-        raise Refused(_("The model is off. Switch it on; then it is checked."), code="model_off")
+    allow(by)
+    setting = switched_on()
     call = ModelCall(kind=Kind.CHECK, asked_by=by, state=WorkState.DONE, sent=TURNS, model_name=setting.name)
     call.began_at = clock.now()
     try:

@@ -12,7 +12,7 @@ from sunwai.model.answers import judge
 from sunwai.model.asking import Prepared
 from sunwai.model.client import Failed, Reply
 from sunwai.model.cost import cost_of, guessed
-from sunwai.model.models import ModelCall, ModelSetting, Outcome
+from sunwai.model.models import THE_ONE, ModelCall, ModelSetting, Outcome
 from sunwai.model.queries import settings
 from sunwai.people.roles import Permission
 
@@ -64,14 +64,14 @@ def failed(call: ModelCall, no: Failed) -> None:
 
 def went_well() -> None:
     """Note that the server works."""
-    rows = ModelSetting.objects.filter(pk=settings.THE_ONE)
+    rows = ModelSetting.objects.filter(pk=THE_ONE)
     with transaction.atomic():
         rows.update(worked_at=clock.now(), failures=0, problem="")
 
 
 def went_wrong(code: str) -> None:
     """Note that the server failed once more: the health page tells."""
-    rows = ModelSetting.objects.filter(pk=settings.THE_ONE)
+    rows = ModelSetting.objects.filter(pk=THE_ONE)
     with transaction.atomic():
         rows.update(failed_at=clock.now(), failures=F("failures") + 1, problem=code)
 

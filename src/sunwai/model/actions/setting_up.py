@@ -14,11 +14,10 @@ from sunwai.kernel import crypto
 from sunwai.kernel.addresses import Blocked, host_allowed
 from sunwai.kernel.errors import Refused
 from sunwai.kernel.links import parse_url
-from sunwai.model.models import ModelBrand, ModelSetting
-from sunwai.model.queries.settings import THE_ONE
+from sunwai.model.actions.gate import allow
+from sunwai.model.models import THE_ONE, ModelBrand, ModelSetting
 from sunwai.people.actions.audit import audit
 from sunwai.people.models import Brand, Staff
-from sunwai.people.roles import Permission
 
 BOUNDS: Final = {
     "seconds": (5, 180),
@@ -60,8 +59,7 @@ def change_setting(*, by: Staff, changes: Changes) -> ModelSetting:
             ``bad_value``; ``incomplete``: switched on without an address or a model's name.
 
     """
-    if not by.may(Permission.CHANNELS):
-        raise Refused(_("You may not change this."), code="not_allowed")
+    allow(by)
     row = ModelSetting.objects.select_for_update().filter(pk=THE_ONE).first() or ModelSetting(pk=THE_ONE)
     host = _host(row.url)
     _take(row, changes)

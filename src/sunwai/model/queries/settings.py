@@ -2,17 +2,44 @@
 
 from __future__ import annotations
 
-from sunwai.kernel.crypto import Unreadable
-from sunwai.model.client import Failed, Server
-from sunwai.model.models import ModelBrand, ModelCall, ModelSetting
-from sunwai.people.models import Brand
+from django.utils.translation import gettext as _
 
-THE_ONE = 1
+from sunwai.kernel.crypto import Unreadable
+from sunwai.kernel.errors import NotFound, Refused
+from sunwai.model.client import Failed, Server
+from sunwai.model.models import THE_ONE, ModelBrand, ModelCall, ModelSetting
+from sunwai.people.models import Brand, Staff
+from sunwai.people.roles import Permission
 
 
 def current() -> ModelSetting:
     """Return the setting; before it was ever set up, an unsaved one that is off. One query."""
     return ModelSetting.objects.filter(pk=THE_ONE).first() or ModelSetting(pk=THE_ONE)
+
+
+def setting_for(staff: Staff) -> ModelSetting:
+    """Return the setting, for who may change channels. One query.
+
+    Raises:
+        NotFound: not for this person.
+
+    """
+    if not staff.may(Permission.CHANNELS):
+        raise NotFound(_("There is no such page."), code="not_found")
+    return current()
+
+
+def switched_on() -> ModelSetting:
+    """Return the setting of a model that is on. One query.
+
+    Raises:
+        Refused: ``model_off``: no outside call is made while it is off.
+
+    """
+    setting = current()
+    if not setting.on:
+        raise Refused(_("The model is off. Switch it on; then it is checked."), code="model_off")
+    return setting
 
 
 def is_on(brand_id: int) -> bool:

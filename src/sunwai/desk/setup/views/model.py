@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -13,10 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sunwai.desk.modelling import shown_of
 from sunwai.desk.setup.access import SetupRequest, setup_page
-from sunwai.desk.setup.model_forms import ModelForm
+from sunwai.desk.setup.model_forms import ModelForm, page_of
 from sunwai.kernel.errors import Refused
 from sunwai.model import actions
-from sunwai.model.cost import month_of
 from sunwai.model.queries import calls, settings
 from sunwai.people.pages import show
 from sunwai.people.roles import Permission
@@ -41,7 +38,7 @@ def model(request: SetupRequest) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return _checked(request) if row.on else redirect("setup:model")
-    return show(request, "desk/setup/model.html", _shown(form))
+    return show(request, "desk/setup/model.html", page_of(form))
 
 
 @require_POST
@@ -73,8 +70,3 @@ def _checked(request: SetupRequest) -> HttpResponse:
     else:
         messages.success(request, _("The model answers."))
     return redirect("setup:model")
-
-
-def _shown(form: ModelForm) -> dict[str, Any]:
-    row = settings.current()
-    return {"form": form, "row": row, "month": month_of(), "has_key": bool(row.sealed_key)}
