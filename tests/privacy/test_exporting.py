@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from sunwai.customers.models import Customer, Identity, IdentityProof, Merge, ProofLink
+from sunwai.inbox.actions.correct import correct
 from sunwai.inbox.models import Activity, NativeAction
 from sunwai.kernel import clock, storage
 from sunwai.people.models import Staff
@@ -44,6 +45,7 @@ TOLD = {
     "inbox.Reaction": "reactions",
     "inbox.Attachment": "files",
     "inbox.NativeAction": "done_on_the_networks",
+    "inbox.Correction": "readings_put_right",
     "routing.HandOff": "hand_offs",
     "portal.SignedVisitor": "signed_in_at_chats",
     "portal.MailedSecret": "mailed_codes",
@@ -58,6 +60,8 @@ NOT_TOLD = {
         *("kernel.EventDelivery", "kernel.Timer", "connections.Connection", "connections.Poll", "connections.Gap"),
     },
     "other people's words": {"inbox.Ancestor"},
+    "what the readings of messages, which are told, say of the whole": {"inbox.ConversationLabel"},
+    "features of a message that is told": {"inbox.TopicExample"},
     "staff's own, not said to anybody": {"inbox.Draft", "inbox.SavedView"},
     "a digest of a secret": {"portal.UsedToken"},
     "the owner's answer to the law, not for the person": {"privacy.LegalHold", "privacy.Erasing"},
@@ -75,6 +79,7 @@ def customer() -> Customer:
     message = talk.messages.order_by("pk")[0]
     Activity.objects.create(conversation=talk, verb="resolved")
     NativeAction.objects.create(message=message, connection=cast.facebook(), action="like", family="like")
+    correct(message=talk.messages.filter(direction="in", deleted_at=None)[0], by=cast.alice(), what="spam", now="no")
     told = {"conversation": talk, "to_staff": cast.alice(), "state": "refused", "due_at": clock.now()}
     HandOff.objects.create(**told, note=f"{canary.WORD} is angry", reason="not mine")
     _at_the_portal(identity)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sunwai.customers.actions.facts import correct
+from sunwai.inbox import feelings, reread
 from sunwai.inbox.models import Message
 from sunwai.kernel import clock
 from sunwai.kernel.errors import NotFound
@@ -112,3 +113,16 @@ def test_who_left_the_brand_reads_no_packet_of_what_they_gave() -> None:
 
     with pytest.raises(NotFound):
         hand_off_for(ravi, offered.pk)
+
+
+def test_the_next_person_is_told_how_the_customer_feels_and_by_which_words() -> None:
+    message = cast.message(text="I am furious, you cheats! I will drag you to consumer court.")
+    reread.read([message])
+    feelings.refresh([message.conversation])
+    stored = packet.build(message.conversation)
+
+    told = packet.read(stored, message.conversation, role=Role.AGENT).feeling
+    Message.objects.filter(pk=message.pk).update(deleted_at=clock.now())
+
+    assert ("Negative" in told, "Legal words (“consumer court”)" in told) == (True, True)
+    assert packet.read(stored, message.conversation, role=Role.AGENT).feeling == ""

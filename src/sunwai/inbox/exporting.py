@@ -10,26 +10,40 @@ from django.db.models import QuerySet
 
 from sunwai.customers.masking import masked
 from sunwai.customers.models import Identity
-from sunwai.inbox.models import Activity, Attachment, Conversation, Message, MessageVersion, NativeAction, Reaction
+from sunwai.inbox.models import (
+    Activity,
+    Attachment,
+    Conversation,
+    Correction,
+    Message,
+    MessageVersion,
+    NativeAction,
+    Reaction,
+)
 from sunwai.inbox.queries.visibility import visible_to
+from sunwai.inbox.readings import Stored, told
 from sunwai.kernel.subject import Subject
 from sunwai.people.models import Staff
 
 TALK: Final = (
     *("id", "brand__name", "channel", "subject", "topic", "status", "resolution", "language", "opened_at"),
-    *("last_activity_at", "first_response_at", "resolved_at", "rating"),
+    *("last_activity_at", "first_response_at", "resolved_at", "rating", "mood"),
 )
 SAID: Final = (
     *("id", "conversation_id", "direction", "kind", "visibility", "author_type", "author_name", "subject", "text"),
     *("language", "sent_at", "received_at", "edited_at", "deleted_at", "rating", "url", "external_id"),
 )
+PUT_RIGHT: Final = ("message_id", "what", "was", "now", "at", "withdrawn_at")
 UNSAFE: Final = re.compile(r"[^\w.\- ]")
 
 Rows = list[dict[str, Any]]
 
 
 def sections(subject: Subject, staff: Staff) -> Iterator[tuple[str, Rows]]:
-    """Tell the person's conversations, messages, earlier texts, reactions, what was done, and files. Eight queries."""
+    """Tell the person's conversations, messages, earlier texts, reactions, what was done, how it was read, and files.
+
+    Ten queries.
+    """
     talks = _talks(subject, staff)
     said = Message.objects.filter(conversation__in=talks)
     yield "identities", _identities(subject, staff)
@@ -43,9 +57,20 @@ def sections(subject: Subject, staff: Staff) -> Iterator[tuple[str, Rows]]:
     yield "what_was_done", [dict(row) for row in done.values("conversation_id", "at", "verb")]
     acted = NativeAction.objects.filter(message__in=said).order_by("message_id", "pk")
     yield "done_on_the_networks", [dict(row) for row in acted.values("message_id", "action", "asked_at", "done_at")]
+    read_ones = said.filter(reading__isnull=False).order_by("conversation_id", "sent_at", "pk")
+    yield "how_messages_were_read", [_read(*row) for row in read_ones.values_list("pk", "reading")]
+    put_right = Correction.objects.filter(message__in=said).order_by("message_id", "pk")
+    yield "readings_put_right", [dict(row) for row in put_right.values(*PUT_RIGHT)]
     files = Attachment.objects.filter(message__in=said).order_by("pk")
     columns = ("id", "message_id", "name", "content_type", "size", "created_at")
     yield "files", list(files.values(*columns))
+
+
+def _read(number: int, reading: Stored) -> dict[str, Any]:
+    """Return how one message was read, in the words of the reference."""
+    found = told(reading)
+    labels = [each.name for each in found.labels if each.counts] if found else []
+    return {"message_id": number, "mood": found.mood if found else "", "labels": " ".join(labels)}
 
 
 def _talks(subject: Subject, staff: Staff) -> QuerySet[Conversation]:

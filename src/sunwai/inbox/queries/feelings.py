@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
 
 from sunwai.customers.wording import words
-from sunwai.inbox.label_names import LABEL_NAMES, label_name
+from sunwai.inbox.label_names import LABEL_NAMES, MATTERS, label_name
 from sunwai.inbox.models import Conversation, ConversationMood, Message
 from sunwai.inbox.readings import Span, ToldLabel, told
 
@@ -66,6 +68,45 @@ def _feeling(row: Conversation, said: dict[int, Message]) -> Feeling:
         if reason.name == label.name
     ]
     return Feeling(mood=_mood(telling, of=row.customer_id) if telling else None, labels=_ordered(found))
+
+
+def pointers(conversation: Conversation) -> list[tuple[str, int]]:
+    """Return what of a conversation's feeling the next person must know, as names and the messages that say so.
+
+    A neutral mood and everyday labels are left out. One query.
+    """
+    told_by = conversation.mood_from if conversation.mood not in {"", ConversationMood.NEUTRAL, UNSURE} else None
+    rows = conversation.labels.filter(name__in=MATTERS).values_list("name", "message_id")
+    labels = sorted(rows, key=lambda one: MATTERS.index(one[0]))
+    return [*([(conversation.mood, told_by)] if told_by else []), *labels]
+
+
+def pointed_at(pairs: Iterable[Sequence[Any]], conversation: Conversation) -> list[Reason]:
+    """Return those that still hold, with the reason: not what was deleted or put right since. One query."""
+    wanted = [(str(name), int(number)) for name, number in pairs]
+    said = conversation.messages.filter(deleted_at=None).in_bulk([number for _, number in wanted])
+    found = []
+    for name, number in wanted:
+        if number in said:
+            feeling = _reasons(said[number], of=conversation.customer_id)
+            found += [each for each in feeling if each.name == name]
+    return found
+
+
+def _reasons(message: Message, *, of: int) -> list[Reason]:
+    mood = _mood(message, of=of)
+    return [*([mood] if mood else []), *_labels(message, of=of)]
+
+
+def in_a_line(reasons: Iterable[Reason]) -> str:
+    """Return reasons as one line: Angry (“useless”), perhaps: May leave."""
+    return " · ".join(_in_words(each) for each in reasons)
+
+
+def _in_words(reason: Reason) -> str:
+    name = reason.title if reason.sure else _("perhaps: %(what)s") % {"what": reason.title}
+    said = ", ".join(f"“{each}”" for each in reason.words)
+    return f"{name} ({said})" if said else name
 
 
 def feeling_in(message: Message) -> Feeling:

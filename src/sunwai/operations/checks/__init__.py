@@ -8,7 +8,7 @@ from typing import Final
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from sunwai.operations.checks import channels, database, letters, loops, machine, model
+from sunwai.operations.checks import channels, database, letters, loops, machine, model, reading
 from sunwai.operations.checks.check import Check, State
 
 __all__ = ["ALL", "Check", "State", "run", "worst"]
@@ -20,6 +20,7 @@ ALL: Final[tuple[Callable[[], Iterable[Check]], ...]] = (
     channels.check,
     model.check,
     machine.check,
+    reading.check,
 )
 
 

@@ -11,6 +11,7 @@ from sunwai.customers.models import Customer, Fact
 from sunwai.customers.queries.facts import facts_of
 from sunwai.customers.wording import words_for
 from sunwai.inbox.models import Conversation, Message
+from sunwai.inbox.queries.feelings import in_a_line, pointed_at, pointers
 from sunwai.people.models import Staff
 
 TRIED: Final = "tried"
@@ -31,7 +32,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Packet:
-    """The packet as its reader may see it. ``feeling`` stays empty until moods are read."""
+    """The packet as its reader may see it. ``feeling``: their mood and what matters, with the words that say it."""
 
     customer: Customer
     what: Message | None
@@ -43,7 +44,7 @@ class Packet:
 
 
 def build(conversation: Conversation) -> dict[str, Any]:
-    """Return the packet of a conversation as ids, from what is on file now. Four queries."""
+    """Return the packet of a conversation as ids, from what is on file now. Five queries."""
     told = facts_of(conversation.customer, [conversation.brand])
     plain = [each.pk for each in told if each.kind not in {TRIED, PROMISED}]
     first = _asked(conversation).order_by("sent_at", "pk").values_list("pk", flat=True).first()
@@ -53,7 +54,7 @@ def build(conversation: Conversation) -> dict[str, Any]:
         "tried": [each.pk for each in told if each.kind == TRIED][:MOST_FACTS],
         "promised": [each.pk for each in told if each.kind == PROMISED][:MOST_FACTS],
         "questions": _unanswered(conversation),
-        "feeling": "",
+        "feeling": pointers(conversation),
     }
 
 
@@ -69,7 +70,7 @@ def _unanswered(conversation: Conversation) -> list[int]:
 
 
 def read(packet: dict[str, Any], conversation: Conversation, *, role: str) -> Packet:
-    """Return a packet's words, as a person of this role may see them. Two queries.
+    """Return a packet's words, as a person of this role may see them. Three queries.
 
     What was withdrawn, deleted or erased since is gone from it.
     """
@@ -83,7 +84,7 @@ def read(packet: dict[str, Any], conversation: Conversation, *, role: str) -> Pa
         tried=_chosen(facts, packet.get("tried", ())),
         promised=_chosen(facts, packet.get("promised", ())),
         questions=[messages[each] for each in packet.get("questions", ()) if each in messages],
-        feeling=packet.get("feeling", ""),
+        feeling=in_a_line(pointed_at(packet.get("feeling") or (), conversation)),
     )
 
 
@@ -109,5 +110,5 @@ def _chosen(facts: dict[int, Told], numbers: Iterable[int]) -> list[Told]:
 
 
 def of(conversation: Conversation, staff: Staff) -> Packet:
-    """Return the packet that a hand-off would carry now. Six queries."""
+    """Return the packet that a hand-off would carry now. Eight queries."""
     return read(build(conversation), conversation, role=staff.role)
