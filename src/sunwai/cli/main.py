@@ -27,6 +27,7 @@ COMMANDS: Final[dict[str, tuple[str, str, bool]]] = {
     "channel": ("channel", "Accounts of networks.", True),
     "dead": ("dead", "What was tried often enough: list, replay.", True),
     "facts": ("facts", "Read what customers told from the messages here already.", True),
+    "encode": ("encoding", "Read articles with the optional encoder.", True),
     "import": ("taking_in", "Customers from a file: a table, an address book, another desk.", True),
     "export": ("export", "Conversations, or customers, into a file.", True),
     "prepare": ("prepare", "What “sunwai up” does before it starts its parts.", True),

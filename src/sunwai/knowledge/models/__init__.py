@@ -13,6 +13,7 @@ from sunwai.knowledge.models.articles import (
     Status,
 )
 from sunwai.knowledge.models.asking import Feedback, Search
+from sunwai.knowledge.models.vectors import TextVector
 from sunwai.knowledge.models.voice import VoiceCheck, VoiceGuide, VoiceLanguage, VoiceVersion
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Search",
     "Section",
     "Status",
+    "TextVector",
     "UseKind",
     "VoiceCheck",
     "VoiceGuide",

@@ -9,8 +9,10 @@ from typing import Final
 
 from django.db.models import Count, Max, Sum
 
+from sunwai.knowledge import encoder, vectors
 from sunwai.knowledge.index import Found, Index, Tokens, tokens_of
 from sunwai.knowledge.models import Alias, Article, ArticleText, Status
+from sunwai.knowledge.nearness import Encoded
 from sunwai.knowledge.queries.answers import expand_all
 from sunwai.knowledge.queries.visibility import READS, audience_of
 from sunwai.knowledge.snippets import snippet
@@ -33,6 +35,7 @@ class _Text:
     body: str
     stale: bool
     tokens: Tokens
+    digests: tuple[str, ...]  # of the title and the other ways to ask, where the encoder is switched on
 
 
 @dataclass(slots=True)
@@ -78,7 +81,8 @@ def _in_brand(asked: str, brand: Brand, audience: str, language: str) -> list[Hi
     reads = READS[audience]
     among = [text.pk for text in shelf.texts.values() if text.audience in reads]
     best: dict[int, Found] = {}
-    for found in shelf.index.find(asked, among=among):
+    vector = encoder.encode([asked])[0] if encoder.is_on() and among else None
+    for found in shelf.index.find(asked, among=among, vector=vector):
         best.setdefault(shelf.texts[found.text_id].article, found)
     return [_hit(found, _shown(shelf, found, language)) for found in best.values()]
 
@@ -105,7 +109,7 @@ def _fresh(brand: Brand) -> _Shelf:
     """Return a brand's shelf as the database has it now; read anew is only what changed."""
     published = Article.objects.filter(brand=brand, status=Status.PUBLISHED)
     now = published.aggregate(Count("pk"), Sum("change"), Max("updated_at"))
-    signature = tuple(now.values())
+    signature = (*now.values(), vectors.latest() if encoder.is_on() else None)
     shelf = _shelves.get(brand.pk)
     if shelf is not None and shelf.signature == signature:
         return shelf
@@ -127,7 +131,9 @@ def _read(brand: Brand, before: _Shelf, signature: tuple[object, ...]) -> _Shelf
     kept = {pk: text for pk, text in before.texts.items() if text.article not in gone}
     texts = kept | {text.pk: text for text in _texts(brand, changed, audiences)}
     tokens = {pk: text.tokens for pk, text in texts.items()}
-    index = Index(tokens, {pk: text.article for pk, text in texts.items()})
+    digests = [digest for text in texts.values() for digest in text.digests]
+    encoded = Encoded(digests, vectors.kept(digests)) if encoder.is_on() else None
+    index = Index(tokens, {pk: text.article for pk, text in texts.items()}, encoded)
     return _Shelf(signature=signature, seen=seen, texts=texts, index=index)
 
 
@@ -141,6 +147,8 @@ def _texts(brand: Brand, articles: list[int], audiences: dict[int, str]) -> list
         own = [row for row in rows if row.language == language]
         words = expand_all((row.body for row in own), brand=brand, language=language)
         bodies |= {row.pk: body for row, body in zip(own, words, strict=True)}
+    asked = {row.pk: [row.title, *questions.pop(row.article_id, ())] for row in rows}
+    on = encoder.is_on()
     return [
         _Text(
             pk=row.pk,
@@ -150,7 +158,8 @@ def _texts(brand: Brand, articles: list[int], audiences: dict[int, str]) -> list
             title=row.title,
             body=bodies[row.pk],
             stale=row.stale,
-            tokens=tokens_of([row.title, *questions.pop(row.article_id, ())], bodies[row.pk]),
+            tokens=tokens_of(asked[row.pk], bodies[row.pk]),
+            digests=tuple(encoder.digest_of(each) for each in asked[row.pk]) if on else (),
         )
         for row in rows
     ]
