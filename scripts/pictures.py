@@ -38,7 +38,7 @@ NO_PICTURE: Final[Mapping[str, str]] = {
     "setup:model": "one form, like a channel’s settings; what it does is seen in docs/how-to/use-a-model.md in words",
     "setup:model-requests": "a table that is empty where no model is on",
     "setup:model-request": "what was sent, as plain words below the same head as the table",
-    "setup:voices": "a list as the others of the set-up; what a guide holds stands in docs/how-to/speak-with-one-voice.md",
+    "setup:voices": "a list as the others; a guide is described in docs/how-to/speak-with-one-voice.md",
     "setup:voice": "a form as the others; every rule stands in docs/how-to/speak-with-one-voice.md",
     "setup:new-voice": "the same form, empty",
     "setup:voice-report": "a report as the repeats are: shares by channel, language and team",

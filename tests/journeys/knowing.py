@@ -9,7 +9,8 @@ from sunwai.kernel import clock
 from sunwai.knowledge.actions import articles, asking
 from sunwai.knowledge.actions.answers import save_answer
 from sunwai.knowledge.actions.sections import save_section
-from sunwai.knowledge.models import Answer, Article, ArticleVersion, Section
+from sunwai.knowledge.actions.voice import Said, Scope, save_guide
+from sunwai.knowledge.models import Answer, Article, ArticleVersion, Section, VoiceCheck, VoiceGuide
 from sunwai.knowledge.types import Checked, Words
 from tests.journeys.stage import Stage
 
@@ -63,6 +64,7 @@ def write(stage: Stage) -> None:
     articles.place(article=sizes, by=alice, review_on=clock.now().date() - dt.timedelta(days=3))
     articles.set_aliases(article=refund, texts=["mera paisa kab wapas aayega", "refund status"], by=alice)
     _readers(stage, refund, sizes)
+    _voice(stage)
 
 
 def _article(stage: Stage, texts: dict[str, tuple[str, str]], shelf: Section, **more: Any) -> Article:
@@ -72,6 +74,25 @@ def _article(stage: Stage, texts: dict[str, tuple[str, str]], shelf: Section, **
     for words in written[1:]:
         articles.save_text(article=made, words=words, by=alice, translation_of="en")
     return articles.publish(article=made, by=alice)
+
+
+def _voice(stage: Stage) -> None:
+    """Say how the shop speaks, and count two answers."""
+    said = Said(
+        tone="Warm and plain, never servile.",
+        rules={
+            "address": "formal",
+            "emoji": 1,
+            "exclamations": 1,
+            "capitals": "found",
+            "words": [["issue", "problem"]],
+        },
+    )
+    save_guide(brand=stage.brand, by=stage.staff["Alice"], scope=Scope(), said=said)
+    asked, talk = ",address,words,emoji,exclamations,capitals,", stage.main
+    for message, broken in ((1, ","), (2, ",address,emoji,")):
+        row = {"asked": asked, "broken": broken, "channel": talk.channel, "language": "hi-ur", "team": talk.team}
+        VoiceCheck.objects.create(brand=stage.brand, message_id=message, conversation_id=talk.pk, at=clock.now(), **row)
 
 
 def _readers(stage: Stage, refund: Article, sizes: Article) -> None:
@@ -92,6 +113,8 @@ def named(stage: Stage) -> dict[str, Any]:
         "section_id": refund.section_id,
         "answer_id": Answer.objects.filter(brand=stage.brand)[0].pk,
         "article_version_id": ArticleVersion.objects.filter(text__article=refund).order_by("pk")[0].pk,
+        "guide_id": VoiceGuide.objects.filter(brand=stage.brand)[0].pk,
+        "number": 1,
         "way": "up",
         "language": stage.staff["Alice"].language,
     }
