@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from sunwai.customers.wording import words
 from sunwai.inbox.models import Conversation
 from sunwai.model.cost import month_of
 from sunwai.model.models import Kind, Manner, ModelCall, Outcome
@@ -44,11 +45,12 @@ def shown_of(call: ModelCall | None) -> dict[str, Any]:
         return {"call": None}
     return {
         "call": call,
+        "result": words(call.result),
         "currency": current().currency,
         "waits": not call.outcome,
         "ok": call.outcome == Outcome.OK,
         "says": says(call.problem),
-        "flags": [(flag(kind), words) for kind, words in call.flags],
+        "flags": [(flag(kind), said) for kind, said in call.flags],
         "original": _original(call),
         "for_answer": call.kind != Kind.SUMMARY and call.message_id is None,
         "is_draft": call.kind != Kind.SUMMARY and call.message_id is None and call.accepted_at is None,
@@ -58,11 +60,11 @@ def shown_of(call: ModelCall | None) -> dict[str, Any]:
 def summary_of(staff: Staff, talk: Conversation) -> str:
     """Return the summary this person asked for last, if it is their latest request here. One query."""
     call = latest_of(staff, talk)
-    return call.result if call and call.kind == Kind.SUMMARY and call.outcome == Outcome.OK else ""
+    return words(call.result) if call and call.kind == Kind.SUMMARY and call.outcome == Outcome.OK else ""
 
 
 def _original(call: ModelCall) -> str:
     """Return what was translated, to stand beside it."""
     if call.kind != Kind.TRANSLATION:
         return ""
-    return call.message.text if call.message else call.text
+    return words(call.message.text) if call.message else call.text

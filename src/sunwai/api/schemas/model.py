@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.values import Id
+from sunwai.customers.wording import words
 from sunwai.model.actions.setting_up import BOUNDS
 from sunwai.model.cost import month_of
 from sunwai.model.models import LONGEST_TEXT, LONGEST_URL, ModelCall, ModelSetting
@@ -147,13 +148,14 @@ def model_out(row: ModelSetting) -> ModelOut:
 
 def call_out(row: ModelCall) -> ModelCallOut:
     """Show a request. No query where its asker came along."""
-    shown = {"conversation", "message", "asked_by", "flags", "sent", "model", "seconds"}
+    shown = {"conversation", "message", "asked_by", "flags", "sent", "model", "seconds", "result"}
     return ModelCallOut(
         **{name: getattr(row, name) for name in set(ModelCallOut.model_fields) - shown},
         conversation=row.conversation_id,
         message=row.message_id,
         asked_by=str(row.asked_by or ""),
-        flags=[FlagOut(kind=kind, words=words) for kind, words in row.flags],
+        result=words(row.result),
+        flags=[FlagOut(kind=kind, words=said) for kind, said in row.flags],
         sent=[TurnOut(**each) for each in row.sent],
         model=row.model_name,
         seconds=row.seconds,

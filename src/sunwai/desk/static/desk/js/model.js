@@ -12,6 +12,11 @@ function remark() {
   call.classList.toggle("put", standing);
 }
 
+// What was asked for needs the room of the form that asked.
+function fold({ target }) {
+  if (target.closest?.("#model-said, [data-model-call]") && document.querySelector("[data-model-call]")) document.querySelector("#model > details")?.removeAttribute("open");
+}
+
 function put(button, answer) {
   show("conversation");
   if (button.dataset.note) answer.querySelector("[name=mode][value=note]")?.click();
@@ -29,6 +34,6 @@ export function watchModel() {
     if (field) { field.value = `${field.value ? `${field.value.trimEnd()}\n` : ""}${note.dataset.modelNote}`; field.focus(); }
   });
   document.addEventListener("input", ({ target }) => { if (target.id === "answer-text") remark(); });
-  document.addEventListener("htmx:afterSettle", remark);
+  document.addEventListener("htmx:afterSettle", (event) => { fold(event); remark(); });
   remark();
 }
