@@ -6,7 +6,7 @@ from ninja import Query as FromQuery
 from ninja import Router
 
 from sunwai.api.calls import ApiRequest, Scope, call
-from sunwai.api.schemas.customers import FoundOut, SearchQuery
+from sunwai.api.schemas.found import FoundOut, SearchQuery
 from sunwai.api.schemas.values import Page
 from sunwai.api.searching import search_page
 

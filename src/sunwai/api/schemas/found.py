@@ -1,0 +1,70 @@
+"""A search, and what it finds."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from sunwai.api.schemas.articles import HitOut, hit_out
+from sunwai.api.schemas.conversations import ConversationOut
+from sunwai.api.schemas.customers import CustomerOut
+from sunwai.api.schemas.messages import MessageOut
+from sunwai.api.schemas.values import Id, Moment, PageQuery
+from sunwai.inbox.queries.filters import Filters
+from sunwai.inbox.queries.wanted import Wanted
+from sunwai.knowledge.types import Hit
+
+
+class SearchQuery(PageQuery):
+    """What to search, and what conversations are narrowed to. ``in``: ``conversations``, ``customers``, ``articles``.
+
+    In ``q``, "words in quotes" stand beside each other, a -word is not there. ``since`` is in it, ``until`` no more.
+    ``order``: ``best`` weighs the newest 200 messages that have the words.
+    """
+
+    q: Annotated[str, Field(min_length=1, max_length=1000)]
+    inside: Annotated[str, Field(max_length=100, alias="in")] = "conversations,customers"
+    order: Literal["newest", "best"] = "newest"
+    status: Literal["open", "pending", "snoozed", "resolved", "any", ""] = ""
+    brand: Id | None = None
+    team: Id | None = None
+    assignee: Id | None = None
+    customer: Id | None = None
+    priority: Annotated[int, Field(ge=0, le=3)] | None = None
+    channel: Annotated[str, Field(max_length=40)] = ""
+    language: Annotated[str, Field(max_length=8)] = ""
+    tag: Annotated[str, Field(max_length=60)] = ""
+    files: Literal["", "any", "picture", "document", "sound", "video"] = ""
+    since: Moment | None = None
+    until: Moment | None = None
+
+    def wanted(self) -> Wanted:
+        """Return what the search is narrowed to."""
+        return Wanted(
+            filters=Filters.of(self.model_dump(exclude_none=True)),
+            status=self.status,
+            files=self.files,
+            since=self.since,
+            until=self.until,
+            best=self.order == "best",
+        )
+
+
+class FoundOut(BaseModel):
+    """Something that answers a search: a conversation with its newest message that does, a customer, an article.
+
+    ``marks``: where in the message's text the words begin and end that were found, in characters.
+    """
+
+    type: Literal["conversation", "customer", "article"]
+    conversation: ConversationOut | None = None
+    message: MessageOut | None = None
+    marks: list[tuple[int, int]] = []
+    customer: CustomerOut | None = None
+    article: HitOut | None = None
+
+
+def article_found(hit: Hit) -> FoundOut:
+    """Show an article that answers a search."""
+    return FoundOut(type="article", article=hit_out(hit))
