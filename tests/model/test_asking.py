@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from sunwai.inbox.models import Conversation, Message, Sending
 from sunwai.kernel.errors import NotFound, Refused
 from sunwai.knowledge.models import VoiceGuide
-from sunwai.model import turn
+from sunwai.model import client, turn
 from sunwai.model.actions.ask import cancel
 from sunwai.model.actions.checking import check
 from sunwai.model.actions.setting_up import change_setting
@@ -141,7 +142,7 @@ def test_own_words_are_put_more_formally(model: ModelServer, talk: Conversation)
         {"kind": "refund"},
     ],
 )
-def test_a_wish_without_its_words_is_refused(model: ModelServer, talk: Conversation, wish: dict[str, str]) -> None:
+def test_a_wish_without_its_words_is_refused(model: ModelServer, talk: Conversation, wish: dict[str, Any]) -> None:
     switched_on(model.url)
 
     with pytest.raises(Refused, match="not asked for this"):
@@ -210,15 +211,12 @@ def test_cancelled_it_is_thrown_away_and_its_cost_kept(model: ModelServer, talk:
     call = asked(talk)
     call.began_at = None
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(turn, "ask", lambda *asked: (cancel(call=call, by=cast.ravi()), KEPT(*asked))[1])
+        patched.setattr(turn, "ask", lambda *asked: (cancel(call=call, by=cast.ravi()), client.ask(*asked))[1])
         turn.drain()
 
     call.refresh_from_db()
     assert (call.outcome, call.answer, call.result) == ("cancelled", "", "")
-    assert (call.cost, call.reserved) == (Decimal("0.0003"), 0)
-
-
-KEPT = turn.ask
+    assert (call.cost, call.reserved) == (Decimal("0.0003"), Decimal(0))
 
 
 def test_cancelled_before_it_began_nothing_leaves(model: ModelServer, talk: Conversation) -> None:

@@ -31,7 +31,7 @@ def changes_of(staff: Staff, body: ModelPatch) -> Changes:
 
     """
     named = body.model_fields_set
-    changes = Changes(**body.model_dump(include=named - {"brands"}))  # type: ignore[typeddict-item]
+    changes: Changes = Changes(**body.model_dump(include=named - {"brands"}))  # type: ignore[typeddict-item]
     if "brands" in named:
         changes["brands"] = [brand_for(staff, each) for each in body.brands]
     return changes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,9 @@ from sunwai.model.cost import month_of
 from sunwai.model.models import LONGEST_URL, ModelSetting
 from sunwai.model.queries.settings import current
 from sunwai.people.models import Brand
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 PLAIN: Final = (
     "on",
@@ -29,12 +32,12 @@ PLAIN: Final = (
 )
 
 
-def _whole(name: str, label: object, help_text: object = "") -> forms.IntegerField:
+def _whole(name: str, label: _StrPromise, help_text: _StrPromise | str = "") -> forms.IntegerField:
     least, most = BOUNDS[name]
     return forms.IntegerField(label=label, min_value=least, max_value=most, help_text=help_text)
 
 
-def _money(name: str, label: object, *, digits: int, required: bool = True) -> forms.DecimalField:
+def _money(name: str, label: _StrPromise, *, digits: int, required: bool = True) -> forms.DecimalField:
     least, most = BOUNDS[name]
     return forms.DecimalField(
         label=label, min_value=least, max_value=most, max_digits=12, decimal_places=digits, required=required
@@ -86,7 +89,7 @@ class ModelForm(forms.Form):
     def changes(self) -> Changes:
         """Return what was typed; a key only where one was, or where none is wanted."""
         said = self.cleaned_data
-        changes = Changes(**{name: said[name] for name in PLAIN}, brands=list(said["brands"]))  # type: ignore[typeddict-item]
+        changes: Changes = Changes(**{name: said[name] for name in PLAIN}, brands=list(said["brands"]))  # type: ignore[typeddict-item]
         if said["key"] or said["no_key"]:
             changes["key"] = "" if said["no_key"] else said["key"]
         return changes
