@@ -39,7 +39,7 @@ def test_a_row_tells_how_its_customer_feels_and_why(ravi: Client) -> None:
 def test_what_is_unsure_reads_unsure(ravi: Client) -> None:
     message = read()
     Message.objects.filter(pk=message.pk).update(
-        reading={"by": "labels", "mood": ["negative", 0.41, 0, []], "labels": [["urgent", 0.6, 0, []]]}
+        reading={"by": "labels", "mood": ["negative", 0.55, 0, []], "labels": [["urgent", 0.6, 0, []]]}
     )
     message.refresh_from_db()
     feelings.refresh([message.conversation])

@@ -16,6 +16,8 @@ from sunwai.inbox.queries.corrections import standing
 from sunwai.inbox.queries.feelings import Feeling, Reason, feeling_in, feelings_of
 from sunwai.inbox.readings import LIKELY, MOOD, YES
 
+FIRST, POP = "\u2068", "\u2069"  # words keep their own direction among others
+TOLD: Final = 0.25  # what is less likely is not worth a line; it can still be said
 AROUND: Final = 160  # letters around the words that decided
 
 
@@ -29,11 +31,13 @@ class Chip:
 
 
 def chips_of(feeling: Feeling) -> list[Chip]:
-    """Return what matters of a feeling: never a neutral mood, and no label that is everyday."""
+    """Return what matters of a feeling: no neutral mood nor one that is less than likely, no everyday label."""
+    return [chip(each) for each in (*_mood(feeling), *(each for each in feeling.labels if each.name in MATTERS))]
+
+
+def _mood(feeling: Feeling) -> list[Reason]:
     mood = feeling.mood
-    shown = [mood] if mood and mood.name != ConversationMood.NEUTRAL else []
-    shown += [each for each in feeling.labels if each.name in MATTERS]
-    return [chip(each) for each in shown]
+    return [mood] if mood and mood.name != ConversationMood.NEUTRAL and _counts(mood) else []
 
 
 def chip(reason: Reason) -> Chip:
@@ -56,7 +60,9 @@ def why(reason: Reason) -> str:
     if reason.corrected:
         return _("A person of ours said so.")
     likely = _("%(percent)s percent likely") % {"percent": reason.percent}
-    said = ", ".join(pgettext("words somebody wrote", "“%(words)s”") % {"words": each} for each in reason.words)
+    said = ", ".join(
+        pgettext("words somebody wrote", "“%(words)s”") % {"words": f"{FIRST}{each}{POP}"} for each in reason.words
+    )
     return f"{likely}: {said}" if said else likely
 
 
@@ -64,8 +70,7 @@ def chips_in(message: Message) -> list[Chip]:
     """Return what matters of one message: as on the list, besides a complaint and praise, none of them unlikely."""
     feeling = feeling_in(message)
     shown = [each for each in feeling.labels if each.name in {*MATTERS, "complaint"} and _counts(each)]
-    mood = [feeling.mood] if feeling.mood and feeling.mood.name != ConversationMood.NEUTRAL else []
-    return [chip(each) for each in (*mood, *shown)]
+    return [chip(each) for each in (*_mood(feeling), *shown)]
 
 
 def _counts(reason: Reason) -> bool:
@@ -105,13 +110,14 @@ def _around(said: str, *, first: bool, final: bool) -> str:
 def panel_of(message: Message) -> dict[str, Any]:
     """Return what the template says of why, and what can be put right. One query."""
     feeling, said = feeling_in(message), standing(message)
-    reasons = [each for each in (feeling.mood, *feeling.labels) if each]
-    borne = {each.name for each in feeling.labels}
+    reasons = [each for each in (feeling.mood, *feeling.labels) if each and _counts(each)]
+    shown = [each for each in feeling.labels if each.sure or (each.chance or 0.0) >= TOLD]
+    borne = {each.name for each in shown}
     return {
         "message": message,
         "chips": chips_in(message),
         "mood": feeling.mood,
-        "labels": [(each, why(each)) for each in feeling.labels],
+        "labels": [(each, why(each)) for each in shown],
         "mood_why": why(feeling.mood) if feeling.mood else "",
         "pieces": marked(message, reasons),
         "moods": [(name, title) for name, title in ConversationMood.choices if name != ConversationMood.UNSURE],
