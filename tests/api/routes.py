@@ -13,7 +13,7 @@ from django.urls import URLPattern, get_resolver
 from sunwai.bot.models import RegressionCase
 from sunwai.customers.models import Company, CustomField, OrderSource
 from sunwai.inbox.actions.correct import correct
-from sunwai.inbox.models import Attachment, BulkChange, Conversation, Macro, MacroText, Message, SavedView
+from sunwai.inbox.models import Attachment, BulkChange, Conversation, Macro, MacroText, Message, SavedView, Topic
 from sunwai.kernel import clock, ids
 from sunwai.people.models import Brand
 from sunwai.routing.actions.calendars import choose_calendar, make_calendar
@@ -94,6 +94,7 @@ class House:
             "call_id": a_model_call(talk).pk,
             "case_id": RegressionCase.objects.get_or_create(brand=brand, question="Who are you?")[0].pk,
             "correction_id": correct(message=self.message, by=ravi, what="anger", now="no").pk,
+            "topic_id": Topic.objects.get_or_create(brand=brand, name="Late")[0].pk,
             "change_id": BulkChange.objects.create(staff=ravi, change={}, before={}).pk,
         }
         self.bodies = self._bodies()
@@ -128,6 +129,9 @@ class House:
             "POST /companies": {"name": "New"},
             "POST /fields": {"name": "New"},
             "POST /brands": {"name": "New"},
+            "POST /topics": {"brand": cast.brand().pk, "name": "New"},
+            "PATCH /topics/<topic_id>": {"name": "Changed"},
+            "POST /topics/<topic_id>/merge": {"into": _other_topic().pk},
             "POST /teams": {"name": "New"},
             "POST /staff": {"email": "new@home.test"},
             "POST /macros": {"name": "New", "texts": {"en": "New"}},
@@ -161,6 +165,10 @@ class House:
             "POST /bots/<channel_id>/cases": {"question": "New"},
             "POST /channels": {"channel": "email", "brand": cast.brand().pk, "settings": {}},
         }
+
+
+def _other_topic() -> Topic:
+    return Topic.objects.get_or_create(brand=cast.brand(), name="Refund")[0]
 
 
 def _offered(talk: Conversation) -> HandOff:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from sunwai.inbox.actions.topics import Named, make_topic, tell_topic
+from sunwai.inbox.actions.about import tell_topic
+from sunwai.inbox.actions.topics import Named, make_topic
 from sunwai.inbox.models import Conversation, Topic, TopicBy
 from sunwai.inbox.queries.search import search
 from sunwai.inbox.queries.wanted import Filters, Wanted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sunwai.inbox.actions.about import let_guess, tell_topic
 from sunwai.inbox.actions.bulk import BulkPlan, bulk, undo_bulk
 from sunwai.inbox.actions.macro import save_macro, use_macro
 from sunwai.inbox.actions.organise import set_brand
@@ -11,12 +12,10 @@ from sunwai.inbox.actions.receive import receive
 from sunwai.inbox.actions.topics import (
     Named,
     change_topic,
-    let_guess,
     make_topic,
     merge_topics,
     move_topic,
     retire_topic,
-    tell_topic,
 )
 from sunwai.inbox.models import Activity, Conversation, Message, Topic, TopicExample
 from sunwai.inbox.queries.topics import topic_for, topics_for, tree_of

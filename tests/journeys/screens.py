@@ -17,7 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from sunwai.channels.registry import adapters, spec_for
 from sunwai.desk.setup.wizard import stages
-from sunwai.inbox.models import Attachment
+from sunwai.inbox.models import Attachment, Topic
 from sunwai.people.actions.links import make_invitation
 from sunwai.people.models import Staff
 from tests.journeys import asked, botting, described, knowing, outside, passkey, told
@@ -129,6 +129,7 @@ def _objects(stage: Stage) -> dict[str, Any]:
         "macro_id": alice.macros.get().pk,
         "view_id": alice.views.get().pk,
         "tag_id": stage.main.tags.all()[0].pk,
+        "topic_id": Topic.objects.get_or_create(brand=stage.brand, name="Late")[0].pk,
         "token_id": alice.tokens.get().pk,
         "pk": keys.get().pk,
         "session_id": 1,

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from sunwai.api import queries
 from sunwai.api.schemas.conversations import BulkIn, ConversationPatch
-from sunwai.inbox.actions import assign, block, bulk, organise, status
+from sunwai.inbox.actions import about, assign, block, bulk, organise, status
 from sunwai.inbox.models import Conversation
+from sunwai.inbox.queries.topics import topic_for
 from sunwai.kernel.errors import Refused
 from sunwai.people.models import Staff
 from sunwai.people.queries import brand_for
@@ -43,6 +44,9 @@ def _organise(conversation: Conversation, *, by: Staff, patch: ConversationPatch
         organise.set_tags(conversation=conversation, by=by, names=patch.tags)
     if "topic" in named:
         organise.set_topic(conversation=conversation, by=by, topic=patch.topic)
+    if "known_topic" in named:
+        topic = topic_for(by, patch.known_topic) if patch.known_topic else None
+        about.tell_topic(conversation=conversation, topic=topic, by=by)
     if "subject" in named:
         organise.set_subject(conversation=conversation, by=by, subject=patch.subject)
     if "priority" in named:
@@ -82,12 +86,14 @@ def plan_of(body: BulkIn, *, by: Staff) -> bulk.BulkPlan:
     named = body.model_fields_set
     assignee = queries.colleague_for(by, body.assignee) if body.assignee else None
     team = queries.team_named(body.team) if body.team else None
+    topic = topic_for(by, body.known_topic) if body.known_topic else None
     return bulk.BulkPlan(
         status=body.status,
         resolution=body.resolution,
         snoozed_until=body.snoozed_until,
         assignee=assignee if "assignee" in named else bulk.KEEP,
         team=team if "team" in named else bulk.KEEP,
+        topic=topic if "known_topic" in named else bulk.KEEP,
         priority=body.priority,
         add_tag=body.add_tag,
         remove_tag=body.remove_tag,

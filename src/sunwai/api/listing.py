@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from sunwai.api.schemas.conversations import ConversationOut, ConversationQuery, conversation_out
 from sunwai.api.schemas.values import Page
-from sunwai.customers.wording import sought
 from sunwai.inbox.models import Conversation
 from sunwai.inbox.queries.feed import feed
 from sunwai.inbox.queries.listing import list_page
 from sunwai.inbox.queries.search import search
+from sunwai.inbox.topic_names import line_of
 from sunwai.kernel.errors import Refused
 from sunwai.people.models import Staff
 
@@ -44,7 +44,7 @@ def _listed(by: Staff, query: ConversationQuery) -> Page[ConversationOut]:
 
 
 def _searched(by: Staff, query: ConversationQuery) -> Page[ConversationOut]:
-    found = search(by, sought(query.q), after=query.after or None, limit=query.limit)
+    found = search(by, query.q, after=query.after or None, limit=query.limit)
     rows = [hit.conversation for hit in found.items if fits(hit.conversation, query, by)]
     return Page(items=[conversation_out(each) for each in rows], next=found.next_cursor)
 
@@ -68,7 +68,9 @@ def fits(row: Conversation, query: ConversationQuery, by: Staff) -> bool:
         "mood": query.mood or None,
         "status": query.status if query.status not in {"", "any"} else None,
     }
-    same = all(value is None or getattr(row, name) == value for name, value in wanted.items())
+    topic = row.known_topic
+    about = query.topic is None or (topic is not None and query.topic in {each.pk for each in line_of(topic)})
+    same = about and all(value is None or getattr(row, name) == value for name, value in wanted.items())
     tagged = not query.tag or query.tag.casefold() in {tag.name.casefold() for tag in row.tags.all()}
     labelled = not query.label or query.label in {label.name for label in row.labels.all()}
     return same and tagged and labelled and _in_view(row, query.view, by)

@@ -39,7 +39,7 @@ LENDS: Final[dict[Scope, frozenset[Permission]]] = {
     Scope.MACROS: _SIGHT | {Permission.MACROS, Permission.REPLY},
     Scope.ARTICLES: _SIGHT | {Permission.ARTICLES, Permission.REPLY},
     Scope.CHANNELS: _SIGHT | {Permission.CHANNELS},
-    Scope.ADMIN: _SIGHT | {Permission.STAFF, Permission.OWNERS, Permission.AUDIT},
+    Scope.ADMIN: _SIGHT | {Permission.STAFF, Permission.OWNERS, Permission.AUDIT, Permission.TOPICS},
     Scope.HEALTH: frozenset({Permission.HEALTH}),
     Scope.EXPORT: _SIGHT | {Permission.EXPORT},
     Scope.PRIVACY: _SIGHT | {Permission.ERASE, Permission.LEGAL_HOLD},

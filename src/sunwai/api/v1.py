@@ -40,6 +40,7 @@ from sunwai.api.views import (
     sections,
     shops,
     telling,
+    topics,
     voice,
 )
 
@@ -67,6 +68,7 @@ for each in (
     people,
     prepared,
     telling,
+    topics,
     calendars,
     hand_offs,
     orders,

@@ -13,10 +13,9 @@ from sunwai.connections.models import Connection
 from sunwai.inbox.models import Conversation, SavedView, Status, Tag
 from sunwai.inbox.queries.filters import LABELS, MOODS, Filters, views_for
 from sunwai.inbox.queries.listing import MOST_COUNTED, USUAL, counts, rows
-from sunwai.inbox.queries.topics import topics_of
+from sunwai.inbox.queries.topics import topic_choices
 from sunwai.inbox.queries.visibility import visible_to
 from sunwai.inbox.queries.walks import Scope, count_walks, scope_of, walks
-from sunwai.inbox.topic_names import path_of
 from sunwai.people.models import Brand, Staff, Team
 from sunwai.people.roles import Permission
 
@@ -94,13 +93,6 @@ def choices_for(staff: Staff) -> Choices:
         statuses=[(value, str(label)) for value, label in Status.choices],
         topics=topic_choices(brands),
     )
-
-
-def topic_choices(brands: Iterable[Brand]) -> list[tuple[int, str]]:
-    """Return the topics of brands with what they lie under, and their brand where there are several. One query."""
-    names = {each.pk: each.name for each in brands}
-    several, rows = len(names) > 1, topics_of(names)
-    return [(each.pk, f"{names[each.brand_id]}: {path_of(each)}" if several else path_of(each)) for each in rows]
 
 
 def teams() -> list[Team]:

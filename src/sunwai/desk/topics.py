@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
 from sunwai.customers.wording import words
-from sunwai.inbox.actions.topics import let_guess, tell_topic
+from sunwai.inbox.actions.about import let_guess, tell_topic
 from sunwai.inbox.models import Conversation, Topic, TopicBy
-from sunwai.inbox.queries.topics import speaking, topics_of
+from sunwai.inbox.queries.topics import speaking, topic_named, topics_of
 from sunwai.inbox.topic_guessing import guesses, said_in
-from sunwai.inbox.topic_names import name_of, path_of
-from sunwai.kernel.errors import NotFound
+from sunwai.inbox.topic_names import path_of
 from sunwai.language.topics import Guess
 from sunwai.people.models import Staff
 
 PERCENT = 100
-LANGUAGES = ("en", "hi", "ur")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,19 +73,8 @@ def tell(conversation: Conversation, by: Staff, path: str) -> None:
     Raises:
         NotFound: no such topic.
     """
-    wanted = path.strip().casefold()
-    tell_topic(conversation=conversation, topic=_named(conversation, wanted) if wanted else None, by=by)
-
-
-def _named(conversation: Conversation, wanted: str) -> Topic:
-    topics = topics_of([conversation.brand_id])
-    for each in topics:
-        if wanted in {path_of(each, language).casefold() for language in LANGUAGES}:
-            return each
-    named = [each for each in topics if wanted in {name_of(each, language).casefold() for language in LANGUAGES}]
-    if len(named) == 1:
-        return named[0]
-    raise NotFound(_("There is no such topic. Choose one from the list."), code="not_found")
+    wanted = path.strip()
+    tell_topic(conversation=conversation, topic=topic_named(conversation.brand_id, wanted) if wanted else None, by=by)
 
 
 def take_back(conversation: Conversation, by: Staff) -> None:

@@ -114,6 +114,7 @@ VERBS: Final[dict[str, _StrPromise]] = {
     "calendar_chosen": _("changed who goes by a calendar"),
     "calendar_version_withdrawn": _("withdrew hours planned ahead"),
     "calendar_deleted": _("deleted a calendar"),
+    "call_backs_changed": _("changed when visitors are rung back"),
     "panel_changed": _("changed a contact page"),
     "order_source_added": _("connected a shop"),
     "order_source_changed": _("changed a shop"),

@@ -12,7 +12,7 @@ from sunwai.customers.models import Company, CustomField, OrderSource
 from sunwai.desk.setup.urls import urlpatterns
 from sunwai.inbox.actions.macro import save_macro
 from sunwai.inbox.actions.view import save_view
-from sunwai.inbox.models import Tag
+from sunwai.inbox.models import Tag, Topic
 from sunwai.model.models import ModelCall
 from sunwai.people.roles import Permission, Role, allowed
 from tests import cast
@@ -42,9 +42,15 @@ NEEDED = {
     "patterns new-pattern try-pattern pattern delete-pattern guard "
     "calendars new-calendar calendar delete-calendar add-calendar-place calendar-place remove-calendar-place "
     "calendar-holiday calendar-ramadan withdraw-calendar-version",
+    Permission.TOPICS: "topics new-topic start-topics table-topics topic raise-topic lower-topic "
+    "retire-topic merge-topic",
     Permission.READ_EVERYTHING: "tags tag merge-tag delete-tag files customers-file",
 }
 PAGES = [(name, permission) for permission, names in NEEDED.items() for name in names.split()]
+
+
+def topic() -> Topic:
+    return Topic.objects.get_or_create(brand=cast.brand(), name="Late")[0]
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +76,7 @@ def addresses() -> dict[str, str]:
         "pattern_id": telling.pattern().pk,
         "brand_id": cast.brand().pk,
         "guide_id": guide(emoji=0).pk,
+        "topic_id": topic().pk,
         "kind": "signed",
         "source_id": OrderSource.objects.get_or_create(brand=cast.brand(), kind="signed", name="Shop")[0].pk,
         "company_id": Company.objects.get_or_create(name="Lotus")[0].pk,

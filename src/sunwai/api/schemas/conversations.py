@@ -10,12 +10,12 @@ from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.readings import ConversationLabelOut, LabelWord, conversation_labels
 from sunwai.api.schemas.values import Id, Line, Moment, PageQuery, Words
-from sunwai.customers.contacts import contact
-from sunwai.customers.wording import beginning, words
+from sunwai.customers.contacts import beginning, contact, words
 from sunwai.inbox.models import Conversation
 from sunwai.inbox.previews import LONGEST, shown
 from sunwai.inbox.queries.filters import Filters
 from sunwai.inbox.queries.listing import identity_of
+from sunwai.inbox.topic_names import path_of
 
 StatusWord = Literal["open", "pending", "snoozed", "resolved"]
 Reason = Literal["solved", "no_answer_needed", "spam"]
@@ -37,6 +37,7 @@ class ConversationQuery(PageQuery):
     channel: Annotated[str, Field(max_length=40)] = ""
     language: Annotated[str, Field(max_length=8)] = ""
     tag: Annotated[str, Field(max_length=60)] = ""
+    topic: Id | None = None
     mood: Literal["negative", "neutral", "positive", "unsure", ""] = ""
     label: LabelWord | Literal[""] = ""
     q: Line = ""
@@ -74,6 +75,10 @@ class ConversationOut(BaseModel):
     connection: uuid.UUID | None
     subject: str
     topic: str
+    known_topic: int | None
+    known_topic_name: str
+    topic_by: str
+    topic_chance: float | None
     preview: str
     rating: int | None
     mood: str
@@ -99,6 +104,8 @@ SAME = (
         "snoozed_until",
         "channel",
         "topic",
+        "topic_by",
+        "topic_chance",
         "rating",
         "mood",
         "priority",
@@ -129,6 +136,8 @@ def conversation_out(row: Conversation) -> ConversationOut:
         preview=beginning(shown(row), longest=LONGEST, of=row.customer_id),
         subject=words(row.subject, of=row.customer_id),
         merged_into=row.merged_into_id,
+        known_topic=row.known_topic_id,
+        known_topic_name=path_of(row.known_topic, "en") if row.known_topic else "",
         **{name: getattr(row, name) for name in SAME},
     )
 
@@ -146,7 +155,7 @@ class ConversationIn(BaseModel):
 
 
 class ConversationPatch(BaseModel):
-    """What to change; what is left out stays, null takes away (assignee, team, due_at)."""
+    """What to change; what is left out stays, null takes away (assignee, team, due_at, known_topic)."""
 
     status: StatusWord = "open"
     snoozed_until: Moment | None = None
@@ -158,6 +167,7 @@ class ConversationPatch(BaseModel):
     due_at: Moment | None = None
     tags: Annotated[list[Line], Field(max_length=30)] = []
     topic: Line = ""
+    known_topic: Id | None = None
     subject: Line = ""
 
 
@@ -184,6 +194,7 @@ class BulkIn(BaseModel):
     assignee: Id | None = None
     team: Id | None = None
     priority: Annotated[int, Field(ge=0, le=3)] | None = None
+    known_topic: Id | None = None
     add_tag: Line = ""
     remove_tag: Line = ""
 

@@ -8,10 +8,10 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sunwai.desk.queries import topic_choices
 from sunwai.desk.scripts import language_name
 from sunwai.inbox.actions.macro import LONGEST_NAME, LONGEST_TEXT, Placing
 from sunwai.inbox.models import Macro, Priority, Resolution, Status
+from sunwai.inbox.queries.topics import topic_choices
 from sunwai.people.models import Staff
 from sunwai.people.queries import brands_of, teams_of
 from sunwai.people.roles import Permission

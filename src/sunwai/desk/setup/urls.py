@@ -11,6 +11,7 @@ from sunwai.desk.setup.menu_urls import MENUS
 from sunwai.desk.setup.model_urls import MODEL
 from sunwai.desk.setup.privacy_urls import PRIVACY
 from sunwai.desk.setup.profile_urls import PROFILES
+from sunwai.desk.setup.topic_urls import TOPICS
 from sunwai.desk.setup.views import (
     capturing,
     changing,
@@ -75,6 +76,7 @@ urlpatterns = [
     path("tags/<int:tag_id>/merge/", tags.merge, name="merge-tag"),
     path("tags/<int:tag_id>/delete/", tags.delete, name="delete-tag"),
     *VOICES,
+    *TOPICS,
     *CALENDARS,
     *PRIVACY,
 ]

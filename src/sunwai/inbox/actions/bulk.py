@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from sunwai.inbox.actions import assign, block, organise, status, topics
+from sunwai.inbox.actions import about, assign, block, organise, status
 from sunwai.inbox.actions.gate import Permission, allow, enter, store
 from sunwai.inbox.events import ConversationAssigned, ConversationReopened, ConversationResolved
 from sunwai.inbox.models import BulkChange, Conversation, Resolution, Status, Tag, Topic
@@ -105,7 +105,7 @@ def _organise(conversation: Conversation, *, by: Staff, plan: BulkPlan) -> None:
     if plan.remove_tag:
         organise.remove_tag(conversation=conversation, by=by, name=plan.remove_tag)
     if not isinstance(plan.topic, Keep):
-        topics.tell_topic(conversation=conversation, topic=plan.topic, by=by)
+        about.tell_topic(conversation=conversation, topic=plan.topic, by=by)
 
 
 def _turn(conversation: Conversation, *, by: Staff, plan: BulkPlan) -> None:
@@ -176,12 +176,12 @@ def _put_back(conversation: Conversation, before: dict[str, Any], *, by: Staff) 
     for name in ("status", "resolution", "priority", "assignee_id", "team_id", *TOLD):
         setattr(conversation, name, before.get(name, getattr(conversation, name)))
     if conversation.topic_by != changed["topic_by"]:
-        topics.unlearn(conversation)
+        about.unlearn(conversation)
     for name in ("snoozed_until", "resolved_at", "waiting_since"):
         setattr(conversation, name, parse_datetime(before[name]) if before[name] else None)
     conversation.tags.set(Tag.objects.filter(pk__in=before["tags"]))
     status.set_alarm(conversation)
-    columns = (*status.COLUMNS, *topics.COLUMNS, "priority", "assignee", "team")
+    columns = (*status.COLUMNS, *about.COLUMNS, "priority", "assignee", "team")
     store(conversation, *columns, by=by, verb="bulk_undone", data={})
     _publish(conversation, changed)
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sunwai.inbox import embedding
-from sunwai.inbox.actions import assign, organise, status, topics
+from sunwai.inbox.actions import about, assign, organise, status
 from sunwai.inbox.actions.gate import Permission, allow
 from sunwai.inbox.models import Conversation, Macro, MacroText, Status, Topic
 from sunwai.inbox.queries import macros, visibility
@@ -199,7 +199,7 @@ def use_macro(*, macro: Macro, conversation: Conversation, by: Staff) -> Rendere
         organise.set_priority(conversation=conversation, by=by, priority=changes["priority"])
     topic = Topic.objects.filter(pk=changes.get("topic"), brand=conversation.brand_id, retired_at=None).first()
     if topic is not None:
-        topics.tell_topic(conversation=conversation, topic=topic, by=by)
+        about.tell_topic(conversation=conversation, topic=topic, by=by)
     if changes.get("assign_to_me"):
         assign.assign(conversation=conversation, by=by, assignee=by)
     _turn(conversation, by=by, changes=changes)

@@ -1,4 +1,4 @@
-"""A brand's own list of topics: made, changed, moved, retired, merged; and what a conversation is about."""
+"""A brand's own list of topics: made, changed, moved, retired, merged."""
 
 from __future__ import annotations
 
@@ -9,14 +9,11 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sunwai.inbox.actions.gate import Permission, allow, enter, store
-from sunwai.inbox.models import Conversation, Message, Topic, TopicBy, TopicExample
-from sunwai.inbox.queries.topics import TOLD, below, speaking, topic_for
-from sunwai.inbox.topic_guessing import said_in
-from sunwai.inbox.topic_names import ABOVE, LEVELS, line_of, name_of, path_of
-from sunwai.kernel import changes, clock, live
-from sunwai.kernel.errors import NotFound, Refused
-from sunwai.language.topics import words_of
+from sunwai.inbox.actions.gate import Permission, allow
+from sunwai.inbox.models import Conversation, Topic, TopicExample
+from sunwai.inbox.queries.topics import below, topic_for
+from sunwai.inbox.topic_names import ABOVE, LEVELS, line_of
+from sunwai.kernel import changes, clock, errors, live
 from sunwai.people.actions.audit import audit
 from sunwai.people.models import Brand, Staff
 from sunwai.people.queries import brand_for
@@ -49,9 +46,9 @@ def make_topic(*, brand: Brand, by: Staff, named: Named, parent: Topic | None = 
     own = brand_for(by, brand.pk)
     if Topic.objects.filter(brand=own).count() >= MOST_TOPICS:
         said = _("A brand has at most %(number)d topics.") % {"number": MOST_TOPICS}
-        raise Refused(said, code="too_many_topics")
+        raise errors.Refused(said, code="too_many_topics")
     clean = _checked(named)
-    _check_place(parent, brand_id=own.pk, height=1)
+    _check_place(_joined(parent.pk) if parent else None, brand_id=own.pk, height=1)
     _check_free(clean.name, brand_id=own.pk, parent=parent)
     last = Topic.objects.filter(brand=own, parent=parent).order_by("-position").values_list("position", flat=True)
     made = Topic(brand=own, parent=parent, position=(last.first() or 0) + 1)
@@ -81,10 +78,16 @@ def move_topic(*, topic: Topic, by: Staff, parent: Topic | None, place: int | No
         NotFound: one of them is not of this person's brands, or they are of two brands.
         Refused: ``not_allowed``; ``too_deep``; ``in_itself``; ``name_taken``.
     """
-    own = _own(topic, by=by)
-    if parent is not None and own.pk in {each.pk for each in line_of(_joined(parent.pk))}:
-        raise Refused(_("A topic cannot lie under itself."), code="in_itself")
-    _check_place(parent, brand_id=own.brand_id, height=_height(own))
+    own = _moved(_own(topic, by=by), parent, by=by, place=place)
+    _stamp([own.pk])
+    return own
+
+
+def _moved(own: Topic, parent: Topic | None, *, by: Staff, place: int | None = None) -> Topic:
+    above = _joined(parent.pk) if parent else None
+    if above is not None and own.pk in {each.pk for each in line_of(above)}:
+        raise errors.Refused(_("A topic cannot lie under itself."), code="in_itself")
+    _check_place(above, brand_id=own.brand_id, height=_height(own))
     _check_free(own.name, brand_id=own.brand_id, parent=parent, but=own.pk)
     beside = list(Topic.objects.filter(brand=own.brand_id, parent=parent).exclude(pk=own.pk).order_by("position", "pk"))
     own.parent = parent
@@ -93,9 +96,20 @@ def move_topic(*, topic: Topic, by: Staff, parent: Topic | None, place: int | No
         each.position = position
     Topic.objects.bulk_update(beside, ["position"])
     own.save(update_fields=["parent"])
-    _stamp([own.pk])
     audit("topic_moved", actor=by, object_type="topic", object_id=own.pk, data={"to": parent.name if parent else ""})
     return own
+
+
+@transaction.atomic
+def keep_topic(*, topic: Topic, by: Staff, named: Named, parent: Topic | None) -> Topic:
+    """Give a topic other names and hints, and a place under another, last there, where that is another than now.
+
+    Raises:
+        NotFound, Refused: as ``move_topic`` and ``change_topic``.
+    """
+    if (parent.pk if parent else None) != topic.parent_id:
+        topic = _moved(_own(topic, by=by), parent, by=by)
+    return change_topic(topic=topic, by=by, named=named)
 
 
 @transaction.atomic
@@ -127,11 +141,11 @@ def merge_topics(*, topic: Topic, into: Topic, by: Staff) -> None:
     """
     own, other = _own(topic, by=by), _own(into, by=by)
     if own.brand_id != other.brand_id:
-        raise NotFound(_("There is no such topic."), code="not_found")
+        raise errors.NotFound(_("There is no such topic."), code="not_found")
     if own.pk == other.pk:
-        raise Refused(_("A topic cannot be merged into itself."), code="same_topic")
+        raise errors.Refused(_("A topic cannot be merged into itself."), code="same_topic")
     if Topic.objects.filter(parent=own, retired_at=None).exists():
-        raise Refused(_("Move or retire what lies under this topic first."), code="has_children")
+        raise errors.Refused(_("Move or retire what lies under this topic first."), code="has_children")
     _stamp([own.pk])
     Conversation.objects.filter(known_topic=own).update(known_topic=other)
     TopicExample.objects.filter(topic=own).update(topic=other)
@@ -140,60 +154,6 @@ def merge_topics(*, topic: Topic, into: Topic, by: Staff) -> None:
     other.save(update_fields=["words"])
     Topic.objects.filter(pk=own.pk).update(retired_at=clock.now())
     audit("topic_merged", actor=by, object_type="topic", object_id=own.pk, data={"into": other.name, "from": own.name})
-
-
-@transaction.atomic
-def tell_topic(*, conversation: Conversation, topic: Topic | None, by: Staff) -> None:
-    """Say what a conversation is about, or that it is about none. It is kept to learn from, and never guessed over.
-
-    Raises:
-        NotFound: ``by`` may not see the conversation; the topic is of another brand, or retired.
-        Refused: ``not_allowed``.
-    """
-    enter(conversation, by=by, permission=Permission.ORGANISE)
-    known = _joined(topic.pk) if topic else None
-    if known is not None and (known.brand_id != conversation.brand_id or known.retired_at):
-        raise NotFound(_("There is no such topic."), code="not_found")
-    before = (conversation.known_topic_id, conversation.topic_by)
-    if before == (known.pk if known else None, TopicBy.PERSON):
-        return
-    conversation.known_topic, conversation.topic_by, conversation.topic_chance = known, TopicBy.PERSON, None
-    _teach(conversation, known, by=by)
-    told = {"topic": known.pk if known else None, "name": path_of(known, "en") if known else ""}
-    guessed = before[0] if before[1] == TopicBy.MODEL else None
-    store(conversation, *COLUMNS, by=by, verb=TOLD, data={**told, "guessed": guessed})
-
-
-@transaction.atomic
-def let_guess(*, conversation: Conversation, by: Staff) -> None:
-    """Take a person's word on a conversation's topic back: what it taught is forgotten, the next message is guessed.
-
-    Raises:
-        NotFound: ``by`` may not see the conversation.
-        Refused: ``not_allowed``.
-    """
-    enter(conversation, by=by, permission=Permission.ORGANISE)
-    if conversation.topic_by == TopicBy.PERSON:
-        _teach(conversation, None, by=by)
-        conversation.known_topic, conversation.topic_by, conversation.topic_chance = None, "", None
-        store(conversation, *COLUMNS, by=by, verb="topic_taken_back", data={})
-
-
-COLUMNS: Final = ("known_topic", "topic_by", "topic_chance")
-
-
-def unlearn(conversation: Conversation) -> None:
-    """Forget what a conversation taught."""
-    TopicExample.objects.filter(message__in=Message.objects.filter(conversation=conversation)).delete()
-
-
-def _teach(conversation: Conversation, topic: Topic | None, *, by: Staff) -> None:
-    """Keep the customer's words as an example, in place of what this conversation taught before."""
-    unlearn(conversation)
-    message = speaking(conversation) if topic else None
-    words = words_of(said_in(message.subject, message.text)) if message else ""
-    if topic is not None and words:
-        TopicExample.objects.create(topic=topic, message=message, features=words, by=by)
 
 
 def _own(topic: Topic, *, by: Staff) -> Topic:
@@ -212,28 +172,27 @@ def _checked(named: Named) -> Named:
     words = list(dict.fromkeys(filter(None, (" ".join(each.split()) for each in named.words))))
     if not names[0] or any(len(each) > LONGEST_NAME for each in names):
         said = _("A topic’s name has between 1 and %(number)d characters.") % {"number": LONGEST_NAME}
-        raise Refused(said, code="bad_topic")
+        raise errors.Refused(said, code="bad_topic")
     if len(words) > MOST_WORDS or any(len(each) > LONGEST_WORD for each in words):
         said = _("A topic has at most %(number)d hints, of %(length)d characters each.")
-        raise Refused(said % {"number": MOST_WORDS, "length": LONGEST_WORD}, code="bad_topic")
+        raise errors.Refused(said % {"number": MOST_WORDS, "length": LONGEST_WORD}, code="bad_topic")
     return Named(name=names[0], name_hi=names[1], name_ur=names[2], words=words)
 
 
 def _check_free(name: str, *, brand_id: int, parent: Topic | None, but: int | None = None) -> None:
     beside = Topic.objects.filter(brand=brand_id, parent=parent, retired_at=None, name__iexact=name)
     if beside.exclude(pk=but).exists():
-        raise Refused(_("There is a topic of this name already."), code="name_taken")
+        raise errors.Refused(_("There is a topic of this name already."), code="name_taken")
 
 
-def _check_place(parent: Topic | None, *, brand_id: int, height: int) -> None:
-    if parent is None:
+def _check_place(above: Topic | None, *, brand_id: int, height: int) -> None:
+    if above is None:
         return
-    above = _joined(parent.pk)
     if above.brand_id != brand_id or above.retired_at:
-        raise NotFound(_("There is no such topic."), code="not_found")
+        raise errors.NotFound(_("There is no such topic."), code="not_found")
     if len(line_of(above)) + height > LEVELS:
         said = _("Topics lie at most %(number)d deep.") % {"number": LEVELS}
-        raise Refused(said, code="too_deep")
+        raise errors.Refused(said, code="too_deep")
 
 
 def _height(topic: Topic) -> int:
@@ -245,7 +204,7 @@ def _height(topic: Topic) -> int:
 def _put(topic: Topic, named: Named, *, by: Staff, verb: str) -> Topic:
     topic.name, topic.name_hi, topic.name_ur, topic.words = named.name, named.name_hi, named.name_ur, list(named.words)
     topic.save()
-    audit(verb, actor=by, object_type="topic", object_id=topic.pk, data={"name": name_of(topic, "en")})
+    audit(verb, actor=by, object_type="topic", object_id=topic.pk, data={"name": topic.name})
     return topic
 
 

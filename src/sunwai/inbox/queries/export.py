@@ -13,13 +13,15 @@ from sunwai.inbox.models import Conversation
 from sunwai.inbox.previews import shown
 from sunwai.inbox.queries.filters import Filters
 from sunwai.inbox.queries.listing import MOST_ITEMS, identity_of, list_page
+from sunwai.inbox.topic_names import path_of
 from sunwai.kernel.errors import Refused
 from sunwai.people.models import Staff
 from sunwai.people.roles import Permission
 
 COLUMNS: Final = (
     "number", "status", "resolution", "brand", "channel", "connection", "team", "assignee", "customer", "handle",
-    "language", "script", "subject", "topic", "priority", "tags", "opened_at", "last_activity_at", "waiting_since",
+    "language", "script", "subject", "topic", "known_topic", "topic_by",
+    "priority", "tags", "opened_at", "last_activity_at", "waiting_since",
     "first_response_at", "resolved_at", "due_at", "merged_into", "previous", "preview", "rating",
 )  # fmt: skip
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -95,6 +97,7 @@ def _row(conversation: Conversation) -> tuple[str, ...]:
         "assignee": conversation.assignee.name if conversation.assignee else "",
         "customer": conversation.customer.name,
         "handle": identity.handle if identity else "",
+        "known_topic": path_of(conversation.known_topic, "en") if conversation.known_topic else "",
         "priority": conversation.get_priority_display(),
         "tags": ", ".join(sorted(tag.name for tag in conversation.tags.all())),
         "merged_into": conversation.merged_into_id,

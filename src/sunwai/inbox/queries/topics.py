@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sunwai.inbox.models import Activity, AuthorType, Conversation, Message, Topic, TopicExample
 from sunwai.inbox.topic_guessing import said_in
-from sunwai.inbox.topic_names import ABOVE
+from sunwai.inbox.topic_names import ABOVE, name_of, path_of
 from sunwai.kernel import clock
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Brand, Staff
@@ -21,6 +21,7 @@ from sunwai.people.queries import brands_of
 
 LATELY: Final = dt.timedelta(days=90)
 TOLD: Final = "topic_told"
+LANGUAGES: Final = ("en", "hi", "ur")
 LOOKED_THROUGH: Final = 20  # of a customer's latest messages
 
 
@@ -46,6 +47,11 @@ def topic_for(staff: Staff, topic_id: int | None) -> Topic:
     if found is None:
         raise NotFound(_("There is no such topic."), code="not_found")
     return found
+
+
+def all_for(staff: Staff) -> QuerySet[Topic]:
+    """Return every topic of one's brands, retired ones too, as one lazy query."""
+    return Topic.objects.select_related(ABOVE).filter(brand__in=brands_of(staff))
 
 
 def topics_of(brands: Iterable[Brand | int], *, retired: bool = False) -> list[Topic]:
@@ -113,3 +119,24 @@ def used(topics: Iterable[Topic]) -> Mapping[int, int]:
     """Return how many conversations each of these topics has. One query."""
     rows = Conversation.objects.filter(known_topic__in=list(topics)).values_list("known_topic").order_by()
     return dict(rows.annotate(number=Count("pk")))
+
+
+def topic_choices(brands: Iterable[Brand]) -> list[tuple[int, str]]:
+    """Return the topics of brands with what they lie under, and their brand where there are several. One query."""
+    names = {each.pk: each.name for each in brands}
+    several, rows = len(names) > 1, topics_of(names)
+    return [(each.pk, f"{names[each.brand_id]}: {path_of(each)}" if several else path_of(each)) for each in rows]
+
+
+def topic_named(brand_id: int, name: str) -> Topic:
+    """Return a brand's topic by its name in any language, alone or after what it lies under. One query.
+
+    Raises:
+        NotFound: there is none, or several under different ones.
+    """
+    wanted, topics = name.casefold(), topics_of([brand_id])
+    whole = [each for each in topics if wanted in {path_of(each, language).casefold() for language in LANGUAGES}]
+    short = [each for each in topics if wanted in {name_of(each, language).casefold() for language in LANGUAGES}]
+    if whole or len(short) == 1:
+        return (whole or short)[0]
+    raise NotFound(_("There is no such topic. Choose one from the list."), code="not_found")
