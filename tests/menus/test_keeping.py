@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sunwai.channels.menus import Choice, Held, Slot
+from sunwai.connections.actions import ledger
 from sunwai.connections.models import Connection
 from sunwai.kernel import clock, delivery
 from sunwai.kernel.errors import ChannelError, Refused
@@ -132,7 +133,7 @@ def test_who_changes_something_while_the_worker_is_at_it_is_not_forgotten(
         if first.pop() if first else False:
             save_menu(brand=made.brand, by=cast.alice(), greetings={"en": "Changed"})
 
-    monkeypatch.setattr(keeping.ledger, "heard", lambda *_args, **_more: change())
+    monkeypatch.setattr(ledger, "heard", lambda *_args, **_more: change())
     kept()
 
     assert [each.text for each in network.held if each.slot is Slot.GREETING] == ["Changed"]

@@ -52,7 +52,7 @@ class MenuForm(forms.Form):
         for prefix, longest in ((GREETING, LONGEST_GREETING), (AWAY, LONGEST_AWAY)):
             for code, name in settings.LANGUAGES:
                 area = forms.Textarea({"rows": 2, "dir": "auto", "lang": code})
-                words = forms.CharField(label=_(name), required=False, max_length=longest, widget=area)
+                words = forms.CharField(label=name, required=False, max_length=longest, widget=area)
                 self.fields[f"{prefix}{code}"] = words
 
     @property
@@ -119,7 +119,7 @@ def _wanted(key: str, given: QueryDict) -> Wanted | None:
     if kind not in {"article", "answer"} or not number.isdecimal() or len(number) > 18:  # noqa: PLR2004 - as databases
         return None
     titles = {code: given.get(f"title-{code}-{key}", "")[:LONGEST_TITLE] for code, _name in settings.LANGUAGES}
-    return Wanted(**{kind: int(number)}, titles=titles)  # type: ignore[arg-type]
+    return Wanted(**{kind: int(number)}, titles=titles)
 
 
 def choices_of(articles: Sequence[Article], answers: Sequence[Answer], taken: Sequence[Entry]) -> list[tuple[Any, Any]]:
