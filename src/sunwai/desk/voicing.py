@@ -14,9 +14,9 @@ from sunwai.language.voice import FORMS, Finding
 from sunwai.people.models import Staff
 from sunwai.people.queries import brands_of
 
-AROUND: Final = 24  # characters shown before and after the place
+AROUND: Final = 16  # characters shown before and after the place
 LONGEST_SHOWN: Final = 60
-MOST_SHOWN: Final = 3  # the others are counted: the composer stays calm
+MOST_SHOWN: Final = 2  # the others are counted: the composer stays calm
 #: What is missing is told when there is enough to miss it in, and a sentence has ended.
 LEAST_WORDS: Final = {"greeting": 4, "sign_off": 10}
 OF_WHOLE_ANSWERS: Final = frozenset({"greeting", "sign_off", "answer"})
