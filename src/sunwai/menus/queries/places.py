@@ -70,7 +70,7 @@ def standings(brand: Brand) -> list[Standing]:
     return sorted(found, key=lambda each: not each.able)
 
 
-def outcomes(connections: Iterable[Connection]) -> dict[uuid.UUID, Outcome]:
+def outcomes(connections: Iterable[Connection | uuid.UUID]) -> dict[uuid.UUID, Outcome]:
     """Return how those connections stand that show a menu, one that was given up as failed. One query."""
     rows = Place.objects.filter(connection__in=list(connections), on=True)
     return {

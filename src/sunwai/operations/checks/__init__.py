@@ -8,7 +8,7 @@ from typing import Final
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from sunwai.operations.checks import channels, database, letters, loops, machine, model, reading
+from sunwai.operations.checks import channels, database, letters, loops, machine, menus, model, reading
 from sunwai.operations.checks.check import Check, State
 
 __all__ = ["ALL", "Check", "State", "run", "worst"]
@@ -18,6 +18,7 @@ ALL: Final[tuple[Callable[[], Iterable[Check]], ...]] = (
     loops.check,
     letters.check,
     channels.check,
+    menus.check,
     model.check,
     machine.check,
     reading.check,
