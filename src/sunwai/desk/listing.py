@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
@@ -13,12 +12,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sunwai.desk import queries
-from sunwai.desk.periods import begin
+from sunwai.desk.closer import SEARCHES, Wanted, closer_of, wanted_of
 from sunwai.inbox.models import Conversation
 from sunwai.inbox.queries.filters import Filters
 from sunwai.inbox.queries.listing import USUAL
-from sunwai.inbox.queries.narrowing import KINDS
-from sunwai.inbox.queries.wanted import Wanted
 from sunwai.inbox.topic_names import line_of
 from sunwai.people.models import Staff
 from sunwai.routing.queries.hand_offs import offered_among
@@ -33,7 +30,6 @@ VIEW_NAMES: Final[dict[str, Promise]] = {
 }
 NUMBERS: Final = ("brand", "team", "assignee", "priority", "topic", "saved")
 WORDS: Final = ("channel", "language", "tag", "mood", "label")
-SEARCHES: Final = ("since", "until", "files", "best")
 LARGEST_ID: Final = 2**62
 
 
@@ -60,10 +56,7 @@ class Ask:
             view=query.get("view", "") or "mine",
             status=query.get("status", ""),
             q=query.get("q", "").strip()[:200],
-            since=_day(query.get("since", "")),
-            until=_day(query.get("until", "")),
-            files=query.get("files", "") if query.get("files", "") in KINDS else "",
-            best="1" if query.get("best") else "",
+            **closer_of(query),
             after=query.get("after", ""),
             filters=Filters(**numbers, **words),  # type: ignore[arg-type]
         )
@@ -92,16 +85,8 @@ class Ask:
 
     @property
     def wanted(self) -> Wanted:
-        """Return what a search is narrowed to; days are those of the reader's time zone, the last one included."""
-        until = begin(self.until)
-        return Wanted(
-            filters=self.filters,
-            status=self.status,
-            files=self.files,
-            since=begin(self.since),
-            until=until + dt.timedelta(days=1) if until else None,
-            best=bool(self.best),
-        )
+        """Return what a search is narrowed to."""
+        return wanted_of({name: getattr(self, name) for name in SEARCHES}, self.filters, self.status)
 
     @property
     def query_alone(self) -> str:
@@ -186,10 +171,6 @@ def _in_filters(conversation: Conversation, ask: Ask) -> bool:
 def _is_about(conversation: Conversation, topic: object) -> bool:
     known = conversation.known_topic
     return topic is None or (known is not None and topic in {each.pk for each in line_of(known)})
-
-
-def _day(text: str) -> str:
-    return text if begin(text) else ""
 
 
 def _number(text: str) -> int | None:

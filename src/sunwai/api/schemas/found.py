@@ -35,6 +35,9 @@ class SearchQuery(PageQuery):
     channel: Annotated[str, Field(max_length=40)] = ""
     language: Annotated[str, Field(max_length=8)] = ""
     tag: Annotated[str, Field(max_length=60)] = ""
+    mood: Annotated[str, Field(max_length=8)] = ""
+    label: Annotated[str, Field(max_length=20)] = ""
+    topic: Id | None = None
     files: Literal["", "any", "picture", "document", "sound", "video"] = ""
     since: Moment | None = None
     until: Moment | None = None

@@ -11,7 +11,6 @@ from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.schemas import bots as schemas
 from sunwai.api.schemas.values import Id
 from sunwai.bot import actions
-from sunwai.bot.actions.setting_up import Changes
 from sunwai.bot.queries.containment import containment_of
 from sunwai.bot.queries.settings import setting_of
 from sunwai.bot.trying import try_it
@@ -30,7 +29,7 @@ def read_bot(request: ApiRequest, *, channel_id: uuid.UUID) -> schemas.BotOut:
 def change_bot(request: ApiRequest, *, channel_id: uuid.UUID, body: schemas.BotPatch) -> schemas.BotOut:
     """Change what an account's bot does, or switch it on or off."""
     connection, named = queries.channel_run_by(request.auth, channel_id), body.model_fields_set
-    changes = Changes(**body.model_dump(include=named - {"team"}))  # type: ignore[typeddict-item]
+    changes = actions.Changes(**body.model_dump(include=named - {"team"}))  # type: ignore[typeddict-item]
     if "team" in named:
         changes["team"] = queries.team_named(body.team) if body.team else None
     return schemas.bot_out(actions.change_setting(connection=connection, by=request.auth, changes=changes))

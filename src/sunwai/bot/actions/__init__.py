@@ -2,6 +2,6 @@
 
 from sunwai.bot.actions.cases import drop_case, keep_case
 from sunwai.bot.actions.measure import measure
-from sunwai.bot.actions.setting_up import change_setting
+from sunwai.bot.actions.setting_up import Changes, change_setting
 
-__all__ = ["change_setting", "drop_case", "keep_case", "measure"]
+__all__ = ["Changes", "change_setting", "drop_case", "keep_case", "measure"]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from django.db import transaction
 
 from sunwai.bot.actions.handing import hand_over
-from sunwai.bot.actions.opinion import count_opinion
 from sunwai.bot.actions.speaking import say
+from sunwai.bot.actions.weighing import manner_of, weigh
 from sunwai.bot.deciding import Act, Decision, Reason
 from sunwai.bot.models import BotSetting, BotTurn
-from sunwai.bot.queries.course import Course, course_of
-from sunwai.bot.trying import decide_for
+from sunwai.bot.queries.course import course_of
 from sunwai.inbox.models import Conversation, Message, Status
 from sunwai.inbox.queries.unanswered import asked_in
 
@@ -34,21 +33,13 @@ def _react(message_id: int, setting: BotSetting) -> BotTurn | None:
     if talk is None or asked is None or asked.pk != message_id or BotTurn.objects.filter(message=asked).exists():
         return None
     course = course_of(talk)
-    decision = _decide(setting, course)
+    decision = weigh(setting, course)
     if decision.act is Act.SILENT:
         return _remember(asked, decision, None) if decision.reason is Reason.THANKED else None
-    decision, said = say(decision, asked=asked, course=course, setting=setting)
+    decision, said = say(decision, asked=asked, manner=manner_of(setting, asked, course))
     if decision.act is Act.HAND_OVER:
         hand_over(talk, decision, setting)
-    count_opinion(course, decision)
     return _remember(asked, decision, said)
-
-
-def _decide(setting: BotSetting, course: Course) -> Decision:
-    decision = decide_for(setting, course.asked, turns=course.turns, chosen=course.chosen)
-    if course.wishes_person and decision.act is not Act.SILENT:
-        return Decision(act=Act.HAND_OVER, reason=Reason.PERSON)
-    return decision
 
 
 def _remember(asked: Message, decision: Decision, said: Message | None) -> BotTurn:

@@ -8,9 +8,7 @@ from django.db import transaction
 
 from sunwai.bot.actions.using import note_bot
 from sunwai.bot.deciding import Act, Decision, Reason
-from sunwai.bot.models import BotSetting
-from sunwai.bot.queries.course import Course
-from sunwai.bot.saying import Manner, manner_for, words_of
+from sunwai.bot.saying import Manner, words_of
 from sunwai.inbox.answering import machine
 from sunwai.inbox.answering.target import find_target
 from sunwai.inbox.models import Message
@@ -19,28 +17,16 @@ from sunwai.kernel.errors import Refused
 OCCASION: Final = "bot"
 
 
-def say(decision: Decision, *, asked: Message, course: Course, setting: BotSetting) -> tuple[Decision, Message | None]:
+def say(decision: Decision, *, asked: Message, manner: Manner) -> tuple[Decision, Message | None]:
     """Send the words, in the caller's transaction; return what was decided in the end, and the message.
 
     An answer that cannot be sent becomes a hand-over; a hand-over whose words cannot be sent stays one.
     """
-    manner = manner_for(_told(asked, course), setting=setting, first=not _has_spoken(course))
     said = _send(decision, asked, manner)
     if said is None and decision.act is not Act.HAND_OVER:
         decision = Decision(act=Act.HAND_OVER, reason=Reason.UNABLE, score=decision.score)
         said = _send(decision, asked, manner)
     return decision, said
-
-
-def _told(asked: Message, course: Course) -> str:
-    """Return what tells the language: a choice has none, so what was said before it does."""
-    theirs = [course.asked, *(turn.text for turn in reversed(course.turns) if turn.text)]
-    spoken = theirs[1:] if course.chosen and len(theirs) > 1 else theirs
-    return next((each for each in spoken if any(map(str.isalpha, each))), asked.text)
-
-
-def _has_spoken(course: Course) -> bool:
-    return any(turn.act is not None for turn in course.turns)
 
 
 def _send(decision: Decision, asked: Message, manner: Manner) -> Message | None:

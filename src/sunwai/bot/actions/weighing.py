@@ -1,0 +1,28 @@
+"""What a bot does with what was said since, and how it says it; an opinion of its answer is counted on the way."""
+
+from __future__ import annotations
+
+from sunwai.bot.actions.opinion import count_opinion
+from sunwai.bot.deciding import Act, Decision, Reason
+from sunwai.bot.models import BotSetting
+from sunwai.bot.queries.course import Course
+from sunwai.bot.saying import Manner, manner_for
+from sunwai.bot.trying import decide_for
+from sunwai.inbox.models import Message
+
+
+def weigh(setting: BotSetting, course: Course) -> Decision:
+    """Return what the rules say, in the caller's transaction; who pressed the button for a person gets one."""
+    decision = decide_for(setting, course.asked, turns=course.turns, chosen=course.chosen)
+    if course.wishes_person and decision.act is not Act.SILENT:
+        return Decision(act=Act.HAND_OVER, reason=Reason.PERSON)
+    count_opinion(course, decision)
+    return decision
+
+
+def manner_of(setting: BotSetting, asked: Message, course: Course) -> Manner:
+    """Return how the bot speaks here: a choice has no language, so what was said before it tells."""
+    theirs = [course.asked, *(turn.text for turn in reversed(course.turns) if turn.text)]
+    spoken = theirs[1:] if course.chosen and len(theirs) > 1 else theirs
+    told = next((each for each in spoken if any(map(str.isalpha, each))), asked.text)
+    return manner_for(told, setting=setting, first=all(turn.act is None for turn in course.turns))
