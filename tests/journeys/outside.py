@@ -56,7 +56,7 @@ def _chat(stage: Stage) -> Connection:
 
 def named(route: str, stage: Stage) -> dict[str, Any]:
     """Return what a route of the portal or of the shops is visited with; nothing for any other."""
-    if route in {"portal:contact", "portal:contact-told"} or route.startswith("portal:help"):
+    if route in {"portal:contact", "portal:contact-told", "portal:call-back"} or route.startswith("portal:help"):
         return {"slug": stage.brand.slug}
     if route == "portal:proof":
         thread = stage.main.threads.all()[0]
@@ -65,6 +65,7 @@ def named(route: str, stage: Stage) -> dict[str, Any]:
         return {"secret": made[1]}
     known: dict[str, dict[str, Any]] = {
         "portal:my-enter": {"secret": "0" * 43},
+        "portal:called-back": {"secret": "1.none"},
         "portal:my-one": {"number": stage.main.pk},
         "portal:my-close": {"number": stage.main.pk},
         "portal:file": {"token": "none"},

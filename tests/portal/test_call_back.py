@@ -13,7 +13,7 @@ from sunwai.people.models import Brand
 from sunwai.people.roles import Role
 from sunwai.portal import rates
 from sunwai.routing.actions.calendars import choose_calendar, make_calendar
-from sunwai.routing.actions.call_backs import set_rule
+from sunwai.routing.actions.call_back_rules import set_rule
 from sunwai.routing.calendars.plan import Plan
 from sunwai.routing.models import CallBackRule
 from tests import cast

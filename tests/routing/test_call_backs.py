@@ -15,9 +15,12 @@ from sunwai.kernel.errors import Refused
 from sunwai.people.models import Brand
 from sunwai.people.roles import Role
 from sunwai.routing.actions.calendars import choose_calendar, make_calendar
-from sunwai.routing.actions.call_backs import Wish, ask, cancel, set_rule
+from sunwai.routing.actions.call_back_ends import cancel
+from sunwai.routing.actions.call_back_rules import set_rule
+from sunwai.routing.actions.call_backs import ask
 from sunwai.routing.calendars.plan import Plan
 from sunwai.routing.call_backs.times import Slot
+from sunwai.routing.call_backs.wish import Wish
 from sunwai.routing.models import CallBack
 from sunwai.routing.queries.calendars import calendar_for
 from sunwai.routing.queries.call_backs import free_slots, opened, rule_of, secret_of

@@ -5,7 +5,6 @@ from __future__ import annotations
 from sunwai.api.schemas import history as schemas
 from sunwai.api.schemas.messages import MessageOut, message_out
 from sunwai.api.schemas.values import Page
-from sunwai.customers.wording import sought
 from sunwai.inbox.queries import history, listing, within
 from sunwai.inbox.queries.narrowing import Narrowed, is_of_kind
 from sunwai.inbox.queries.visibility import customer_for
@@ -32,7 +31,7 @@ def messages_page(by: Staff, customer_id: int, query: schemas.HistoryQuery) -> P
 
 def _hits(past: history.Past, query: schemas.HistoryQuery) -> Page[MessageOut]:
     beyond = listing.opened(query.after) if query.after else None
-    hits = within.Finding(past, sought(query.q)).next(beyond, newer=query.order == "oldest", limit=query.limit)
+    hits = within.Finding(past, query.q).next(beyond, newer=query.order == "oldest", limit=query.limit)
     items = [message_out(each) for each in history.shown(hits.ids)]
     return Page(items=items, next=listing.seal_at(*hits.last) if hits.last else None)
 

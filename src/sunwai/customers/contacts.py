@@ -6,8 +6,11 @@ import re
 from typing import Final
 
 from sunwai.customers.masking import hidden
+from sunwai.customers.wording import beginning, know, masks, words
 from sunwai.people.roles import Permission, allowed
 from sunwai.people.seeing import looking
+
+__all__ = ["beginning", "contact", "know", "masks", "words"]
 
 ADDRESS: Final = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+")
 NUMBER: Final = re.compile(r"\+?\d[\d\s().-]{5,}\d")

@@ -11,7 +11,7 @@ from typing import Final
 
 from django.utils.module_loading import import_string
 
-from sunwai.customers.masking import DOTS, PERSONAL, SECRET, hidden
+from sunwai.customers.masking import DOTS, PERSONAL, SECRET, hidden, masked
 from sunwai.customers.models import Fact
 from sunwai.language.facts import Pattern
 from sunwai.language.personal import Span, any_of, personal, torn_at
@@ -75,6 +75,11 @@ def words_for(role: str, text: str, *, of: int | None = None) -> str:
         return words(text, of=of)
     with seen_by(role):
         return words(text, of=of)
+
+
+def told(fact: Fact, said: str, *, role: str) -> str:
+    """Return what a fact says, its value or as it was written, masked by its kind and then as words."""
+    return words_for(role, masked(fact.kind, said, role), of=fact.customer_id)
 
 
 def know(customers: Iterable[int]) -> None:

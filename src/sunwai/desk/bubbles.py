@@ -9,8 +9,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from sunwai.customers.contacts import contact
-from sunwai.customers.wording import masks, words
+from sunwai.customers.contacts import contact, masks, words
 from sunwai.desk.faces import face_of
 from sunwai.desk.native import Native, native_of
 from sunwai.desk.scripts import lang_of
@@ -166,6 +165,12 @@ def author_of(message: Message) -> str:
     identity = message.author_identity
     known = message.author_name or (identity.name or identity.handle if identity else "")
     return contact(known) or message.get_author_type_display()
+
+
+def begins(message: Message) -> str:
+    """Return how a message begins, as whoever looks may read it: to choose it by."""
+    of = message.conversation.customer_id
+    return " ".join(words(message.text, of=of).split())[:80] or words(message.subject, of=of)[:80]
 
 
 def _excerpt(message: Message | None, of: int) -> str:

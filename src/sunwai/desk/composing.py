@@ -11,8 +11,7 @@ from sunwai.channels.adapter import Adapter
 from sunwai.channels.registry import adapters
 from sunwai.channels.types import Capability
 from sunwai.connections import meters, models
-from sunwai.customers.wording import words
-from sunwai.desk import cannot, counting
+from sunwai.desk import bubbles, cannot, counting
 from sunwai.inbox.models import Conversation, Draft, Message, Proof, Status
 from sunwai.people.models import Staff
 from sunwai.people.roles import Permission
@@ -145,9 +144,7 @@ def _is_asked(message: Message) -> bool:
 
 
 def _answerable(message: Message) -> Answerable:
-    of = message.conversation.customer_id
-    excerpt = " ".join(words(message.text, of=of).split())[:80] or words(message.subject, of=of)[:80]
-    return Answerable(id=message.pk, visibility=message.visibility, excerpt=excerpt)
+    return Answerable(id=message.pk, visibility=message.visibility, excerpt=bubbles.begins(message))
 
 
 def _can(adapter: Adapter | None, capability: Capability) -> bool:

@@ -10,8 +10,6 @@ from typing import Any
 from django.utils import timezone
 
 from sunwai.customers.models import Customer
-from sunwai.customers.wording import sought as sought_words
-from sunwai.customers.wording import words
 from sunwai.desk import bubbles, rows
 from sunwai.desk.lines import Heading, Line, channel_slug, stretch_of
 from sunwai.desk.past import Ask
@@ -86,7 +84,7 @@ def _sought(past: history.Past, ask: Ask) -> history.Key | None:
 def _found(
     past: history.Past, customer: Customer, ask: Ask, sought: history.Key | None
 ) -> tuple[Hit, history.Key | None]:
-    finding = within.Finding(past, sought_words(ask.q))
+    finding = within.Finding(past, ask.q)
     here = sought or history.one(past, finding.nearest(None) or 0)
     if here is None:
         return Hit(found=False), None
@@ -136,7 +134,7 @@ def _heading(conversation: Conversation, customer: int, ask: Ask) -> Heading:
         id=conversation.pk,
         badge=badge,
         channel=channel,
-        title=words(conversation.subject, of=conversation.customer_id),
+        title=rows.subject_of(conversation),
         lang=lang_of(conversation.subject, place_of(conversation.brand)),
         status=conversation.get_status_display(),
         only="" if ask.talk else ask.address(customer, talk=str(conversation.pk)),

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from sunwai.channels.registry import adapters
-from sunwai.customers.contacts import contact
-from sunwai.customers.wording import beginning, know, words
+from sunwai.customers.contacts import beginning, contact, know, words
 from sunwai.desk.faces import face_of
 from sunwai.desk.feeling import Chip, chips_by
 from sunwai.desk.scripts import initials, lang_of, language_name, place_of
@@ -101,6 +100,11 @@ def row_of(
 def offered(conversation: Conversation) -> tuple[Conversation, str, str]:
     """Return a conversation with its channel's name and how its newest message begins, to choose it by."""
     return conversation, channel_of(conversation.channel)[1], begins(conversation)
+
+
+def subject_of(conversation: Conversation) -> str:
+    """Return what a conversation is called, as whoever looks may read it."""
+    return words(conversation.subject, of=conversation.customer_id)
 
 
 def begins(conversation: Conversation) -> str:

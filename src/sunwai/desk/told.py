@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sunwai.assist.queries import facts_for
-from sunwai.customers.masking import masked
 from sunwai.customers.models import Customer, Fact, SaidBy
-from sunwai.customers.wording import words_for
+from sunwai.customers.wording import told
 from sunwai.people.models import Staff
 
 KINDS: Final[dict[str, Promise]] = {
@@ -113,7 +112,7 @@ def _again(known: Told, fact: Fact) -> None:
 
 
 def _told(fact: Fact, *, role: str) -> Told:
-    hidden = words_for(role, masked(fact.kind, fact.words, role), of=fact.customer_id)
+    hidden = told(fact, fact.words, role=role)
     return Told(
         id=fact.pk,
         kind=fact.kind,

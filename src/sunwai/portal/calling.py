@@ -6,14 +6,21 @@ import datetime as dt
 from itertools import groupby
 from typing import Any
 
+from django.urls import reverse
 from django.utils import formats
 from django.utils.dateparse import parse_datetime
 
-from sunwai.routing.actions.call_backs import Wish, when
+from sunwai.people.models import Brand
 from sunwai.routing.calendars.calendar import Calendar
+from sunwai.routing.call_backs.wish import Wish, when
 from sunwai.routing.models import CallBack, CallBackRule
 from sunwai.routing.queries.calendars import calendar_for
-from sunwai.routing.queries.call_backs import free_slots
+from sunwai.routing.queries.call_backs import free_slots, rule_of
+
+
+def address(brand: Brand) -> str:
+    """Return where a visitor asks to be rung; empty where a brand does not ring back. One query."""
+    return reverse("portal:call-back", args=[brand.slug]) if rule_of(brand).on else ""
 
 
 def choices(rule: CallBackRule, calendar: Calendar) -> list[tuple[dt.date, list[tuple[str, str]]]]:

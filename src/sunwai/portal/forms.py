@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from sunwai.connections.actions.panel import LONGEST_INTRODUCTION
 from sunwai.connections.models import Connection, Panel
 from sunwai.connections.reached import LONGEST_ADDRESS, ordered, usable
-from sunwai.routing.actions.call_backs import BOUNDS
-from sunwai.routing.models import CallBackRule
+from sunwai.people.models import Brand
+from sunwai.routing.actions.call_back_rules import BOUNDS
+from sunwai.routing.queries.call_backs import rule_of
 
 Way = tuple[Connection, str, int | None]  # its address, and its place in the order
 
@@ -91,7 +92,8 @@ class CallBackForm(forms.Form):
     minutes = _number("minutes", _("Minutes for a call"))
     days = _number("days", _("Days ahead, today included"))
 
-    def __init__(self, rule: CallBackRule, data: QueryDict | None = None) -> None:
+    def __init__(self, brand: Brand, data: QueryDict | None = None) -> None:
+        rule = rule_of(brand)
         super().__init__(data, initial={"on": rule.on, **{name: getattr(rule, name) for name in BOUNDS}})
 
 

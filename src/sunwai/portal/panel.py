@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any, Final
 
 from django.core.cache import cache
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -15,10 +14,9 @@ from sunwai.connections.models import Panel
 from sunwai.connections.reached import panel_of
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Brand
-from sunwai.portal.help_places import help_of
+from sunwai.portal import calling, help_places
 from sunwai.portal.hours import hours
 from sunwai.portal.ways import ways
-from sunwai.routing.queries.call_backs import rule_of
 
 KEPT_SECONDS: Final = 20
 
@@ -44,7 +42,7 @@ def introduction(panel: Panel) -> str:
 
 def help_page(brand: Brand) -> str:
     """Return where a brand's help centre is in the language of now; empty where it has nothing to read. One query."""
-    return help_of(brand, get_language() or "en")
+    return help_places.help_of(brand, get_language() or "en")
 
 
 def lately_told(brand: Brand) -> dict[str, Any]:
@@ -66,8 +64,8 @@ def told(brand: Brand) -> dict[str, Any]:
             for each in ways(panel, there=there.open)
         ],
         "page": panel_on_site(brand).page,
-        "find": help_of(brand, get_language() or "en", page="find"),
-        "call": reverse("portal:call-back", args=[brand.slug]) if rule_of(brand).on else "",
+        "find": help_places.help_of(brand, get_language() or "en", page="find"),
+        "call": calling.address(brand),
         "texts": {
             "open": _("Contact us"),
             "close": _("Close"),

@@ -11,8 +11,9 @@ from django.urls import reverse
 from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.values import Moment
-from sunwai.routing.actions.call_backs import BOUNDS, LONGEST_ABOUT, LONGEST_NAME
+from sunwai.routing.actions.call_back_rules import BOUNDS
 from sunwai.routing.call_backs.times import Slot
+from sunwai.routing.call_backs.wish import LONGEST_ABOUT, LONGEST_NAME
 from sunwai.routing.models import CallBack, CallBackRule
 
 

@@ -11,9 +11,8 @@ from sunwai.api.schemas.values import Id, Line, Moment, Query
 from sunwai.assist.actions.patterns import LONGEST_NAME
 from sunwai.assist.measuring import Counted
 from sunwai.assist.models import Pattern, PublicGuard, Repeat
-from sunwai.customers.masking import masked
 from sunwai.customers.models import Fact
-from sunwai.customers.wording import words_for
+from sunwai.customers.wording import told
 from sunwai.language.facts.patterns import LONGEST_EXPRESSION
 from sunwai.people.models import Staff
 
@@ -58,17 +57,13 @@ def fact_out(row: Fact, *, by: Staff) -> FactOut:
     """Show a fact as a role may see it. No query."""
     names = ("id", "kind", "certainty", "start", "end", "said_at", "said_by", "corrected_at")
     return FactOut(
-        value=_seen(row, row.value, by),
-        shown=_seen(row, row.shown, by),
+        value=told(row, row.value, role=by.role),
+        shown=told(row, row.shown, role=by.role),
         brand=row.brand_id,
         conversation=row.conversation_id,
         message=row.message_id,
         **{name: getattr(row, name) for name in names},
     )
-
-
-def _seen(row: Fact, said: str, by: Staff) -> str:
-    return words_for(by.role, masked(row.kind, said, by.role), of=row.customer_id)
 
 
 class PatternIn(BaseModel):

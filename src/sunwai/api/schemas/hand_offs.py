@@ -8,8 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.values import Id, PageQuery
-from sunwai.customers.contacts import contact
-from sunwai.customers.wording import masks, words
+from sunwai.customers.contacts import contact, masks, words
 from sunwai.people.models import Staff
 from sunwai.routing.actions.hand_off import MOST_MINUTES
 from sunwai.routing.hand_offs import packet

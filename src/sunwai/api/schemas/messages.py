@@ -12,8 +12,7 @@ from pydantic import BaseModel, Field
 from sunwai.api.schemas.native import ActionOut, TemplateIn, action_out
 from sunwai.api.schemas.readings import LabelOut, labels_out, mood_out
 from sunwai.api.schemas.values import Id, Words
-from sunwai.customers.contacts import contact
-from sunwai.customers.wording import masks, words
+from sunwai.customers.contacts import contact, masks, words
 from sunwai.inbox.models import Ancestor, Attachment, Message
 from sunwai.inbox.queries.visibility import opens
 from sunwai.people.seeing import looking

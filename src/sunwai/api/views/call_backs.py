@@ -9,7 +9,9 @@ from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.schemas import call_backs as schemas
 from sunwai.api.schemas.values import Id
 from sunwai.people.models import Brand
-from sunwai.routing.actions.call_backs import Wish, ask_for, cancel_by, set_rule
+from sunwai.routing.actions.call_back_rules import set_rule
+from sunwai.routing.actions.call_backs_by_staff import ask_for, cancel_by
+from sunwai.routing.call_backs.wish import Wish
 from sunwai.routing.queries import call_backs as reading
 from sunwai.routing.queries.calendars import calendar_for
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from sunwai.customers.wording import sought
 from sunwai.inbox.models import Conversation, Message
 from sunwai.inbox.queries.best import best
 from sunwai.inbox.queries.candidates import NEWEST, looking_for, scan
@@ -51,7 +52,7 @@ def search(staff: Staff, q: str, *, wanted: Wanted | None = None, after: str | N
     start, passed = unseal(after) if after else (NEWEST, 0)
     wanted = wanted or Wanted()
     numbered = _numbered(staff, q) if after is None else []
-    looking = looking_for(staff, q, wanted)
+    looking = looking_for(staff, sought(q), wanted)
     if looking is None:
         return Found(items=numbered)
     size = max(1, min(limit, MOST_HITS))

@@ -12,6 +12,7 @@ from typing import Final
 
 from django.db import connection
 
+from sunwai.customers.wording import sought as allowed_words
 from sunwai.inbox.models import Message
 from sunwai.inbox.queries import candidates, history
 from sunwai.inbox.queries.history import Key, Past
@@ -38,7 +39,7 @@ class Finding:
 
     def __init__(self, past: Past, q: str) -> None:
         self.past = past
-        self.sought = Sought.of(q)
+        self.sought = Sought.of(allowed_words(q))
         self.match = candidates.match_of(self.sought)
         self.all = self._rare() if self.match else []
 

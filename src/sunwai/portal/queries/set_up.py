@@ -16,7 +16,6 @@ from sunwai.connections.reached import panel_of
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Brand, Staff
 from sunwai.people.queries import brand_for, brands_of
-from sunwai.routing.queries.call_backs import rule_of
 
 
 def overview(by: Staff) -> dict[str, Any]:
@@ -34,7 +33,7 @@ def panel(by: Staff, brand_id: int) -> dict[str, Any]:
 
     """
     brand = brand_for(by, brand_id)
-    return {"brand": brand, "panel": panel_of(brand), "site": panel_on_site(brand), "rule": rule_of(brand)}
+    return {"brand": brand, "panel": panel_of(brand), "site": panel_on_site(brand)}
 
 
 def chat(by: Staff, connection_id: UUID) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from sunwai.kernel.errors import NotFound, Refused
 from sunwai.people.proxies import limited_address
 from sunwai.portal import calling, panel, rates
 from sunwai.portal.pages import page, show
-from sunwai.routing.actions.call_backs import ask, cancel
+from sunwai.routing.actions.call_back_ends import cancel
+from sunwai.routing.actions.call_backs import ask
 from sunwai.routing.queries.calendars import calendar_for
 from sunwai.routing.queries.call_backs import opened, rule_of, secret_of
 

@@ -7,14 +7,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET
 
 from sunwai.connections.reached import panel_of
-from sunwai.portal import panel
+from sunwai.portal import calling, panel
 from sunwai.portal.hours import hours_of, week
 from sunwai.portal.mailing import can_mail
 from sunwai.portal.pages import page, show
 from sunwai.portal.views.chat import script_answer
 from sunwai.portal.ways import ways
 from sunwai.routing.queries.calendars import calendar_for
-from sunwai.routing.queries.call_backs import rule_of
 
 
 @require_GET
@@ -33,8 +32,7 @@ def contact(request: HttpRequest, slug: str) -> HttpResponse:
         "week": week(calendar),
         "my": can_mail(None),
         "help": panel.help_page(brand),
-        "call_back": rule_of(brand).on,
-        "slug": slug,
+        "call_back": calling.address(brand),
     }
     return show(request, "portal/contact.html", told)
 

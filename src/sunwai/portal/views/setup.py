@@ -37,7 +37,7 @@ def panel(request: StaffRequest, brand_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         save_panel(brand=told["brand"], by=request.user, **form.chosen())
         return redirect("portal:setup-panel", brand_id=brand_id)
-    return show(request, "portal/setup_panel.html", {**told, "form": form, "calls": CallBackForm(told["rule"])})
+    return show(request, "portal/setup_panel.html", {**told, "form": form, "calls": CallBackForm(told["brand"])})
 
 
 @require_GET

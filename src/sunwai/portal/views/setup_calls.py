@@ -12,7 +12,7 @@ from sunwai.people.pages import StaffRequest, settings_page, show
 from sunwai.people.roles import Permission
 from sunwai.portal.forms import CallBackForm, PanelForm, start_of
 from sunwai.portal.queries import set_up
-from sunwai.routing.actions.call_backs import set_rule
+from sunwai.routing.actions.call_back_rules import set_rule
 
 
 @require_POST
@@ -22,7 +22,7 @@ def call_backs(request: StaffRequest, brand_id: int) -> HttpResponse:
     if not request.user.may(Permission.CHANNELS):
         raise NotFound(_("There is no such page."), code="not_found")
     told = set_up.panel(request.user, brand_id)
-    form = CallBackForm(told["rule"], request.POST)
+    form = CallBackForm(told["brand"], request.POST)
     if not form.is_valid():
         shown = {**told, "form": PanelForm(None, **start_of(told["panel"])), "calls": form}
         return show(request, "portal/setup_panel.html", shown)

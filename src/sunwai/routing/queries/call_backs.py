@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
+from sunwai.customers.models import Fact
 from sunwai.inbox.queries.visibility import visible_to
 from sunwai.kernel import clock, crypto
 from sunwai.kernel.errors import NotFound
@@ -34,6 +35,13 @@ def free_slots(rule: CallBackRule, calendar: Calendar) -> list[Slot]:
 def _taken(brand: Brand, now: dt.datetime) -> list[tuple[dt.datetime, dt.datetime]]:
     standing = CallBack.objects.filter(brand=brand, ends_at__gt=now, cancelled_at=None)
     return list(standing.values_list("starts_at", "ends_at"))
+
+
+def waits(brand: Brand, number: str) -> bool:
+    """Say whether a number is to be rung by a brand already. Two queries."""
+    standing = CallBack.objects.filter(brand=brand, ends_at__gt=clock.now(), cancelled_at=None)
+    talks = list(standing.values_list("conversation_id", flat=True))
+    return Fact.objects.filter(conversation_id__in=talks, kind="phone", value=number).exists()
 
 
 def call_back_for(staff: Staff, call_back_id: int) -> CallBack:
