@@ -1,27 +1,32 @@
 """What a conversation shows of its customer's latest messages: a mood, and labels.
 
-The rule (docs/how-to/see-how-customers-feel.md): the mood is that of the newest of the latest five messages that surely is not
-neutral; is there none, that of the newest message, or ``unsure``. A label is told when one of the latest five bears it,
+The rule (docs/how-to/see-how-customers-feel.md): the mood is that of the newest of the latest five messages that surely
+is not neutral; is there none, that of the newest message, or ``unsure``. A label is told when one of the latest five bears it,
 surely or more likely than not; a surely positive message ends the passing ones of those before it. What weighs more is
 remembered for twenty messages.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db import connection
 
 from sunwai.inbox.models import Conversation, ConversationLabel, ConversationMood, Message, Proof
-from sunwai.inbox.readings import Told, ToldLabel, told
+from sunwai.inbox.readings import Stored, Told, ToldLabel, told
 from sunwai.kernel.bulk import insert_rows, update_rows
 
 LATEST: Final = 5
 REMEMBERED: Final = 20
 WEIGHTY: Final = frozenset({"leaving", "legal", "safety", "vulnerable", "abuse_us", "abuse_others"})
 AT_ONCE: Final = 50  # conversations a statement looks into; SQLite takes 500 parts
+#: Plain words: fifty of these are a statement, and Django would spend more on writing them than the database on them.
+WALK: Final = f"""SELECT * FROM (SELECT conversation_id, sent_at, id, reading FROM {Message._meta.db_table}
+    WHERE conversation_id = %s AND direction = 'in' AND NOT automatic AND reading IS NOT NULL AND proof <> 'held'
+    ORDER BY sent_at DESC, id DESC LIMIT {REMEMBERED}) w"""  # noqa: S608 - our own words
 Heard = Sequence[tuple[int, Told]]  # messages with what they are told to be, the newest first
 
 
@@ -67,10 +72,10 @@ def refresh(
     """
     rows = {each.pk: each for each in conversations}
     begun = new or {}
-    feelings = {number: feeling_of(_heard(messages)) for number, messages in begun.items() if number in rows}
+    feelings = {number: feeling_of(_begun(messages)) for number, messages in begun.items() if number in rows}
     older = [number for number in rows if number not in begun]
     latest = _latest(older)
-    feelings |= {number: feeling_of(_heard(latest.get(number, ()))) for number in older}
+    feelings |= {number: feeling_of(latest.get(number, ())) for number in older}
     changed = _put_moods(rows, feelings) | _put_labels(feelings, older)
     return [each for number, each in rows.items() if number in changed]
 
@@ -88,34 +93,28 @@ def follow(stored: Iterable[Message], opened: Collection[Conversation]) -> None:
     refresh(rows.values(), new=new)
 
 
-def said(messages: QuerySet[Message]) -> QuerySet[Message]:
-    """Return those that a customer said and that were read: no machine's words, none held as a stranger's."""
-    return messages.filter(direction="in", automatic=False, reading__isnull=False).exclude(proof=Proof.HELD)
-
-
-def _latest(numbers: Sequence[int]) -> dict[int, list[Message]]:
-    """Return the latest messages of conversations, each found by a short walk over the index of its course."""
-    found: dict[int, list[Message]] = {}
+def _latest(numbers: Sequence[int]) -> dict[int, Heard]:
+    """Return the latest readings of conversations, each found by a short walk over the index of its course."""
+    found: dict[int, list[tuple[Any, int, Stored]]] = {}
     for start in range(0, len(numbers), AT_ONCE):
-        walks = [_walk(number) for number in numbers[start : start + AT_ONCE]]
-        for each in walks[0].union(*walks[1:], all=True) if len(walks) > 1 else walks[0]:
-            found.setdefault(each.conversation_id, []).append(each)
-    return found
+        chunk = numbers[start : start + AT_ONCE]
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join([WALK] * len(chunk)), list(chunk))
+            for conversation, sent_at, number, reading in cursor.fetchall():
+                found.setdefault(conversation, []).append((sent_at, number, json.loads(reading)))
+    newest = {each: sorted(rows, key=lambda row: row[:2], reverse=True) for each, rows in found.items()}
+    return {each: _heard((number, reading) for _, number, reading in rows) for each, rows in newest.items()}
 
 
-def _walk(number: int) -> QuerySet[Message]:
-    newest = said(Message.objects.filter(conversation=number)).order_by("-sent_at", "-id").values("pk")[:REMEMBERED]
-    columns = ("conversation_id", "sent_at", "reading", "direction", "automatic", "proof")
-    return Message.objects.filter(pk__in=newest).only(*columns).order_by()
+def _begun(messages: Iterable[Message]) -> Heard:
+    """Return the readings of a conversation's first messages: no machine's words, none held as a stranger's."""
+    said = [each for each in messages if each.direction == "in" and not each.automatic and each.proof != Proof.HELD]
+    newest = sorted(said, key=lambda one: (one.sent_at, one.pk), reverse=True)
+    return _heard((each.pk, each.reading) for each in newest)
 
 
-def _heard(messages: Iterable[Message]) -> Heard:
-    newest = sorted(messages, key=lambda one: (one.sent_at, one.pk), reverse=True)
-    return [(each.pk, found) for each in newest if _is_said(each) and (found := told(each.reading)) and found.mood]
-
-
-def _is_said(message: Message) -> bool:
-    return message.direction == "in" and not message.automatic and message.proof != Proof.HELD
+def _heard(readings: Iterable[tuple[int, Stored | None]]) -> Heard:
+    return [(number, found) for number, reading in readings if (found := told(reading)) and found.mood]
 
 
 def _put_moods(rows: Mapping[int, Conversation], feelings: Mapping[int, Feeling]) -> set[int]:
