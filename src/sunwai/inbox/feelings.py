@@ -2,8 +2,8 @@
 
 The rule (docs/how-to/see-how-customers-feel.md): the mood is that of the newest of the latest five messages that surely
 is not neutral; is there none, that of the newest message, or ``unsure``. A label is told when one of the latest five
-bears it, surely or more likely than not; a surely positive message ends the passing ones of those before it. What weighs
-more is remembered for twenty messages.
+bears it, surely or more likely than not; a surely positive message ends the passing ones of those before it. What
+weighs more is remembered for twenty messages.
 """
 
 from __future__ import annotations
