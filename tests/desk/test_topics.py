@@ -8,8 +8,9 @@ from django.test import Client
 from sunwai.inbox.actions.about import tell_topic
 from sunwai.inbox.actions.topics import Named, make_topic
 from sunwai.inbox.models import Conversation, Topic, TopicBy
+from sunwai.inbox.queries.filters import Filters
 from sunwai.inbox.queries.search import search
-from sunwai.inbox.queries.wanted import Filters, Wanted
+from sunwai.inbox.queries.wanted import Wanted
 from sunwai.inbox.topic_guessing import forget
 from tests import cast
 

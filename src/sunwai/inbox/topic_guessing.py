@@ -74,8 +74,8 @@ def _words(rows: Sequence[Topic]) -> Iterable[TopicWords]:
 
 def _line(row: Topic, by_number: Mapping[int, Topic], column: str) -> list[str]:
     names, at = [str(getattr(row, column))], row
-    while names[0] and at.parent_id in by_number and len(names) < LEVELS:
-        at = by_number[at.parent_id]
+    while names[0] and (above := by_number.get(at.parent_id or 0)) is not None and len(names) < LEVELS:
+        at = above
         names.insert(0, str(getattr(at, column)))
     return names
 

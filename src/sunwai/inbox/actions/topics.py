@@ -181,7 +181,7 @@ def _checked(named: Named) -> Named:
 
 def _check_free(name: str, *, brand_id: int, parent: Topic | None, but: int | None = None) -> None:
     beside = Topic.objects.filter(brand=brand_id, parent=parent, retired_at=None, name__iexact=name)
-    if beside.exclude(pk=but).exists():
+    if beside.exclude(pk=but or 0).exists():
         raise errors.Refused(_("There is a topic of this name already."), code="name_taken")
 
 
