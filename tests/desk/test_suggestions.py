@@ -9,6 +9,7 @@ from sunwai.desk.suggesting import plain
 from sunwai.inbox.models import Conversation
 from sunwai.knowledge.models import Article
 from tests import cast
+from tests.desk.conftest import signed_in
 from tests.portal.helping import article, translated
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +99,14 @@ def test_an_unanswered_conversation_is_no_article_yet(ravi: Client, talk: Conver
 
     assert answer.status_code == 422
     assert "Nobody has answered" in answer.content.decode()
+
+
+@pytest.mark.usefixtures("one_by_one")
+def test_what_was_asked_is_kept_with_the_article_by_who_writes_articles(talk: Conversation) -> None:
+    alice, kept = signed_in(cast.alice()), article()
+
+    shown = beside(alice, talk)
+    answer = alice.post(f"/conversations/{talk.pk}/articles/{kept.pk}/asked/", headers={"hx-request": "true"})
+
+    assert f'hx-post="/conversations/{talk.pk}/articles/{kept.pk}/asked/"' in shown
+    assert kept.aliases.get().text in answer.content.decode()

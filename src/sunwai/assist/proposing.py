@@ -16,7 +16,7 @@ from sunwai.people.models import Brand, Staff
 
 MOST_READ: Final = 3_000
 LONGEST: Final = 400  # characters: longer messages are stories
-ANSWERED: Final = 0.5  # an article that speaks of so much of a question is taken for an answer
+ANSWERED: Final = 0.5  # an article that answers with such a chance is taken for an answer
 HIDDEN: Final = "…"
 
 

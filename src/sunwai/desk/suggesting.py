@@ -21,7 +21,7 @@ from sunwai.people.models import Staff
 
 SHOWN: Final = 3
 LATEST: Final = 3  # a customer asks, and then says only "hello?"
-LEAST: Final = 0.05  # of what was asked; below it an article shares a word by chance
+LEAST: Final = 0.1  # chance that it answers; below it an article shares a word by accident
 MOST_REASONS: Final = 4
 LONGEST_INSERTED: Final = 1500
 BREAKS: Final = re.compile(r"</(?:p|li|h[2-6]|tr|pre|blockquote)>|<br>", re.IGNORECASE)

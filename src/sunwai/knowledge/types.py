@@ -42,7 +42,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """An article that answers. ``score`` is 0 to 1: how much of what was asked it speaks of.
+    """An article that may answer. ``score`` is the chance, 0 to 1, that it does.
 
     ``because``: the words of the question that were found in it.
     """

@@ -1,4 +1,4 @@
-"""Articles begun from what was solved."""
+"""Articles begun from what was solved, and past questions of those that answered."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.schemas import articles as schemas
 from sunwai.api.schemas.values import Id
 from sunwai.api.writing import shown
+from sunwai.assist.actions.aliases import learn_question
 from sunwai.assist.actions.articles import begin_article
 from sunwai.inbox.queries.visibility import conversation_for
 
@@ -19,3 +20,14 @@ def make_from_conversation(request: ApiRequest, *, conversation_id: Id) -> Statu
     """Begin a draft from what was asked and answered here, without numbers, addresses and the customer's name."""
     made = begin_article(conversation=conversation_for(request.auth, conversation_id), by=request.auth)
     return Status(201, shown(request.auth, made.pk))
+
+
+@router.post(
+    "/conversations/{conversation_id}/articles/{article_id}/asked",
+    **call(Scope.ARTICLES, schemas.ArticleOut, status=201),
+)
+def keep_question(request: ApiRequest, *, conversation_id: Id, article_id: Id) -> Status[schemas.ArticleOut]:
+    """Keep what the customer asked here as another way to ask for this article, without numbers, addresses and name."""
+    talk = conversation_for(request.auth, conversation_id)
+    learn_question(conversation=talk, article_id=article_id, by=request.auth)
+    return Status(201, shown(request.auth, article_id))

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from sunwai.assist.actions.aliases import learn_question
 from sunwai.assist.actions.articles import begin_article
 from sunwai.desk.requests import StaffRequest, desk_page
 from sunwai.desk.suggesting import suggested
@@ -26,7 +27,18 @@ def suggestions(request: StaffRequest, conversation_id: int) -> HttpResponse:
     asked = " ".join(request.GET.get("q", "")[:LONGEST].split())
     found = suggested(request.user, talk, asked=asked)
     may = request.user.may(Permission.REPLY)
-    return render(request, "desk/customer/articles_found.html", {"found": found, "asked": asked, "may_reply": may})
+    learns = "" if asked or not request.user.may(Permission.ARTICLES) else str(conversation_id)
+    context = {"found": found, "asked": asked, "may_reply": may, "learns": learns}
+    return render(request, "desk/customer/articles_found.html", context)
+
+
+@require_POST
+@desk_page
+def keep_question(request: StaffRequest, conversation_id: int, article_id: int) -> HttpResponse:
+    """Keep what the customer asked as another way to ask for an article."""
+    talk = conversation_for(request.user, conversation_id)
+    kept = learn_question(conversation=talk, article_id=article_id, by=request.user)
+    return render(request, "desk/customer/question_kept.html", {"question": kept.text, "article": kept.article_id})
 
 
 @require_POST

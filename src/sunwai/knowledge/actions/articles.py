@@ -27,6 +27,7 @@ __all__ = [
     "LONGEST_BODY",
     "LONGEST_TITLE",
     "MOST_ALIASES",
+    "add_alias",
     "create_article",
     "delete_draft",
     "place",
@@ -167,6 +168,27 @@ def set_aliases(*, article: Article, texts: Iterable[str], by: Staff) -> list[Al
     held.aliases.all().delete()
     made = Alias.objects.bulk_create(Alias(article=held, text=text, folded=key) for key, text in wanted.items())
     touch(held)
+    return made
+
+
+@transaction.atomic
+def add_alias(*, article: Article, text: str, by: Staff) -> Alias:
+    """Keep one more way people ask for an article, in any script; the same again is the one there is.
+
+    Raises:
+        NotFound: this person may not see it.
+        Refused: ``not_allowed``; ``empty``; ``too_many``; ``too_long``.
+
+    """
+    held = enter(article, by=by)
+    one = checked_aliases([text])
+    if not one:
+        raise Refused(_("Nothing was asked here."), code="empty")
+    checked_aliases([*held.aliases.values_list("text", flat=True), text])
+    ((key, words),) = one.items()
+    made, new = Alias.objects.get_or_create(article=held, folded=key, defaults={"text": words})
+    if new:
+        touch(held)
     return made
 
 
