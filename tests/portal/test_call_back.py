@@ -36,7 +36,7 @@ def brand() -> Brand:
 
 
 def first_time(client: Client) -> str:
-    return re.findall(r'<option value="([^"]+)"', client.get(ASK).text)[0]
+    return str(re.findall(r'<option value="([^"]+)"', client.get(ASK).text)[0])
 
 
 def asked(client: Client, **said: str) -> str:

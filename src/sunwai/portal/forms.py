@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sunwai.connections.actions.panel import LONGEST_INTRODUCTION
@@ -18,10 +17,13 @@ from sunwai.people.models import Brand
 from sunwai.routing.actions.call_back_rules import BOUNDS
 from sunwai.routing.queries.call_backs import rule_of
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 Way = tuple[Connection, str, int | None]  # its address, and its place in the order
 
 
-def _number(name: str, label: Promise) -> forms.IntegerField:
+def _number(name: str, label: _StrPromise) -> forms.IntegerField:
     least, most = BOUNDS[name]
     return forms.IntegerField(label=label, min_value=least, max_value=most)
 
