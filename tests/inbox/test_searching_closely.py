@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sunwai.inbox.models import Attachment, Message, Tag
+from sunwai.inbox.queries import candidates, newest
 from sunwai.inbox.queries.filters import Filters
 from sunwai.inbox.queries.search import search
 from sunwai.inbox.queries.wanted import Wanted
@@ -99,3 +100,16 @@ def test_filters_show_nobody_what_they_may_not_see() -> None:
     hits = search(cast.charlie(), '"refund"', wanted=Wanted(filters=Filters(brand=foreign.conversation.brand_id)))
 
     assert hits.items == []
+
+
+def test_what_is_too_common_to_be_gathered_is_walked_on_page_by_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, number in (("WALKED", 1), ("ENOUGH", 2)):
+        monkeypatch.setattr(newest, name, number)
+    monkeypatch.setattr(candidates, "STEPS", (2, 3))
+    messages = [said("refund") for _ in range(7)]
+
+    first = search(cast.ravi(), "refund")
+    second = search(cast.ravi(), "refund", after=first.next_cursor)
+
+    assert [hit.message for page in (first, second) for hit in page.items] == messages[::-1]
+    assert second.next_cursor is None

@@ -130,26 +130,28 @@ class Scan:
 def scan(looking: Looking, *, start: int, limit: int) -> Scan:
     """Look at the next candidates, 1,500 at most, 300 where texts are read. Five queries at most."""
     done = Scan(last=start)
-    for size, batch in _batches(looking, done):
+    for batch, more in _batches(looking, done):
         for each in batch:
             if looking.is_hit(each) and each.conversation not in done.found:
                 if len(done.found) == limit:
                     return done
                 done.found[each.conversation] = each.message
             done.last = each.message
-        if len(batch) < size:
+        if not more:
             done.ended = True
             return done
     return done
 
 
-def _batches(looking: Looking, done: Scan) -> Iterator[tuple[int, list[Candidate]]]:
+def _batches(looking: Looking, done: Scan) -> Iterator[tuple[list[Candidate], bool]]:
+    """Yield the candidates step by step, and whether there may be more."""
     first, *others = READ_STEPS if looking.reads else STEPS
     batches, batch = Batches.begun(looking, start=done.last, size=first, reads=looking.reads)
     batches.matching.below = batch[-1].message if batch else done.last  # of more than were asked for, the first only
-    yield first, batch
+    yield batch, len(batch) == first
     for size in others:
-        yield size, batches.next(size)
+        batch = batches.next(size)
+        yield batch, len(batch) == size or batches.matching.more
 
 
 def _rows(looking: Looking, table: str, values: Sequence[Value | list[int]], *, reads: bool) -> list[Candidate]:

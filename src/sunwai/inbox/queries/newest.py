@@ -19,6 +19,7 @@ from sunwai.inbox.search_index import TABLE
 WALKED: Final = 100  # messages walked for each one wanted, at most …
 MOST_WALKED: Final = 20_000
 GATHERED: Final = 4_000  # at most
+ENOUGH: Final = 200  # so many among those walked: too common to be gathered, and enough for one step
 
 Value = int | str | list[int]
 
@@ -30,11 +31,15 @@ def engine_is_postgresql() -> bool:
 
 @dataclass(slots=True)
 class Matching:
-    """The messages below a number that match, whoever may see them, newest first. ``below`` moves as they are taken."""
+    """The messages below a number that match, whoever may see them, newest first. ``below`` moves as they are taken.
+
+    ``more``: there may be more than were given last, though those were fewer than asked for.
+    """
 
     match: str
     below: int
     gathered: list[int] | None = None
+    more: bool = False
 
     def source(self, size: int, *, common: bool = False) -> tuple[str, Sequence[Value]]:
         """Return the next as a table ``s(number)`` of a larger query, with its values. No query; two on PostgreSQL.
@@ -54,7 +59,8 @@ class Matching:
     def _taken(self, size: int, *, common: bool) -> list[int]:
         if self.gathered is None:
             found = _walked(self.match, below=self.below, size=size)
-            if len(found) == size or common:
+            self.more = len(found) >= min(size, ENOUGH)
+            if self.more or common:
                 return found
             self.gathered = _gathered(self.match, below=self.below)
         return [each for each in self.gathered if each < self.below][:size]
