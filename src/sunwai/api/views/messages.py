@@ -12,8 +12,8 @@ from sunwai.api.files import file_response, upload
 from sunwai.api.idempotency import send_key
 from sunwai.api.schemas import messages as schemas
 from sunwai.api.schemas import native as acts
+from sunwai.api.schemas import voice as told
 from sunwai.api.schemas.values import Id, Page, PageQuery
-from sunwai.api.schemas.voice import ReplyOut
 from sunwai.inbox.actions import native, note, privately, reply
 from sunwai.inbox.queries.visibility import attachment_for, conversation_for, message_for, opened_for
 
@@ -27,8 +27,8 @@ def list_messages(request: ApiRequest, *, conversation_id: Id, query: FromQuery[
     return Page(items=[schemas.message_out(each) for each in page.items], next=page.next_cursor)
 
 
-@router.post("/conversations/{conversation_id}/replies", **call(Scope.REPLY, ReplyOut, status=202))
-def send_reply(request: ApiRequest, *, conversation_id: Id, body: schemas.ReplyIn) -> Status[ReplyOut]:
+@router.post("/conversations/{conversation_id}/replies", **call(Scope.REPLY, told.ReplyOut, status=202))
+def send_reply(request: ApiRequest, *, conversation_id: Id, body: schemas.ReplyIn) -> Status[told.ReplyOut]:
     """Queue an answer to the customer. 202: it is stored and on its way; ``delivery`` tells how far."""
     by = request.auth
     message = reply.reply(

@@ -9,8 +9,8 @@ from sunwai.api import queries, voicing
 from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.paging import page_by_id
 from sunwai.api.schemas import prepared as schemas
+from sunwai.api.schemas import voice as told
 from sunwai.api.schemas.values import Id, Page, PageQuery
-from sunwai.api.schemas.voice import MacroMadeOut
 from sunwai.inbox.actions import macro, view
 from sunwai.inbox.queries import filters, macros, visibility
 from sunwai.people.queries import brand_for
@@ -24,8 +24,8 @@ def list_macros(request: ApiRequest, *, query: FromQuery[PageQuery]) -> Page[sch
     return page_by_id(macros.macros_of(request.auth).prefetch_related("texts"), query, schemas.macro_out)
 
 
-@router.post("/macros", **call(Scope.MACROS, MacroMadeOut, status=201))
-def make_macro(request: ApiRequest, *, body: schemas.MacroIn) -> Status[MacroMadeOut]:
+@router.post("/macros", **call(Scope.MACROS, told.MacroMadeOut, status=201))
+def make_macro(request: ApiRequest, *, body: schemas.MacroIn) -> Status[told.MacroMadeOut]:
     """Write a macro; what of it is not in its brand's voice is told."""
     made = macro.save_macro(
         by=request.auth,
