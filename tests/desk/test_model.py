@@ -44,6 +44,7 @@ def test_where_it_is_on_it_stands_above_the_answer(
     switched_on(model.url)
 
     assert 'id="model"' in page(ravi, talk)
+    assert '<option value="en" selected>' in page(ravi, talk)
     assert 'id="model"' not in page(vikram, talk)
 
 

@@ -33,6 +33,7 @@ def box_of(staff: Staff, talk: Conversation) -> dict[str, Any]:
         "on": True,
         "manners": MANNERS,
         "tongues": settings.LANGUAGES,
+        "mine": staff.language,
         "spent": month["spent"],
         "setting": setting,
         **shown_of(latest_of(staff, talk)),
