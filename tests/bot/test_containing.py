@@ -72,9 +72,10 @@ def asha() -> Message:
 
 
 def aged(days: int) -> None:
-    for row in (*Message.objects.all(), *BotTurn.objects.all()):
-        name = "sent_at" if isinstance(row, Message) else "at"
-        type(row).objects.filter(pk=row.pk).update(**{name: getattr(row, name) - days * DAY})
+    for message in Message.objects.all():
+        Message.objects.filter(pk=message.pk).update(sent_at=message.sent_at - days * DAY)
+    for turn in BotTurn.objects.all():
+        BotTurn.objects.filter(pk=turn.pk).update(at=turn.at - days * DAY)
 
 
 def outcomes() -> list[str]:

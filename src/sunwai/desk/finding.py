@@ -21,7 +21,7 @@ def found_of(staff: Staff, ask: Ask) -> dict[str, Any]:
     """Return a page of what a search found; on the first one also people and articles. Twenty-two queries at most."""
     q = sought(ask.q)
     found = search(staff, q, wanted=ask.wanted, after=ask.after or None, limit=PAGE)
-    around = {"next_page": ask.address(after=found.next_cursor) if found.next_cursor else ""}
+    around: dict[str, Any] = {"next_page": ask.address(after=found.next_cursor) if found.next_cursor else ""}
     if not ask.after:
         met = {hit.conversation.customer_id for hit in found.items}
         around |= {

@@ -25,7 +25,7 @@ def rerun(*, brand: Brand, article_id: int | None) -> list[RegressionRun]:
     """
     bots = list(BotSetting.objects.filter(on=True, connection__brand=brand).select_related("connection"))
     cases = list(RegressionCase.objects.filter(brand=brand)) if bots else []
-    asked = [(case, hits_for(case.question, brand=brand)) for case in cases]
+    asked: Asked = [(case, hits_for(case.question, brand=brand)) for case in cases]
     return [_run(each, asked, article_id) for each in bots] if asked else []
 
 

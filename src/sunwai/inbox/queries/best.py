@@ -82,7 +82,7 @@ def score(text: str, sought: Sought, age: dt.timedelta) -> float:
     had = sum(_had(term, said) for term in whole) + _had(last, said, beginning=sought.beginning)
     together = neighbours(terms, words) / (len(terms) - 1) if whole else 0.0
     length = 1 / (1 + math.log1p(len(words)) / 10)
-    recency = 0.5 + 0.5 * 0.5 ** (max(0.0, age / dt.timedelta(days=1)) / HALF_LIFE_DAYS)
+    recency: float = 0.5 + 0.5 * 0.5 ** (max(0.0, age / dt.timedelta(days=1)) / HALF_LIFE_DAYS)
     return (had / len(terms) + TOGETHER * together) * length * recency
 
 
