@@ -1,6 +1,7 @@
 """Figures of the language functions on open test sets and on our own sentences: ``make evaluate``.
 
-The report of reading (language, mood, labels) is written into ``docs/reference/reading.md`` as well.
+The reports of reading (language, mood, labels) and of finding articles are written into ``docs/reference/reading.md``
+and ``finding.md`` as well.
 
 ``python -m bench.evaluation development`` also tells what went wrong in the sentences that rules may be tuned on. What
 went wrong in the held-aside ones is told to nobody, so that nothing is tuned on them.
@@ -10,10 +11,9 @@ from __future__ import annotations
 
 import sys
 
-from bench.evaluation import voice
+from bench.evaluation import finding_page, reading_page, voice
 from bench.evaluation.facts import measure, table
 from bench.evaluation.page import KINDS, SENSITIVE_KINDS
-from bench.evaluation.reading_page import write
 from bench.evaluation.sentences import FORMS
 
 
@@ -26,7 +26,9 @@ def main() -> None:
     print("\n".join(table(counts, ["sensitive"], SENSITIVE_KINDS)))
     if part == "held":
         print("\n" + "\n".join(voice.report()) + "\n")
-        write()
+        for page in (reading_page, finding_page):
+            page.write()
+            print()
 
 
 if __name__ == "__main__":

@@ -11,7 +11,9 @@ import numpy as np
 
 from bench.evaluation.scoring import auroc
 from bench.evaluation.shelves import Shelf
+from sunwai.knowledge import encoder
 from sunwai.knowledge.index import Found, Index, tokens_of
+from sunwai.knowledge.nearness import Encoded
 
 PRECISION = 0.85
 
@@ -33,16 +35,18 @@ class Ready:
 
     index: Index
     article: dict[int, str]
+    encoded: bool = False
 
     def best(self, asked: str) -> list[tuple[str, float]]:
         """Return the articles that answer, each once, with its score."""
         found: dict[str, Found] = {}
-        for one in self.index.find(asked, among=self.article):
+        vector = encoder.encode([asked])[0] if self.encoded else None
+        for one in self.index.find(asked, among=self.article, vector=vector):
             found.setdefault(self.article[one.text_id], one)
         return [(article, one.score) for article, one in found.items()]
 
 
-def ready(shelf: Shelf) -> Ready:
+def ready(shelf: Shelf, *, encoded: bool = False) -> Ready:
     """Return a shelf's index, made as a brand's is: the other ways to ask belong to an article's first text."""
     texts = [
         (name, text, known.asked_so if place == 0 else ())
@@ -52,12 +56,17 @@ def ready(shelf: Shelf) -> Ready:
     tokens = {at: tokens_of([title, *past], body) for at, (_name, (title, body), past) in enumerate(texts)}
     numbers = {name: at for at, name in enumerate(shelf.articles)}
     articles = {at: numbers[name] for at, (name, _text, _past) in enumerate(texts)}
-    return Ready(Index(tokens, articles), {at: name for at, (name, _text, _past) in enumerate(texts)})
+    names = {at: name for at, (name, _text, _past) in enumerate(texts)}
+    if not encoded:
+        return Ready(Index(tokens, articles), names)
+    asked = [each for _name, (title, _body), past in texts for each in (title, *past)]
+    vectors = dict(zip(asked, encoder.encode(asked), strict=True))
+    return Ready(Index(tokens, articles, Encoded(asked, vectors)), names, encoded=True)
 
 
-def measure(shelf: Shelf) -> Figures:
-    """Ask every question."""
-    made = ready(shelf)
+def measure(shelf: Shelf, *, encoded: bool = False) -> Figures:
+    """Ask every question, with the optional encoder or without."""
+    made = ready(shelf, encoded=encoded)
     found = [made.best(text)[:3] for text, _wanted in shelf.asked]
     wanted = [article for _text, article in shelf.asked]
     scores = [each[0][1] if each else 0.0 for each in found]

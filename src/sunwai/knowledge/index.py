@@ -167,14 +167,15 @@ class Index:
 def _may_answer(signs: Weights) -> NDArray[np.bool_]:
     """Say of each article whether it shares a word that counts, looks much alike, or means much the same."""
     may = (signs[SPOKEN] > 0) | (signs[LETTERS] >= LEAST_ALIKE)
-    return may | (signs[len(Signs._fields)] > LEAST_NEAR) if len(signs) > len(Signs._fields) else may
+    near = signs[len(Signs._fields) :][:1].max(axis=0, initial=-1) > LEAST_NEAR  # the encoder's, where it is on
+    return np.asarray(may | near)
 
 
 def _shares(postings: Postings, *, weight: float) -> Weights:
     """Return how much each feature says in each entry: BM25 of one field, without the rarity."""
     lengths = np.bincount(postings.entries, minlength=max(1, postings.size))
     long = 1 - BY_LENGTH + BY_LENGTH * lengths / max(1.0, lengths.mean())
-    return (weight / (weight + SATURATION * long)).astype(np.float32)[postings.entries]
+    return np.asarray(weight / (weight + SATURATION * long), dtype=np.float32)[postings.entries]
 
 
 def _best(postings: Postings, shares: Weights, ways: Iterable[tuple[int, float]]) -> Weights:

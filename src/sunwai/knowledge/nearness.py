@@ -28,7 +28,7 @@ class Nearness:
         size = len(next(iter(vectors.values()))) if vectors else 1
         self._vectors = np.zeros((len(entries), size), dtype=np.float32)
         known = np.array([each in vectors for each in entries])
-        for place in np.flatnonzero(known):
+        for place in np.flatnonzero(known).tolist():
             self._vectors[place] = vectors[entries[place]]
         self._starts = starts
         self._known = np.maximum.reduceat(known, starts)
