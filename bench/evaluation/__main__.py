@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sys
 
-from bench.evaluation import finding_page, reading_page, voice
+from bench.evaluation import finding_page, reading_page, topics, voice
 from bench.evaluation.facts import measure, table
 from bench.evaluation.page import KINDS, SENSITIVE_KINDS
 from bench.evaluation.sentences import FORMS
@@ -26,7 +26,7 @@ def main() -> None:
     print("\n".join(table(counts, ["sensitive"], SENSITIVE_KINDS)))
     if part == "held":
         print("\n" + "\n".join(voice.report()) + "\n")
-        for page in (reading_page, finding_page):
+        for page in (reading_page, finding_page, topics):
             page.write()
             print()
 
