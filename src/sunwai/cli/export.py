@@ -34,12 +34,17 @@ def export(file: Path, kind: str | None, customers: bool, corrections: bool) -> 
         raise NotFound(_("Nobody owns this installation yet."))
     form = kind or file.suffix[1:]
     if corrections:
-        lines = (json.dumps(each, ensure_ascii=False) + "\n" for each in lessons(owner))
+        lines = _lessons(owner)
     else:
         lines = export_people(owner, form=form) if customers or form == "vcf" else _conversations(owner, form)
     with file.open("w", encoding="utf-8", newline="") as out:
         count = _write(lines, out.write)
     click.echo(_("%(count)d lines written to %(file)s.") % {"count": count, "file": file}, err=True)
+
+
+def _lessons(owner: Staff) -> Iterator[str]:
+    for row in lessons(owner):
+        yield json.dumps(row, ensure_ascii=False) + "\n"
 
 
 def _conversations(owner: Staff, form: str) -> Iterator[str]:

@@ -58,7 +58,7 @@ def sections(subject: Subject, staff: Staff) -> Iterator[tuple[str, Rows]]:
     acted = NativeAction.objects.filter(message__in=said).order_by("message_id", "pk")
     yield "done_on_the_networks", [dict(row) for row in acted.values("message_id", "action", "asked_at", "done_at")]
     read_ones = said.filter(reading__isnull=False).order_by("conversation_id", "sent_at", "pk")
-    yield "how_messages_were_read", [_read(*row) for row in read_ones.values_list("pk", "reading")]
+    yield "how_messages_were_read", [_read(row["pk"], row["reading"]) for row in read_ones.values("pk", "reading")]
     put_right = Correction.objects.filter(message__in=said).order_by("message_id", "pk")
     yield "readings_put_right", [dict(row) for row in put_right.values(*PUT_RIGHT)]
     files = Attachment.objects.filter(message__in=said).order_by("pk")

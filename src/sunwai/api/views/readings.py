@@ -29,7 +29,7 @@ def read_reading(request: ApiRequest, *, message_id: Id) -> schemas.ReadingOut:
 def correct_reading(request: ApiRequest, *, message_id: Id, body: schemas.ReadingPatch) -> schemas.ReadingOut:
     """Say how a message is to be read, all or nothing; it wins over every later reading of the same text."""
     message = message_for(request.auth, message_id)
-    said = {name: YES if borne else NO for name, borne in body.labels.items()}
+    said: dict[str, str] = {name: YES if borne else NO for name, borne in body.labels.items()}
     if body.mood is not None:
         said[MOOD] = body.mood
     with transaction.atomic():
