@@ -265,3 +265,9 @@ def test_a_row_leaves_what_changed_of_its_customer_meanwhile_as_it_is(monkeypatc
 def test_a_source_nobody_knows_is_named_with_those_we_know() -> None:
     with pytest.raises(Refused, match="zendesk"):
         read("lotus", "x")
+
+
+def test_several_roles_in_a_cell_of_zammad_are_several() -> None:
+    rows = "firstname,email,roles\nAsha,a@b.test,Customer~~~VIP\nRavi,r@b.test,Admin~~~Agent"
+
+    assert [each.staff for each in read("zammad", rows)] == [False, True]

@@ -33,8 +33,8 @@ class Columns:
     field_prefixes: tuple[str, ...] = ("field:", "fields.")
 
 
-#: Written from general knowledge of these desks' exports, not from recorded files: a column that is called otherwise
-#: there is told in the dry run as not understood, and can be renamed in the file.
+#: What was looked at of each desk: docs/how-to/import-customers.md. A column that is called otherwise is told in the
+#: dry run as not understood, and can be renamed in the file.
 SOURCES: Final[Mapping[str, Columns]] = {
     "csv": Columns(),
     "jsonl": Columns(),
@@ -56,7 +56,7 @@ def person_of(values: Mapping[str, Any], columns: Columns, *, number: int, field
     """Return the customer that one row tells of; ``fields``: the owner's own, folded name → name."""
     row = {_plain(name): _text(value) for name, value in _flat(values)}
     spelled = " ".join(filter(None, (_first(row, columns.given), _first(row, columns.family))))
-    roles = {each.strip().lower() for each in re.split(r"[,;\n]", _first(row, columns.role))}
+    roles = {each.strip().lower() for each in re.split(r"[,;\n]|~~~", _first(row, columns.role))}
     return Person(
         number=number,
         name=_first(row, columns.name) or spelled,
