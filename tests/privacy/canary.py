@@ -23,6 +23,7 @@ from sunwai.inbox.types import Incoming, StoredFile
 from sunwai.intake.models import Delivery
 from sunwai.kernel import clock, crypto, storage
 from sunwai.kernel.models import EventDelivery
+from sunwai.model.models import ModelCall
 from tests import cast
 from tests.inbox.talk import answer
 
@@ -44,6 +45,8 @@ def plant() -> Customer:
     note(conversation=talk, by=cast.ravi(), text=f"{WORD} is angry")
     Draft.objects.create(conversation=talk, staff=cast.ravi(), text=WORD, visibility=Visibility.PRIVATE)
     SavedView.objects.create(name="angry ones", owner=cast.ravi(), query={"q": MAIL})
+    told = {"text": WORD, "sent": [{"role": "user", "content": WORD}], "answer": WORD, "flags": [["link", WORD]]}
+    ModelCall.objects.create(conversation=talk, kind="draft", state="done", result=f"Dear {WORD}", **told)
     _failed(talk)
     sealed = crypto.seal({"body": json.dumps({"id": 1, "conversation": talk.pk, "text": f"Dear {WORD}"})})
     create_token(staff=cast.ravi(), name="t", scopes=(Scope.READ,), by=None)

@@ -18,7 +18,7 @@ ERASED = {
     *("inbox.Ancestor", "inbox.Notice", "inbox.SavedView", "inbox.Sending", "inbox.SendAttempt"),
     *("inbox.ConversationLabel", "inbox.Correction", "inbox.TopicExample"),
     *("inbox.NativeAction", "intake.Delivery", "api.StoredAnswer", "kernel.EventDelivery", "kernel.Timer"),
-    *("connections.Connection", "connections.Poll", "connections.Gap", "routing.HandOff"),
+    *("connections.Connection", "connections.Poll", "connections.Gap", "routing.HandOff", "model.ModelCall"),
     *("portal.SignedVisitor", "portal.UsedToken", "portal.MailedSecret", "portal.OwnPage"),
     *("privacy.AccessExport", "privacy.Erasing", "privacy.LegalHold"),
 }
@@ -33,7 +33,7 @@ NOTHING = {
         *("assist.Pattern", "assist.PublicGuard", "privacy.RetentionRule", "connections.Panel"),
         *("bot.BotSetting", "bot.RegressionCase", "knowledge.Section", "knowledge.Article", "knowledge.ArticleText"),
         *("knowledge.ArticleVersion", "knowledge.Alias", "knowledge.Answer", "knowledge.AnswerText"),
-        *("menus.Menu", "menus.Entry", "menus.Place"),
+        *("model.ModelSetting", "menus.Menu", "menus.Entry", "menus.Place"),
         *("knowledge.AnswerVersion", "knowledge.VoiceGuide", "knowledge.VoiceVersion"),
     },
     "ids, codes and numbers only": {

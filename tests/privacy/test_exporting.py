@@ -47,6 +47,7 @@ TOLD = {
     "inbox.NativeAction": "done_on_the_networks",
     "inbox.Correction": "readings_put_right",
     "routing.HandOff": "hand_offs",
+    "model.ModelCall": "model_requests",
     "portal.SignedVisitor": "signed_in_at_chats",
     "portal.MailedSecret": "mailed_codes",
     "portal.OwnPage": "my_page",

@@ -14,5 +14,8 @@ from sunwai.people.models import Staff
 def sections(subject: Subject, staff: Staff) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Tell what left about their conversations and what came back, as long as it is kept. One query."""
     talks = visible_to(staff).filter(pk__in=subject.conversations)
-    columns = ("conversation_id", "kind", "model_name", "asked_at", "sent", "answer", "outcome", "words_end_at")
+    columns = (
+        *("conversation_id", "kind", "model_name", "asked_at", "text", "sent", "answer", "result"),
+        *("outcome", "words_end_at"),
+    )
     yield "model_requests", list(ModelCall.objects.filter(conversation__in=talks).order_by("pk").values(*columns))
