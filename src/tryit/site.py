@@ -7,9 +7,8 @@ from tryit.network import Network
 from tryit.networks import Networks
 from tryit.settings import HOST
 from tryit.shop.page import Shop
+from tryit.wall.doors import doors
 from tryit.wall.page import Wall
-from tryit.wall.say import Say
-from tryit.wall.tap import Tap
 from tryit.web import App, Route
 
 HOSTS = frozenset({HOST, "localhost"})
@@ -18,12 +17,11 @@ HOSTS = frozenset({HOST, "localhost"})
 def app(networks: Networks) -> App:
     """Return the ASGI application of the networks."""
     wall = Wall(networks.hands.page, networks.world, further=networks.further)
-    say = Route("POST", "/say", Say(networks.hands, networks.director))
-    tap = Route("POST", "/tap", Tap(networks.hands))
+    forms = doors(networks.hands, networks.director)
     further = [_below(network) for network in networks.further.values()]
     routes = [route for each in further for route in each]
     shop = Shop(networks.settings, networks.now).routes()
-    return App([*routes, *graph.routes(networks.page), *wall.routes(), *shop, say, tap], hosts=HOSTS)
+    return App([*routes, *graph.routes(networks.page), *wall.routes(), *shop, *forms], hosts=HOSTS)
 
 
 def _below(network: Network) -> list[Route]:

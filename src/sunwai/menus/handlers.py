@@ -5,7 +5,7 @@ from __future__ import annotations
 from sunwai.kernel.events import DomainEvent
 from sunwai.knowledge.events import AnswerChanged, ArticleChanged, ArticlePublished, ArticleRetired
 from sunwai.menus.actions.answering import answer
-from sunwai.menus.actions.places import wake
+from sunwai.menus.actions.waking import wake
 from sunwai.menus.events import MenuTapped
 from sunwai.menus.models import Entry, Place
 

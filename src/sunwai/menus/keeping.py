@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from sunwai.channels.menus import Held
 from sunwai.channels.registry import adapter_for, adapters
-from sunwai.channels.types import Capability
+from sunwai.channels.types import Capability, Held
 from sunwai.connections.actions import ledger, spending
 from sunwai.connections.models import Connection
 from sunwai.kernel import clock, leases
 from sunwai.kernel.errors import ChannelError
 from sunwai.menus.models import Outcome, Place
-from sunwai.menus.queries.places import digest, wanted_by
-from sunwai.menus.words import words_of
+from sunwai.menus.queries.wanted import digest, wanted_by, words_of
 
 LEASE_SECONDS: Final = 300.0
 EVERY_SECONDS: Final = 6 * 3600.0  # between looks at what the network has

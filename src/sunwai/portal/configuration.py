@@ -6,15 +6,13 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from sunwai.channels import hosted
 from sunwai.channels.registry import adapter_for
-from sunwai.menus.queries.places import first_choices
+from sunwai.portal.first import first_seen
 from sunwai.portal.hours import hours
 from sunwai.portal.languages import direction
 from sunwai.portal.mailing import mailbox_of
 from sunwai.portal.places import Place
-from sunwai.portal.reading import told_choices
-from sunwai.portal.tokens import SHORTEST_SECRET
+from sunwai.portal.tokens import knows_secret
 from sunwai.portal.words import words
 
 
@@ -23,11 +21,9 @@ def configuration(place: Place) -> dict[str, Any]:
     language = get_language() or "en"
     limits = adapter_for(place.connection.channel).spec.limits
     there = hours(place.connection.brand)
-    greeting, choices = first_choices(place.connection, language)
     return {
         "title": place.title,
-        "choices": told_choices(choices),
-        "greeting": greeting or place.account.settings.get(hosted.GREETING, ""),
+        **first_seen(place, language),
         "language": language,
         "direction": direction(language),
         "words": words(),
@@ -37,5 +33,5 @@ def configuration(place: Place) -> dict[str, Any]:
         "length": limits.text_length,
         "files": limits.attachments,
         "bytes": limits.attachment_bytes,
-        "signed": len(place.account.settings.get(hosted.SIGNING_SECRET, "").encode()) >= SHORTEST_SECRET,
+        "signed": knows_secret(place.account),
     }

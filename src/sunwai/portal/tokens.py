@@ -13,6 +13,7 @@ from typing import Any, Final
 import jwt
 
 from sunwai.channels import hosted
+from sunwai.channels.types import Account
 from sunwai.kernel import clock
 from sunwai.kernel.clock import from_unix
 from sunwai.kernel.errors import Forged
@@ -37,6 +38,11 @@ class Claims:
     address_vouched: bool
     expires_at: dt.datetime
     digest: str
+
+
+def knows_secret(account: Account) -> bool:
+    """Say whether a company's server can name its visitors here: there is a secret, and it is long enough."""
+    return len(account.settings.get(hosted.SIGNING_SECRET, "").encode()) >= SHORTEST_SECRET
 
 
 def opened(token: str, place: Place) -> Claims:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.values import Id
 from sunwai.menus.actions import Wanted
-from sunwai.menus.actions.saving import LONGEST_GREETING, MOST_ENTRIES
+from sunwai.menus.actions.checking import LONGEST_GREETING, MOST_ENTRIES
 from sunwai.menus.models import LONGEST_TITLE, Entry, Menu
 from sunwai.menus.queries.pages import entries_of, pages_of, title_of, usable
 from sunwai.menus.queries.places import Shelf, Standing, preview, standings

@@ -1,4 +1,4 @@
-"""The page of a channel's bot, and what it does."""
+"""What answers by itself: the page of a channel's bot, and the menus."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Final
 
 from django.urls import path
 
+from sunwai.desk.setup.menu_urls import MENUS
 from sunwai.desk.setup.views import bots
 
 ONE: Final = "channels/<uuid:connection_id>/bot/"
@@ -16,4 +17,5 @@ BOTS = [
     path(f"{ONE}try/", bots.tried, name="try-bot"),
     path(f"{ONE}questions/", bots.keep, name="keep-bot-case"),
     path(f"{ONE}questions/<int:case_id>/delete/", bots.drop, name="drop-bot-case"),
+    *MENUS,
 ]

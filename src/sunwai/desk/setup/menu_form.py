@@ -15,7 +15,7 @@ from sunwai.connections.actions.automatic import LONGEST as LONGEST_AWAY
 from sunwai.knowledge.models import Answer, Article
 from sunwai.knowledge.queries.reading import text_in
 from sunwai.menus.actions import Wanted
-from sunwai.menus.actions.saving import LONGEST_GREETING
+from sunwai.menus.actions.checking import LONGEST_GREETING
 from sunwai.menus.models import LONGEST_TITLE, Entry, Menu
 from sunwai.menus.queries.away import Away
 from sunwai.menus.queries.pages import title_of, usable

@@ -6,12 +6,10 @@ from django.urls import path
 
 from sunwai.desk.setup.bot_urls import BOTS
 from sunwai.desk.setup.calendar_urls import CALENDARS
-from sunwai.desk.setup.facts_urls import FACTS
-from sunwai.desk.setup.menu_urls import MENUS
+from sunwai.desk.setup.facts_urls import FACTS, TOPICS
 from sunwai.desk.setup.model_urls import MODEL
 from sunwai.desk.setup.privacy_urls import PRIVACY
 from sunwai.desk.setup.profile_urls import PROFILES
-from sunwai.desk.setup.topic_urls import TOPICS
 from sunwai.desk.setup.views import (
     capturing,
     changing,
@@ -51,7 +49,6 @@ urlpatterns = [
     path(f"{ONE}budget/", ledger.budget, name="budget"),
     path(f"{ONE}automatic/<slug:occasion>/", ledger.automatic, name="automatic"),
     *BOTS,
-    *MENUS,
     path(f"{ONE}templates/", ledger.templates, name="templates"),
     path(f"{ONE}capture/", capturing.capture_one, name="capture"),
     path(f"{ONE}capture/table/", capturing.capture_table_page, name="capture-table"),

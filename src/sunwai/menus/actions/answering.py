@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from sunwai.bot.actions.handing import hand_over
-from sunwai.bot.deciding import Act, Decision, Reason
-from sunwai.bot.queries.settings import setting_of
 from sunwai.channels.menus import START, Choice
-from sunwai.inbox.answering import machine
-from sunwai.inbox.answering.target import find_target
 from sunwai.inbox.models import Conversation, Message
-from sunwai.kernel.errors import Refused
+from sunwai.menus.actions.giving import give_to_person, send
 from sunwai.menus.models import PERSON, Entry, Menu, Tap
 from sunwai.menus.queries.pages import entries_of, menu_of, pages_of, person_in
-from sunwai.menus.saying import Said, answer_to, language_of, taken_over, welcome
-
-OCCASION = "menu"
+from sunwai.menus.saying import Said, answer_to, language_of, welcome
 
 
 @transaction.atomic
@@ -33,8 +26,8 @@ def answer(message_id: int, payload: str) -> Tap | None:
     language = language_of(asked.text, _titles(menu, entries), spoken=talk.language, brand=talk.brand.language)
     said = _said(payload, entry, menu, entries, language) if payload != PERSON else None
     if said is None and payload != START:  # an entry that answers nothing any more is a person's matter too
-        return _to_a_person(talk, asked, entry, language)
-    return Tap.objects.create(message=asked, entry=entry, said=_send(asked, said) if said else None)
+        return give_to_person(talk, asked, entry, language)
+    return Tap.objects.create(message=asked, entry=entry, said=send(asked, said) if said else None)
 
 
 def _titles(menu: Menu, entries: list[Entry]) -> dict[str, str]:
@@ -52,23 +45,3 @@ def _said(payload: str, entry: Entry | None, menu: Menu, entries: list[Entry], l
         page = next((each for each in pages if each.language == language), pages[0])
         return welcome(menu, language=language, choices=page.entries)
     return answer_to(entry, menu, language=language, more=person) if entry else None
-
-
-def _to_a_person(talk: Conversation, asked: Message, entry: Entry | None, language: str) -> Tap:
-    """Say that a person takes over, and hand the conversation over with its packet."""
-    assert asked.connection is not None
-    setting = setting_of(asked.connection)
-    tap = Tap.objects.create(message=asked, entry=entry, said=_send(asked, taken_over(language)))
-    hand_over(talk, Decision(act=Act.HAND_OVER, reason=Reason.PERSON), setting)
-    return tap
-
-
-def _send(asked: Message, said: Said) -> Message | None:
-    try:
-        with transaction.atomic():
-            target = find_target(asked.conversation, visibility="private", in_reply_to=asked)
-            offers = target.spec.choices
-            choices = said.choices[: offers.most] if offers else said.choices
-            return machine.queue(target, text=said.text, occasion=OCCASION, choices=choices)
-    except Refused:
-        return None  # the window is closed, the person blocked, the connection paused: nobody waits for a machine

@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
 
-from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from sunwai.kernel.errors import Refused
 from sunwai.knowledge.actions.answers import stop_using, use_answer
-from sunwai.knowledge.models import Answer, Audience, UseKind
-from sunwai.knowledge.queries.visibility import readable
-from sunwai.menus.actions.places import allow, wake
-from sunwai.menus.models import LONGEST_TITLE, Entry, Menu, Place
+from sunwai.knowledge.models import UseKind
+from sunwai.menus.actions.checking import LONGEST_GREETING, Wanted, checked, texts_in
+from sunwai.menus.actions.gate import allow
+from sunwai.menus.actions.waking import wake
+from sunwai.menus.models import Entry, Menu, Place
 from sunwai.people.actions.audit import audit
 from sunwai.people.models import Brand, Staff
-
-LONGEST_GREETING: Final = 500
-MOST_ENTRIES: Final = 30
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """One entry: the number of an article or of a checked answer, exactly one, and the owner's titles by language."""
-
-    article: int | None = None
-    answer: int | None = None
-    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -50,46 +34,14 @@ def save_menu(
     """
     allow(by)
     menu, _new = Menu.objects.select_for_update().get_or_create(brand=brand)
-    menu.greetings = menu.greetings if greetings is None else _texts(greetings, LONGEST_GREETING)
+    menu.greetings = menu.greetings if greetings is None else texts_in(greetings, LONGEST_GREETING)
     menu.person = menu.person if person is None else person
     menu.save()
     if entries is not None:
-        _store(menu, _checked(menu, entries))
+        _store(menu, checked(menu, entries))
     wake(Place.objects.filter(connection__brand=brand))
     audit("menu_saved", actor=by, object_type="brand", object_id=brand.pk, data={"entries": menu.entries.count()})
     return menu
-
-
-def _texts(texts: Mapping[str, str], longest: int) -> dict[str, str]:
-    kept = {language: " ".join(text.split()) for language, text in texts.items() if text.strip()}
-    if not set(kept) <= set(dict(settings.LANGUAGES)):
-        raise Refused(_("There is no such language."), code="unknown_language")
-    if any(len(text) > longest for text in kept.values()):
-        raise Refused(_("This text is too long."), code="too_long")
-    return kept
-
-
-def _checked(menu: Menu, entries: Sequence[Wanted]) -> list[Wanted]:
-    keys = [(each.article, each.answer) for each in entries]
-    if any((article is None) == (answer is None) for article, answer in keys):
-        raise Refused(_("Each entry needs an article or an answer."), code="bad_entry")
-    if len(entries) > MOST_ENTRIES:
-        raise Refused(_("A menu has at most %(number)d entries.") % {"number": MOST_ENTRIES}, code="too_many")
-    if len(set(keys)) < len(keys):
-        raise Refused(_("The same article or answer stands here twice."), code="twice")
-    _refuse_unknown(menu, {each for each, _ in keys if each}, {each for _, each in keys if each})
-    return [
-        Wanted(article=each.article, answer=each.answer, titles=_texts(each.titles, LONGEST_TITLE)) for each in entries
-    ]
-
-
-def _refuse_unknown(menu: Menu, articles: set[int], answers: set[int]) -> None:
-    known = set(menu.entries.filter(article__in=articles).values_list("article_id", flat=True))  # may be retired now
-    public = readable(Audience.PUBLIC, brand=menu.brand).filter(pk__in=articles).values_list("pk", flat=True)
-    if articles - known - set(public):
-        raise Refused(_("Choose an article that is published for everybody."), code="unknown_article")
-    if Answer.objects.filter(pk__in=answers, brand=menu.brand).count() < len(answers):
-        raise Refused(_("There is no such answer."), code="unknown_answer")
 
 
 def _store(menu: Menu, entries: Sequence[Wanted]) -> None:

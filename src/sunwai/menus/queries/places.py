@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sunwai.channels.menus import Choice, Held, Page, Slot, fitted
+from sunwai.channels.menus import Page, Slot, fitted
 from sunwai.channels.registry import adapters, spec_for
 from sunwai.channels.split import utf16_length
-from sunwai.channels.types import Capability
 from sunwai.connections.models import Connection
 from sunwai.kernel.leases import WorkState
 from sunwai.menus.models import Outcome, Place
-from sunwai.menus.queries.pages import entries_of, menu_of, pages_of
 from sunwai.people.models import Brand
 
 
@@ -51,17 +48,6 @@ class Standing:
     looked_at: dt.datetime | None = None
 
 
-def wanted_by(connection: Connection) -> tuple[Held, ...]:
-    """Return what a connection shall show. Four queries."""
-    menu = menu_of(connection.brand)
-    return fitted(pages_of(menu, entries_of(menu)), spec_for(connection.channel).menus)
-
-
-def digest(held: Iterable[Held]) -> str:
-    """Return the same word for the same menus."""
-    return hashlib.sha256(repr(list(held)).encode()).hexdigest()
-
-
 def standings(brand: Brand) -> list[Standing]:
     """Return the connections of a brand, those that can show something first. Two queries."""
     rows = Connection.objects.filter(brand=brand, channel__in=list(adapters())).order_by("name", "pk")
@@ -84,7 +70,7 @@ def standing_of(connection: Connection) -> Standing:
 
 
 def _standing(connection: Connection, place: Place | None) -> Standing:
-    able = spec_for(connection.channel).can(Capability.MENUS)
+    able = bool(spec_for(connection.channel).menus)
     if place is None:
         return Standing(connection=connection, able=able)
     outcome = Outcome.FAILED if place.state == WorkState.DEAD else Outcome(place.outcome)
@@ -127,14 +113,3 @@ def _page(pages: Sequence[Page], language: str) -> Page:
 def _line(text: str, limit: int, full: Sequence[str]) -> Line:
     clean = {" ".join(each.split()) for each in full}
     return Line(text=text, length=utf16_length(text), limit=limit, cut=text not in clean)
-
-
-def first_choices(connection: Connection, language: str) -> tuple[str, tuple[Choice, ...]]:
-    """Return the greeting and the first choices of a chat of our own; nothing where it shows none. Five queries."""
-    if not Place.objects.filter(connection=connection, on=True).exists():
-        return "", ()
-    held = wanted_by(connection)
-    texts = {(each.slot, each.language): each for each in held}
-    found = [texts.get((slot, language)) or texts.get((slot, "")) for slot in (Slot.GREETING, Slot.OPENERS)]
-    greeting, openers = found
-    return greeting.text if greeting else "", openers.entries if openers else ()
