@@ -9,7 +9,7 @@ from typing import Final
 from sunwai.inbox.models import AuthorType, Conversation, Message
 from sunwai.inbox.queries.visibility import visible_to
 from sunwai.knowledge.gathering import Asked, Group, gather
-from sunwai.knowledge.models import Audience
+from sunwai.knowledge.models import Article, Audience
 from sunwai.knowledge.queries.finding import find_articles
 from sunwai.language.sensitive import spot
 from sunwai.people.models import Brand, Staff
@@ -45,6 +45,12 @@ def unanswered(staff: Staff, *, brand: Brand, since: dt.datetime, limit: int = 2
 def _answered(group: Group, brand: Brand) -> bool:
     hits = find_articles(group.text, brands=[brand], audience=Audience.STAFF, limit=1)
     return bool(hits) and hits[0].score >= ANSWERED
+
+
+def chance_of(text: str, article: Article) -> float:
+    """Return the chance that an article answers, 0 where a search does not find it."""
+    hits = find_articles(text, brands=[article.brand], audience=Audience.STAFF, limit=100)
+    return next((hit.score for hit in hits if hit.article_id == article.pk), 0.0)
 
 
 def _proposal(group: Group) -> Proposal:

@@ -7,13 +7,12 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sunwai.assist.proposing import masked
+from sunwai.assist.proposing import chance_of, masked
 from sunwai.inbox.models import AuthorType, Conversation, Message
 from sunwai.inbox.queries.visibility import conversation_for
 from sunwai.kernel.errors import NotFound, Refused
 from sunwai.knowledge.actions.articles import add_alias
-from sunwai.knowledge.models import Alias, Article, Audience
-from sunwai.knowledge.queries.finding import find_articles
+from sunwai.knowledge.models import Alias
 from sunwai.knowledge.queries.visibility import articles_for
 from sunwai.people.models import Staff
 
@@ -40,13 +39,8 @@ def learn_question(*, conversation: Conversation, article_id: int, by: Staff) ->
     said = list(heard.exclude(text="").order_by("-sent_at", "-pk").values_list("text", flat=True)[:LATEST])
     if not said:
         raise Refused(_("Nothing was asked here."), code="empty")
-    asked = max(said, key=lambda text: _chance(text, article))
+    asked = max(said, key=lambda text: chance_of(text, article))
     return add_alias(article=article, text=_shortened(masked(asked, talk.customer.name)), by=by)
-
-
-def _chance(text: str, article: Article) -> float:
-    hits = find_articles(text, brands=[article.brand], audience=Audience.STAFF, limit=100)
-    return next((hit.score for hit in hits if hit.article_id == article.pk), 0.0)
 
 
 def _shortened(text: str) -> str:
