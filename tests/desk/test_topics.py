@@ -111,3 +111,13 @@ def test_a_strangers_topic_narrows_to_nothing_of_ours(ravi: Client) -> None:
 
     assert ravi.get("/?view=all&topic=999999").status_code == 200
     assert f'id="row-{talk.pk}"' not in ravi.get("/?view=all&topic=999999").content.decode()
+
+
+def test_nothing_that_is_guessed_is_certain_and_no_reason_is_told_twice(ravi: Client) -> None:
+    talk = guessed()
+    cast.message(talk, text="Late delivery, late late delivery, very LATE delivery today")
+
+    page = ravi.get(f"/conversations/{talk.pk}/").content.decode()
+
+    assert "100&#8239;%" not in page
+    assert page.lower().count('<q dir="auto">late</q>') <= 1

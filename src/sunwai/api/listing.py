@@ -8,9 +8,8 @@ from sunwai.api.schemas.conversations import ConversationOut, ConversationQuery,
 from sunwai.api.schemas.values import Page
 from sunwai.inbox.models import Conversation
 from sunwai.inbox.queries.feed import feed
-from sunwai.inbox.queries.listing import list_page
+from sunwai.inbox.queries.listing import is_about, list_page
 from sunwai.inbox.queries.search import search
-from sunwai.inbox.topic_names import line_of
 from sunwai.kernel.errors import Refused
 from sunwai.people.models import Staff
 
@@ -68,9 +67,9 @@ def fits(row: Conversation, query: ConversationQuery, by: Staff) -> bool:
         "mood": query.mood or None,
         "status": query.status if query.status not in {"", "any"} else None,
     }
-    topic = row.known_topic
-    about = query.topic is None or (topic is not None and query.topic in {each.pk for each in line_of(topic)})
-    same = about and all(value is None or getattr(row, name) == value for name, value in wanted.items())
+    same = is_about(row, query.topic) and all(
+        value is None or getattr(row, name) == value for name, value in wanted.items()
+    )
     tagged = not query.tag or query.tag.casefold() in {tag.name.casefold() for tag in row.tags.all()}
     labelled = not query.label or query.label in {label.name for label in row.labels.all()}
     return same and tagged and labelled and _in_view(row, query.view, by)

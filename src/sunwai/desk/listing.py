@@ -15,8 +15,7 @@ from sunwai.desk import queries
 from sunwai.desk.closer import SEARCHES, Wanted, closer_of, wanted_of
 from sunwai.inbox.models import Conversation
 from sunwai.inbox.queries.filters import Filters
-from sunwai.inbox.queries.listing import USUAL
-from sunwai.inbox.topic_names import line_of
+from sunwai.inbox.queries.listing import USUAL, is_about
 from sunwai.people.models import Staff
 from sunwai.routing.queries.hand_offs import offered_among
 
@@ -164,13 +163,8 @@ def _in_filters(conversation: Conversation, ask: Ask) -> bool:
     narrowed = {name: value for name, value in ask.narrowed.items() if name != "saved"}
     tag = str(narrowed.pop("tag", "")).casefold()
     label, topic = narrowed.pop("label", ""), narrowed.pop("topic", None)
-    borne = (not tag or tag in tags) and (not label or label in labels) and _is_about(conversation, topic)
+    borne = (not tag or tag in tags) and (not label or label in labels) and is_about(conversation, topic)
     return borne and all(facts[name] == value for name, value in narrowed.items())
-
-
-def _is_about(conversation: Conversation, topic: object) -> bool:
-    known = conversation.known_topic
-    return topic is None or (known is not None and topic in {each.pk for each in line_of(known)})
 
 
 def _number(text: str) -> int | None:

@@ -11,10 +11,9 @@ from sunwai.channels.registry import spec_for
 from sunwai.channels.types import Capability
 from sunwai.connections.models import Connection
 from sunwai.inbox.models import Conversation, SavedView, Status, Tag
+from sunwai.inbox.queries import topics, visibility
 from sunwai.inbox.queries.filters import LABELS, MOODS, Filters, views_for
 from sunwai.inbox.queries.listing import MOST_COUNTED, USUAL, counts, rows
-from sunwai.inbox.queries.topics import topic_choices
-from sunwai.inbox.queries.visibility import visible_to
 from sunwai.inbox.queries.walks import Scope, count_walks, scope_of, walks
 from sunwai.people.models import Brand, Staff, Team
 from sunwai.people.roles import Permission
@@ -58,7 +57,7 @@ def unread_mentions(staff: Staff, conversations: Collection[int]) -> frozenset[i
 def visible_rows(staff: Staff, ids: Iterable[int]) -> list[Conversation]:
     """Return those of these conversations that this person may see, as listed ones. Four queries."""
     wanted = list(ids)
-    seen = set(visible_to(staff).filter(pk__in=wanted).values_list("pk", flat=True))
+    seen = set(visibility.visible_to(staff).filter(pk__in=wanted).values_list("pk", flat=True))
     return rows([each for each in wanted if each in seen])
 
 
@@ -91,7 +90,7 @@ def choices_for(staff: Staff) -> Choices:
         tags=tag_names(),
         channels=[(slug, str(spec_for(slug).name)) for slug in Connection.objects.channels()],
         statuses=[(value, str(label)) for value, label in Status.choices],
-        topics=topic_choices(brands),
+        topics=topics.topic_choices(brands),
     )
 
 

@@ -10,13 +10,11 @@ from django.utils.translation import gettext as _
 
 from sunwai.channels.registry import adapters
 from sunwai.customers.contacts import beginning, contact, know, words
-from sunwai.desk.faces import face_of
-from sunwai.desk.feeling import Chip, chips_by
+from sunwai.desk import faces, feeling
 from sunwai.desk.scripts import initials, lang_of, language_name, place_of
 from sunwai.inbox.models import Conversation, Message, Priority, Status, TopicBy
 from sunwai.inbox.previews import LONGEST, shown
-from sunwai.inbox.queries.listing import identity_of
-from sunwai.inbox.topic_names import name_of
+from sunwai.inbox.queries.listing import identity_of, topic_of
 from sunwai.people.models import Staff
 
 
@@ -47,14 +45,14 @@ class Row:
     assignee: str
     mention: bool
     mine: bool
-    feeling: Sequence[Chip] = ()
+    feeling: Sequence[feeling.Chip] = ()
 
 
 def rows_of(conversations: Iterable[Conversation], *, staff: Staff, mentioned: frozenset[int]) -> list[Row]:
     """Return rows of listed conversations. Asks the database nothing on what ``list_page`` returned."""
     listed = list(conversations)
     know(each.customer_id for each in listed)
-    felt = chips_by(listed)
+    felt = feeling.chips_by(listed)
     return [replace(row_of(each, staff=staff, mentioned=mentioned), feeling=felt[each.pk]) for each in listed]
 
 
@@ -76,7 +74,7 @@ def row_of(
         name_lang=lang_of(name),
         handle=contact(handle),
         initials=initials(name),
-        face=face_of(identity),
+        face=faces.face_of(identity),
         rating=conversation.rating,
         badge=badge,
         channel=channel,
@@ -86,7 +84,7 @@ def row_of(
         waiting_since=conversation.waiting_since,
         due_at=conversation.due_at,
         tags=tuple(sorted(tag.name for tag in conversation.tags.all())),
-        topic=name_of(conversation.known_topic) if conversation.known_topic else "",
+        topic=topic_of(conversation),
         guessed=conversation.topic_by == TopicBy.MODEL,
         language=language_name(conversation.language),
         status="" if conversation.status == Status.OPEN else conversation.get_status_display(),

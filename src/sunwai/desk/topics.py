@@ -15,6 +15,7 @@ from sunwai.language.topics import Guess
 from sunwai.people.models import Staff
 
 PERCENT = 100
+SUREST = 99  # nothing that is guessed is certain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ def about(conversation: Conversation) -> About | None:
     likely = [paths[each.topic] for each in found if each.topic in paths]
     return About(
         guess=paths.get(best.topic, "") if best else path_of(known) if known else "",
-        percent=round(PERCENT * (best.chance if best else conversation.topic_chance or 0)),
+        percent=min(SUREST, round(PERCENT * (best.chance if best else conversation.topic_chance or 0))),
         sure=bool(best and best.sure),
         because=_reasons(best, text, conversation),
         options=list(dict.fromkeys([*likely, *paths.values()])),
@@ -64,7 +65,8 @@ def _shown(found: Iterable[Guess], known: Topic | None) -> Guess | None:
 
 def _reasons(best: Guess | None, text: str, conversation: Conversation) -> tuple[str, ...]:
     spans = best.because if best else ()
-    return tuple(words(text[start:end], of=conversation.customer_id) for start, end in spans)
+    said = {text[start:end].casefold(): text[start:end] for start, end in reversed(spans)}
+    return tuple(words(each, of=conversation.customer_id) for each in reversed(said.values()))
 
 
 def tell(conversation: Conversation, by: Staff, path: str) -> None:

@@ -1,10 +1,10 @@
-"""The pages of a brand's own numbers and of its public answers."""
+"""The pages of a brand's own numbers, of its public answers, and of its topics."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from sunwai.desk.setup.views import patterns, repeats
+from sunwai.desk.setup.views import patterns, repeats, topic_lists, topics
 
 FACTS = [
     path("facts/", patterns.patterns, name="patterns"),
@@ -14,4 +14,16 @@ FACTS = [
     path("facts/<int:pattern_id>/delete/", patterns.delete, name="delete-pattern"),
     path("repeats/", repeats.repeats, name="repeats"),
     path("facts/public/<int:brand_id>/", patterns.guard, name="guard"),
+]
+
+TOPICS = [
+    path("topics/", topics.topics, name="topics"),
+    path("topics/new/<int:brand_id>/", topics.new, name="new-topic"),
+    path("topics/start/<int:brand_id>/", topic_lists.start, name="start-topics"),
+    path("topics/table/<int:brand_id>/", topic_lists.table, name="table-topics"),
+    path("topics/<int:topic_id>/", topics.edit, name="topic"),
+    path("topics/<int:topic_id>/up/", topics.move, {"step": 0}, name="raise-topic"),
+    path("topics/<int:topic_id>/down/", topics.move, {"step": 1}, name="lower-topic"),
+    path("topics/<int:topic_id>/retire/", topics.retire, name="retire-topic"),
+    path("topics/<int:topic_id>/merge/", topics.merge, name="merge-topic"),
 ]

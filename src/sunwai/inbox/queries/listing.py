@@ -17,7 +17,7 @@ from sunwai.inbox.models import Conversation, Status, Thread
 from sunwai.inbox.queries.added import ADDED
 from sunwai.inbox.queries.filters import VIEWS, Filters, view_for
 from sunwai.inbox.queries.walks import Scope, Walk, chunks, count_walks, scope_of, walks
-from sunwai.inbox.topic_names import ABOVE
+from sunwai.inbox.topic_names import ABOVE, line_of, name_of
 from sunwai.kernel.errors import Refused
 from sunwai.people.models import Staff
 
@@ -133,6 +133,17 @@ def identity_of(conversation: Conversation) -> Identity | None:
     threads = list(conversation.threads.all())
     shown = [each for each in threads if each.connection_id == conversation.connection_id] or threads
     return shown[0].identity if shown else None
+
+
+def is_about(conversation: Conversation, topic: object) -> bool:
+    """Say whether a listed conversation is about a topic (its number) or what lies under it; None: about anything."""
+    known = conversation.known_topic
+    return topic is None or (known is not None and topic in {each.pk for each in line_of(known)})
+
+
+def topic_of(conversation: Conversation) -> str:
+    """Return a listed conversation's topic in the reader's language, empty without one. No query."""
+    return name_of(conversation.known_topic) if conversation.known_topic else ""
 
 
 def cursor_of(conversation: Conversation) -> str:
