@@ -18,16 +18,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sunwai.knowledge.concepts import CONCEPT_MARK
 from sunwai.knowledge.entries import Entries
 from sunwai.knowledge.nearness import Encoded, Nearness
 from sunwai.knowledge.postings import Postings, Weights
 from sunwai.knowledge.spelling import Spellings
-from sunwai.knowledge.tokens import STEM_MARK, Tokens, matters_of, stem_of, tokens_of, words_of
+from sunwai.knowledge.tokens import STEM_MARK, Tokens, is_word, matters_of, stem_of, terms_of, tokens_of, words_of
 from sunwai.knowledge.weighing import ENCODED, FAR, PLAIN, Signs, chances, weighed
-from sunwai.knowledge.words import EMPTY
-from sunwai.language import search_terms
-from sunwai.language.search_text import KEY_MARK
 
 __all__ = ["STEM_MARK", "Found", "Index", "Tokens", "stem_of", "tokens_of"]
 
@@ -77,8 +73,7 @@ class Index:
         self._near = Nearness(encoded, self._entries.starts) if encoded and encoded.vectors else None
         self._asked_so = _shares(self._entries.questions, weight=TITLE)
         self._said_so = _shares(self._entries.bodies, weight=BODY)
-        marks = KEY_MARK + STEM_MARK + CONCEPT_MARK
-        self._spellings = Spellings(token for token in self._entries.tokens if token[0] not in marks)
+        self._spellings = Spellings(filter(is_word, self._entries.tokens))
 
     def __len__(self) -> int:
         return len(self._texts)
@@ -91,7 +86,7 @@ class Index:
         """
         if not len(self) or not words_of(asked):
             return []
-        terms = [term for term in search_terms(asked) if term[0] not in EMPTY]
+        terms = terms_of(asked)
         either = self._gained([list(self._ways(term)) for term in terms])
         worths = np.array([self._worth(term) for term in terms], dtype=np.float32)
         whole = max(float(worths.sum()), LEAST_WORTH)

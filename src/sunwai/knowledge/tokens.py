@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
-from sunwai.knowledge.concepts import concepts_of
+from sunwai.knowledge.concepts import CONCEPT_MARK, concepts_of
 from sunwai.knowledge.words import EMPTY
-from sunwai.language import search_tokens
+from sunwai.language import search_terms, search_tokens
 from sunwai.language.search_text import DOCUMENT_CHARACTERS, KEY_MARK, TOKEN_CHARACTERS
 from sunwai.language.words import split
 
@@ -42,6 +42,16 @@ def words_of(text: str) -> tuple[str, ...]:
     if max(map(len, words), default=0) > TOKEN_CHARACTERS:
         words = [word[:TOKEN_CHARACTERS] for word in words]
     return tuple(map(sys.intern, dict.fromkeys(words)))
+
+
+def terms_of(asked: str) -> list[list[str]]:
+    """Return the words of a question that say what it is about, each with its sounds."""
+    return [term for term in search_terms(asked) if term[0] not in EMPTY]
+
+
+def is_word(token: str) -> bool:
+    """Say whether a token is a word as it is written, not its sound, stem or matter."""
+    return token[0] not in KEY_MARK + STEM_MARK + CONCEPT_MARK
 
 
 @lru_cache(CACHED_WORDS)

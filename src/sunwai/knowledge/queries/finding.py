@@ -9,13 +9,11 @@ from typing import Final
 
 from django.db.models import Count, Max, Sum
 
-from sunwai.knowledge import encoder, vectors
+from sunwai.knowledge import encoder, nearness, snippets, vectors
 from sunwai.knowledge.index import Found, Index, Tokens, tokens_of
 from sunwai.knowledge.models import Alias, Article, ArticleText, Status
-from sunwai.knowledge.nearness import Encoded
 from sunwai.knowledge.queries.answers import expand_all
 from sunwai.knowledge.queries.visibility import READS, audience_of
-from sunwai.knowledge.snippets import snippet
 from sunwai.knowledge.types import Hit
 from sunwai.people.models import Brand, Staff
 from sunwai.people.queries import brands_of
@@ -99,7 +97,7 @@ def _hit(found: Found, text: _Text) -> Hit:
         text_id=text.pk,
         language=text.language,
         title=text.title,
-        snippet=snippet(text.body, found.because),
+        snippet=snippets.snippet(text.body, found.because),
         score=round(found.score, 4),
         because=found.because,
     )
@@ -132,7 +130,7 @@ def _read(brand: Brand, before: _Shelf, signature: tuple[object, ...]) -> _Shelf
     texts = kept | {text.pk: text for text in _texts(brand, changed, audiences)}
     tokens = {pk: text.tokens for pk, text in texts.items()}
     digests = [digest for text in texts.values() for digest in text.digests]
-    encoded = Encoded(digests, vectors.kept(digests)) if encoder.is_on() else None
+    encoded = nearness.Encoded(digests, vectors.kept(digests)) if encoder.is_on() else None
     index = Index(tokens, {pk: text.article for pk, text in texts.items()}, encoded)
     return _Shelf(signature=signature, seen=seen, texts=texts, index=index)
 
