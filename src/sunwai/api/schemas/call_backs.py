@@ -10,11 +10,13 @@ from django.conf import settings
 from django.urls import reverse
 from pydantic import BaseModel, Field
 
-from sunwai.api.schemas.values import Moment
+from sunwai.api.schemas.values import Id, Moment
 from sunwai.routing.actions.call_back_rules import BOUNDS
 from sunwai.routing.call_backs.times import Slot
-from sunwai.routing.call_backs.wish import LONGEST_ABOUT, LONGEST_NAME
+from sunwai.routing.call_backs.wish import LONGEST_ABOUT, LONGEST_NAME, Wish
 from sunwai.routing.models import CallBack, CallBackRule
+
+__all__ = ["CallBackIn", "CallBackOut", "CallBacksOut", "CallBacksPatch", "Id", "call_back_out", "call_backs_out"]
 
 
 class SlotOut(BaseModel):
@@ -51,6 +53,10 @@ class CallBackIn(BaseModel):
     starts_at: Moment
     name: Annotated[str, Field(max_length=LONGEST_NAME)] = ""
     about: Annotated[str, Field(max_length=LONGEST_ABOUT)] = ""
+
+    def wish(self) -> Wish:
+        """Return what is asked."""
+        return Wish(number=self.number, at=self.starts_at, name=self.name, about=self.about)
 
 
 class CallBackOut(BaseModel):

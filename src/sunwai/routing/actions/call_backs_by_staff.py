@@ -6,12 +6,12 @@ from sunwai.inbox.actions.gate import Permission, allow
 from sunwai.people.models import Brand, Staff
 from sunwai.routing.actions.call_back_ends import cancel
 from sunwai.routing.actions.call_backs import ask
-from sunwai.routing.calendars.calendar import Calendar
 from sunwai.routing.call_backs.wish import Wish
 from sunwai.routing.models import CallBack
+from sunwai.routing.queries.calendars import calendar_for
 
 
-def ask_for(*, brand: Brand, wish: Wish, calendar: Calendar, by: Staff) -> CallBack:
+def ask_for(*, brand: Brand, wish: Wish, by: Staff) -> CallBack:
     """Ask, for who may start conversations.
 
     Raises:
@@ -19,7 +19,7 @@ def ask_for(*, brand: Brand, wish: Wish, calendar: Calendar, by: Staff) -> CallB
 
     """
     allow(by, Permission.START)
-    return ask(brand=brand, wish=wish, calendar=calendar)
+    return ask(brand=brand, wish=wish, calendar=calendar_for(brand))
 
 
 def cancel_by(row: CallBack, *, by: Staff) -> CallBack:
