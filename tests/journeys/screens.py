@@ -17,7 +17,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from sunwai.channels.registry import adapters, spec_for
 from sunwai.desk.setup.wizard import stages
-from sunwai.inbox.models import Attachment, Topic
+from sunwai.inbox.actions.correct import correct
+from sunwai.inbox.models import Attachment, Message, Topic
 from sunwai.people.actions.links import make_invitation
 from sunwai.people.models import Staff
 from tests.journeys import asked, botting, described, knowing, outside, passkey, told
@@ -113,6 +114,11 @@ def _telling(name: str, stage: Stage) -> list[Any]:
     return [stage.talks[key] for key in different] if name == "desk:conversation" else [stage.main]
 
 
+def _said(stage: Stage) -> Message:
+    """Return something a customer wrote."""
+    return stage.main.messages.filter(direction="in", deleted_at=None).exclude(text="")[0]
+
+
 def _objects(stage: Stage) -> dict[str, Any]:
     alice = stage.staff["Alice"]
     keys = Authenticator.objects.filter(user=alice, type=Authenticator.Type.WEBAUTHN)
@@ -129,6 +135,7 @@ def _objects(stage: Stage) -> dict[str, Any]:
         "macro_id": alice.macros.get().pk,
         "view_id": alice.views.get().pk,
         "tag_id": stage.main.tags.all()[0].pk,
+        "correction_id": correct(message=_said(stage), by=alice, what="spam", now="no").pk,
         "topic_id": Topic.objects.get_or_create(brand=stage.brand, name="Late")[0].pk,
         "token_id": alice.tokens.get().pk,
         "pk": keys.get().pk,

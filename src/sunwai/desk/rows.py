@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from sunwai.channels.registry import adapters
 from sunwai.customers.contacts import beginning, contact, know, words
-from sunwai.desk import faces, feeling
+from sunwai.desk import faces
+from sunwai.desk import feeling as feelings
 from sunwai.desk.scripts import initials, lang_of, language_name, place_of
 from sunwai.inbox.models import Conversation, Message, Priority, Status, TopicBy
 from sunwai.inbox.previews import LONGEST, shown
@@ -45,14 +46,14 @@ class Row:
     assignee: str
     mention: bool
     mine: bool
-    feeling: Sequence[feeling.Chip] = ()
+    feeling: Sequence[feelings.Chip] = ()
 
 
 def rows_of(conversations: Iterable[Conversation], *, staff: Staff, mentioned: frozenset[int]) -> list[Row]:
     """Return rows of listed conversations. Asks the database nothing on what ``list_page`` returned."""
     listed = list(conversations)
     know(each.customer_id for each in listed)
-    felt = feeling.chips_by(listed)
+    felt = feelings.chips_by(listed)
     return [replace(row_of(each, staff=staff, mentioned=mentioned), feeling=felt[each.pk]) for each in listed]
 
 

@@ -15,6 +15,9 @@ from sunwai.inbox.models.desk import BulkChange, Draft, Macro, MacroText, Mentio
 from sunwai.inbox.models.message import (
     Attachment,
     AuthorType,
+    ConversationLabel,
+    ConversationMood,
+    Correction,
     Delivery,
     EarlyChange,
     Message,
@@ -26,7 +29,6 @@ from sunwai.inbox.models.message import (
 )
 from sunwai.inbox.models.native import NativeAction
 from sunwai.inbox.models.notice import Notice
-from sunwai.inbox.models.reading import ConversationLabel, ConversationMood, Correction
 from sunwai.inbox.models.sending import SendAttempt, Sending
 from sunwai.inbox.models.topics import Topic, TopicExample
 
