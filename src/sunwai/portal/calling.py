@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import formats
 from django.utils.dateparse import parse_datetime
 
+from sunwai.kernel import clock
 from sunwai.people.models import Brand
 from sunwai.routing.calendars.calendar import Calendar
 from sunwai.routing.call_backs.wish import Wish, when
@@ -48,12 +49,12 @@ def _moment(text: str) -> dt.datetime:
     return found if found is not None and found.tzinfo is not None else never
 
 
-def shown(row: CallBack, now: dt.datetime) -> dict[str, Any]:
+def shown(row: CallBack) -> dict[str, Any]:
     """Return a call-back as the visitor who asked for it reads it: never the number. Two queries."""
     zone = calendar_for(row.brand).zone_at(row.starts_at)
     return {
         "when": when(row.starts_at.astimezone(zone), row.ends_at.astimezone(zone)),
         "cancelled": row.cancelled_at is not None,
-        "over": row.ends_at <= now,
+        "over": row.ends_at <= clock.now(),
         "slug": row.brand.slug,
     }

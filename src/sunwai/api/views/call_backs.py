@@ -9,6 +9,7 @@ from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.schemas import call_backs as schemas
 from sunwai.routing.actions.call_back_rules import set_rule
 from sunwai.routing.actions.call_backs_by_staff import ask_for, cancel_by
+from sunwai.routing.call_backs.offered import offered
 from sunwai.routing.queries import call_backs as reading
 
 router = Router(tags=["contact"])
@@ -17,7 +18,7 @@ router = Router(tags=["contact"])
 @router.get("/brands/{brand_id}/call-backs", **call(Scope.READ, schemas.CallBacksOut))
 def read_call_backs(request: ApiRequest, *, brand_id: schemas.Id) -> schemas.CallBacksOut:
     """Read whether a brand rings back, and the times that are free now."""
-    return schemas.call_backs_out(*reading.offered(queries.brands_named(request.auth, [brand_id])[0]))
+    return schemas.call_backs_out(*offered(queries.brands_named(request.auth, [brand_id])[0]))
 
 
 @router.patch("/brands/{brand_id}/call-backs", **call(Scope.CHANNELS, schemas.CallBacksOut))
@@ -27,7 +28,7 @@ def change_call_backs(
     """Change whether and when a brand rings back; what is left out stays."""
     brand = queries.brand_run_by(request.auth, brand_id)
     set_rule(brand=brand, by=request.auth, **body.model_dump(include=body.model_fields_set))
-    return schemas.call_backs_out(*reading.offered(brand))
+    return schemas.call_backs_out(*offered(brand))
 
 
 @router.post("/brands/{brand_id}/call-backs", **call(Scope.REPLY, schemas.CallBackOut, status=201))

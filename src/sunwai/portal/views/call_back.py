@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from sunwai.kernel import clock
 from sunwai.kernel.errors import NotFound, Refused
 from sunwai.people.proxies import limited_address
 from sunwai.portal import calling, panel, rates
@@ -58,5 +57,5 @@ def called_back(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method == "POST":
         cancel(row)
         return HttpResponseRedirect(reverse("portal:called-back", args=[secret]), status=303)
-    told = calling.shown(row, clock.now())
+    told = calling.shown(row)
     return show(request, "portal/called_back.html", {"title": row.brand.name, **told})
