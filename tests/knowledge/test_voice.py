@@ -120,7 +120,8 @@ def test_an_agent_writes_no_guide_and_sees_only_own_brands() -> None:
 
 
 def test_every_rule_has_a_name_and_says_why() -> None:
-    said: dict[str, Any] = {"emoji": 0, "exclamations": 0, "sentence": 3, "answer": 5, "capitals": "found", "greeting": "wanted"}
+    said: dict[str, Any] = {"emoji": 0, "exclamations": 0, "sentence": 3, "answer": 5}
+    said |= {"capitals": "found", "greeting": "wanted"}
     guide(**said, sign_off="wanted", formality="formal", contractions="unwanted", address_en="first_name")
     guide(scope={"language": "en"}, words=["stuff"], products=["SunPay"])
     draft = "Sir, PLEASE don't send stuff to sunpay!! 😀 plz"

@@ -66,7 +66,7 @@ def sections(subject: Subject, staff: Staff) -> Iterator[tuple[str, Rows]]:
     yield "files", list(files.values(*columns))
 
 
-def _read(number: int, reading: Stored) -> dict[str, Any]:
+def _read(number: int, reading: Stored | None) -> dict[str, Any]:
     """Return how one message was read, in the words of the reference."""
     found = told(reading)
     labels = [each.name for each in found.labels if each.counts] if found else []

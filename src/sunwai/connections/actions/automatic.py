@@ -47,8 +47,9 @@ def set_texts(
     if on and not kept:
         raise Refused(_("Write first what is to be said."), code="empty")
     rows = [AutomaticText(connection=each, occasion=occasion, on=on, texts=kept) for each in connections]
-    there = {"unique_fields": ["connection", "occasion"], "update_fields": ["on", "texts"]}
-    AutomaticText.objects.bulk_create(rows, update_conflicts=True, **there)
+    AutomaticText.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["connection", "occasion"], update_fields=["on", "texts"]
+    )
     for each in connections:
         data = {"occasion": occasion, "on": on}
         audit("channel_automatic_set", actor=by, object_type="connection", object_id=each.pk, data=data)

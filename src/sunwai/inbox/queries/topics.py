@@ -81,12 +81,13 @@ def _in_order(rows: Iterable[Topic]) -> list[tuple[Topic, int]]:
 
 
 def tree_of(brand: Brand) -> list[Branch]:
-    """Return a brand's topics, the retired ones too, with their figures of the last 90 days. Three queries."""
-    rows = Topic.objects.filter(brand=brand).select_related(ABOVE).annotate(known=Count("examples"))
+    """Return a brand's topics, the retired ones too, with their figures of the last 90 days. Four queries."""
+    rows = Topic.objects.filter(brand=brand).select_related(ABOVE).order_by("position", "pk")
+    known = dict(Topic.objects.filter(brand=brand).values_list("pk").annotate(Count("examples")))
     judged, right = _judged(brand)
     return [
-        Branch(topic=row, depth=depth, examples=row.known, judged=judged[row.pk], right=right[row.pk])
-        for row, depth in _in_order(rows.order_by("position", "pk"))
+        Branch(topic=row, depth=depth, examples=known.get(row.pk, 0), judged=judged[row.pk], right=right[row.pk])
+        for row, depth in _in_order(rows)
     ]
 
 

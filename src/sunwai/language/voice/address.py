@@ -102,9 +102,7 @@ def find_address(draft: Draft, rules: Rules) -> Iterator[Finding]:
 
 def _in_sentence(draft: Draft, tokens: Sequence[Token], *, wanted: str) -> Iterator[Finding]:
     forms = [_form(each) for each in tokens]
-    speaks = {
-        _PRONOUNS[each.script][form][0] for each, form in zip(tokens, forms, strict=True) if _is_pronoun(each, form)
-    }
+    speaks = _spoken(tokens, forms)
     mixed = any(form in _HINDUSTANI or each.folded in _HINDUSTANI for each, form in zip(tokens, forms, strict=True))
     others = not _OTHERS.isdisjoint(each.folded for each in tokens)
     for at, (token, form) in enumerate(zip(tokens, forms, strict=True)):
@@ -124,8 +122,10 @@ def _form(token: Token) -> str:
     return loose(token.folded) if token.script == "Latn" and token.folded not in _ONLY_ENGLISH else token.folded
 
 
-def _is_pronoun(token: Token, form: str) -> bool:
-    return form in _PRONOUNS.get(token.script, {})
+def _spoken(tokens: Sequence[Token], forms: Sequence[str]) -> set[str]:
+    """Return the forms of address whose pronouns stand in a sentence."""
+    read = ((_PRONOUNS.get(each.script, {}), form) for each, form in zip(tokens, forms, strict=True))
+    return {pronouns[form][0] for pronouns, form in read if form in pronouns}
 
 
 def _instead(tokens: Sequence[Token], forms: Sequence[str], at: int, *, wanted: str) -> str | None:
