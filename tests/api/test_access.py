@@ -23,8 +23,8 @@ from tests.api.routes import METHODS, House, everything_stored, of_ours, routes
 # Who may do what is decided by the same tables on both databases; what it does there is tested where it is done.
 pytestmark = [pytest.mark.django_db, pytest.mark.asks_sqlite]
 Call = Callable[[str, str], Any]
-#: only written, or not for agents
-NO_LIST = {"/model", "/model/check", "/attachments", "/bulk", "/audit", "/imports", "/journey", "/shops"}
+#: only written, only asked, or not for agents
+NO_LIST = {"/model", "/model/check", "/attachments", "/bulk", "/audit", "/imports", "/journey", "/shops", "/voice/check"}
 #: What belongs to the whole installation is foreign to nobody: who may not change it is told so.
 SHARED = ("/companies", "/fields")
 NAMING = [route for route in routes() if "<" in route]
@@ -87,7 +87,7 @@ def test_what_is_foreign_does_not_exist(house: House, charlie: Program) -> None:
 
 def test_a_viewer_changes_nothing(house: House) -> None:
     others = [route for route in routes() if route != "/views"]  # those are one's own
-    unread = {"/imports": {400}}  # takes a file, and is given none here
+    unread = {"/imports": {400}, "/voice/check": {200}}  # takes a file, and is given none here; stores nothing
 
     found = wrong(
         others,

@@ -22,6 +22,7 @@ WORDS: dict[str, Any] = {
     "name": "resolve",
     "how": "retry",
     "macro_id": 1,
+    "article_id": 1,
     "action": "like",
     "other_id": 1,
     "merge_id": 1,

@@ -41,6 +41,7 @@ NOTHING = {
         *("connections.UnknownKind", "privacy.PrivacyRequest", "bot.BotTurn", "bot.Measurement", "bot.RegressionRun"),
         *("knowledge.AnswerUse", "knowledge.Feedback", "knowledge.VoiceCheck"),
     },
+    "numbers made of titles and of ways to ask, which are masked when they are kept": {"knowledge.TextVector"},
     "counted searches, folded, without numbers and addresses; nobody is named": {"knowledge.Search"},
 }
 

@@ -23,12 +23,10 @@ View = Literal["mine", "unassigned", "team", "all", "mentions", "snoozed", "save
 Ids = Annotated[list[Id], Field(max_length=500)]
 
 
-class ConversationQuery(PageQuery):
-    """What a list may be narrowed to. ``q`` searches; then only ``after`` and ``limit`` go with it."""
+class Narrowed(PageQuery):
+    """What conversations a list or a search is narrowed to."""
 
     status: Literal["open", "pending", "snoozed", "resolved", "any", ""] = ""
-    view: View = "all"
-    saved: Id | None = None
     brand: Id | None = None
     team: Id | None = None
     assignee: Id | None = None
@@ -40,6 +38,13 @@ class ConversationQuery(PageQuery):
     topic: Id | None = None
     mood: Literal["negative", "neutral", "positive", "unsure", ""] = ""
     label: LabelWord | Literal[""] = ""
+
+
+class ConversationQuery(Narrowed):
+    """What a list shows of them. ``q`` searches; then only ``after`` and ``limit`` go with it."""
+
+    view: View = "all"
+    saved: Id | None = None
     q: Line = ""
     order: Literal["newest", "updated"] = "newest"
 

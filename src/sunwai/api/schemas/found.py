@@ -7,16 +7,16 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.articles import HitOut, hit_out
-from sunwai.api.schemas.conversations import ConversationOut
+from sunwai.api.schemas.conversations import ConversationOut, Narrowed
 from sunwai.api.schemas.customers import CustomerOut
 from sunwai.api.schemas.messages import MessageOut
-from sunwai.api.schemas.values import Id, Moment, PageQuery
+from sunwai.api.schemas.values import Moment
 from sunwai.inbox.queries.filters import Filters
 from sunwai.inbox.queries.wanted import Wanted
 from sunwai.knowledge.types import Hit
 
 
-class SearchQuery(PageQuery):
+class SearchQuery(Narrowed):
     """What to search, and what conversations are narrowed to. ``in``: ``conversations``, ``customers``, ``articles``.
 
     In ``q``, "words in quotes" stand beside each other, a -word is not there. ``since`` is in it, ``until`` no more.
@@ -26,18 +26,6 @@ class SearchQuery(PageQuery):
     q: Annotated[str, Field(min_length=1, max_length=1000)]
     inside: Annotated[str, Field(max_length=100, alias="in")] = "conversations,customers"
     order: Literal["newest", "best"] = "newest"
-    status: Literal["open", "pending", "snoozed", "resolved", "any", ""] = ""
-    brand: Id | None = None
-    team: Id | None = None
-    assignee: Id | None = None
-    customer: Id | None = None
-    priority: Annotated[int, Field(ge=0, le=3)] | None = None
-    channel: Annotated[str, Field(max_length=40)] = ""
-    language: Annotated[str, Field(max_length=8)] = ""
-    tag: Annotated[str, Field(max_length=60)] = ""
-    mood: Annotated[str, Field(max_length=8)] = ""
-    label: Annotated[str, Field(max_length=20)] = ""
-    topic: Id | None = None
     files: Literal["", "any", "picture", "document", "sound", "video"] = ""
     since: Moment | None = None
     until: Moment | None = None
