@@ -24,7 +24,17 @@ from tests.api.routes import METHODS, House, everything_stored, of_ours, routes
 pytestmark = [pytest.mark.django_db, pytest.mark.asks_sqlite]
 Call = Callable[[str, str], Any]
 #: only written, only asked, or not for agents
-NO_LIST = {"/model", "/model/check", "/attachments", "/bulk", "/audit", "/imports", "/journey", "/shops", "/voice/check"}
+NO_LIST = {
+    "/model",
+    "/model/check",
+    "/attachments",
+    "/bulk",
+    "/audit",
+    "/imports",
+    "/journey",
+    "/shops",
+    "/voice/check",
+}
 #: What belongs to the whole installation is foreign to nobody: who may not change it is told so.
 SHARED = ("/companies", "/fields")
 NAMING = [route for route in routes() if "<" in route]
