@@ -62,8 +62,8 @@ def mood_of(emotions: Iterable[str]) -> str:
 def _brighter(chooser: random.Random) -> Iterator[Row]:
     for text, emotions in corpora.brighter("train"):
         if mood := mood_of(emotions):
-            yield Row(text, "brighter", 0.5, mood)
-            yield Row(romanise(text, chooser), "brighter", 0.3, mood)
+            yield Row(text, "brighter", 0.3, mood)
+            yield Row(romanise(text, chooser), "brighter", 0.18, mood)
 
 
 def _roman_urdu() -> Iterator[Row]:

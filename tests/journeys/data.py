@@ -31,10 +31,15 @@ NAMES: Final = (
         "Chatwoot",
         "Zammad",
         "Zendesk",
+        "आप · آپ · aap",
+        "तुम · تم · tum",
+        "तू · تو · tu",
+        "Talk to a person",  # on the page of menus: what a network shows to a reader of English
+        "topic,hindi,urdu,words Deliveries",  # how a table begins that can be read in
     ),
 )
 #: Columns that hold words of the program, not of people.
-JSON: Final = frozenset({"plan", "choices", "names", "texts"})  # columns of JSON in which people write names
+JSON: Final = frozenset({"plan", "choices", "names", "texts", "rules"})  # columns of JSON in which people write names
 PROGRAM: Final = frozenset(
     {"verb", "kind", "outcome", "state", "code", "channel", "language", "script", "stream", "handler", "object_type"}
 )

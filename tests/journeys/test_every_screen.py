@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 from django.test import Client
@@ -37,9 +37,9 @@ def speaking(stage: Stage) -> Iterator[dict[str, Client]]:
     translation.deactivate()  # the last page left its language behind
 
 
-def visits(clients: dict[str, Client], stage: Stage) -> Iterator[tuple[str, Address, str]]:
+def visits(clients: dict[str, Client], addresses: Iterable[Address]) -> Iterator[tuple[str, Address, str]]:
     """Visit everything as everybody; yield what is a page."""
-    for address in screens.addresses(stage):
+    for address in addresses:
         for who, client in clients.items():
             answer = client.get(address.path)
             if is_page(answer):
@@ -47,8 +47,9 @@ def visits(clients: dict[str, Client], stage: Stage) -> Iterator[tuple[str, Addr
 
 
 def test_no_screen_says_a_word_that_cannot_be_translated(stage: Stage, speaking: dict[str, Client]) -> None:
-    data, left = Data(), {}
-    for who, address, page in visits(speaking, stage):
+    addresses, left = screens.addresses(stage), {}  # they make what they name, which is data too
+    data = Data()
+    for who, address, page in visits(speaking, addresses):
         for words in (*pseudo.Words(page).found, *script_words(page)):
             if bare := pseudo.undressed(words, data):
                 left[bare.strip()] = f"{address.path} as {who}: {words}"
