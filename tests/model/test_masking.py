@@ -7,6 +7,7 @@ import pytest
 from sunwai.language.facts import Pattern
 from sunwai.model.answers import judge
 from sunwai.model.masking import Mask
+from tests.growth import is_linear
 
 
 @pytest.mark.parametrize(
@@ -114,3 +115,9 @@ def test_a_link_of_a_source_and_a_number_of_a_source_are_not_named() -> None:
 
 def test_a_number_that_nobody_said_is_named() -> None:
     assert ("number", "91234 56789") in judge("Call 91234 56789", mask=Mask(), sources=["Hello"]).flags
+
+
+def test_a_text_of_nothing_but_handles_is_hidden_in_its_own_time() -> None:
+    text = " ".join(f"@ab{number}" for number in range(8000))
+
+    assert is_linear(lambda part: Mask().hide(part), text)
