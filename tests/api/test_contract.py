@@ -113,6 +113,14 @@ def test_every_scope_lends_something_and_none_lends_tokens() -> None:
     assert not [scope for scope, lent in LENDS.items() if Permission.TOKENS in lent or not lent]
 
 
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE"])
+def test_an_unknown_address_is_a_problem_for_programs_without_a_cookie(db: None, method: str) -> None:
+    answer = Client(enforce_csrf_checks=True).generic(method, "/api/v1/brands/1/nothing")
+
+    assert answer.status_code == 404
+    assert answer["Content-Type"] == "application/problem+json"
+
+
 def test_an_unknown_address_is_a_problem(ravi: Program) -> None:
     answer = ravi.call("GET", "/nothing")
 
