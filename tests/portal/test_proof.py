@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
 from sunwai.inbox.actions.proofs import make_proof_link, prove_by_code
 from sunwai.inbox.models import Conversation
+from sunwai.portal import sessions
 from tests import cast
 from tests.portal.chat import widget
 
@@ -29,6 +32,12 @@ def secret_of(talk: Conversation, *, public: bool) -> str:
 
 def opened(browser: Client, secret: str) -> Any:
     return browser.post(f"/proof/{secret}/")
+
+
+def _said(talk: Conversation, browser: Client, secret: str) -> str:
+    code = code_in(opened(browser, secret))
+    assert prove_by_code(identity=talk.threads.get().identity, text=code)
+    return "/proof/waiting/"
 
 
 def code_in(page: Any) -> str:
@@ -53,6 +62,18 @@ def test_a_private_link_opens_the_conversation_once(talk: Conversation) -> None:
 
     assert "mera paisa?" in browser.get(f"/my/{talk.pk}/").content.decode()
     assert opened(Client(), secret).status_code == 404
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_a_link_is_not_used_up_while_nobody_can_be_let_in(talk: Conversation, *, public: bool) -> None:
+    secret, browser = secret_of(talk, public=public), Client(raise_request_exception=False)
+    place = _said(talk, browser, secret) if public else f"/proof/{secret}/"
+    ask = browser.get if public else browser.post
+
+    with patch.object(sessions, "session", side_effect=OperationalError("locked")):
+        assert ask(place).status_code >= 500
+
+    assert ask(place).headers["Location"] == f"/my/{talk.pk}/"
 
 
 def test_a_public_link_opens_nothing_by_itself(talk: Conversation) -> None:

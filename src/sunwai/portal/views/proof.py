@@ -11,10 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sunwai.customers.actions import proof_links
 from sunwai.customers.models import ProofLink
-from sunwai.inbox.actions.proofs import Proven, open_proof_link
+from sunwai.inbox.actions.proofs import Proven
 from sunwai.kernel.errors import Refused
 from sunwai.people.proxies import limited_address
-from sunwai.portal import rates, sessions
+from sunwai.portal import rates
+from sunwai.portal.actions import enter_by_proof
 from sunwai.portal.pages import page, remember, show
 from sunwai.portal.views.entrance import let_in
 
@@ -31,11 +32,11 @@ def proof(request: HttpRequest, secret: str) -> HttpResponse:
         if request.method == "GET":
             return show(request, "portal/proof.html", {"title": _("Continue in private"), "link": link})
         rates.spend("code", limited_address(request))
-        opened = open_proof_link(secret)
+        opened, cookie = enter_by_proof.press(secret)
     except Refused:
         return show(request, "portal/ended.html", {"title": _("Continue in private")}, status=404)
     if isinstance(opened, Proven):
-        return _enter(opened.link)
+        return _enter(opened.link, cookie)
     told = {"title": _("Say this code"), "link": opened.link, "code": opened.code}
     answer = show(request, "portal/proof_code.html", told)
     return remember(answer, WAITING, opened.token, seconds=MINUTES * 60, path="/proof")
@@ -51,16 +52,16 @@ def waiting(request: HttpRequest) -> HttpResponse:
     if not said:
         return show(request, "portal/proof_waits.html", {"title": _("Say this code")})
     rates.spend("code", limited_address(request))
-    link = proof_links.redeem(request.COOKIES[WAITING])
-    if link is None:
+    found = enter_by_proof.redeem(request.COOKIES[WAITING])
+    if found is None:
         return show(request, "portal/ended.html", {"title": _("Continue in private")}, status=404)
-    answer = _enter(link)
+    answer = _enter(*found)
     answer.delete_cookie(WAITING, path="/proof")
     return answer
 
 
-def _enter(link: ProofLink) -> HttpResponse:
+def _enter(link: ProofLink, cookie: str) -> HttpResponse:
     """Open the conversation on the person's own page."""
     number = link.conversation_id
     place = reverse("portal:my-one", args=[number]) if number else reverse("portal:my")
-    return let_in(sessions.session(link.identity), to=place)
+    return let_in(cookie, to=place)
