@@ -15,7 +15,7 @@ from sunwai.portal import rates
 from sunwai.routing.actions.calendars import choose_calendar, make_calendar
 from sunwai.routing.actions.call_back_rules import set_rule
 from sunwai.routing.calendars.plan import Plan
-from sunwai.routing.models import CallBackRule
+from sunwai.routing.models import CallBackRule, DefaultCalendar
 from tests import cast
 from tests.portal.test_contact import PAGE, staff_client
 
@@ -128,3 +128,13 @@ def test_who_runs_channels_sets_it_up(brand: Brand) -> None:
     assert 'value="15"' in client.get(page).text
     assert wrong.status_code == 422
     assert staff_client(cast.staff("Agent", Role.AGENT)).post(save, {}).status_code == 404
+
+
+def test_who_sets_it_up_is_told_that_no_calendar_offers_times(brand: Brand) -> None:
+    client, page = staff_client(cast.alice()), reverse("portal:setup-panel", args=[brand.pk])
+    chosen = client.get(page).text
+    DefaultCalendar.objects.all().delete()
+
+    nobody = client.get(page).text
+
+    assert ["no calendar yet" in each for each in (chosen, nobody)] == [False, True]

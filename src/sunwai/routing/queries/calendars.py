@@ -28,6 +28,11 @@ def calendar_for(brand: Brand, team: Team | None = None) -> pure.Calendar:
     return as_arithmetic(found[0].calendar) if found else without_hours(brand)
 
 
+def has_calendar(brand: Brand) -> bool:
+    """Say whether a calendar was chosen for a brand. One query."""
+    return DefaultCalendar.objects.filter(brand=brand).exists()
+
+
 def without_hours(brand: Brand) -> pure.Calendar:
     """Return what stands for a calendar where nobody chose one."""
     return pure.Calendar.of(Plan(places=(Place(zone=brand.time_zone),)))
