@@ -15,6 +15,7 @@ from sunwai.connections.models import Connection, Panel
 from sunwai.connections.reached import LONGEST_ADDRESS, ordered, usable
 from sunwai.people.models import Brand
 from sunwai.routing.actions.call_back_rules import BOUNDS
+from sunwai.routing.queries.calendars import has_calendar
 from sunwai.routing.queries.call_backs import rule_of
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class CallBackForm(forms.Form):
 
     def __init__(self, brand: Brand, data: QueryDict | None = None) -> None:
         rule = rule_of(brand)
+        self.has_calendar = has_calendar(brand)  # without one there is no time to offer
         super().__init__(data, initial={"on": rule.on, **{name: getattr(rule, name) for name in BOUNDS}})
 
 

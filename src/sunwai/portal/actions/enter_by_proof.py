@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db import transaction
 
 from sunwai.customers.actions import proof_links
@@ -10,20 +12,32 @@ from sunwai.inbox.actions.proofs import Proven, open_proof_link
 from sunwai.portal import sessions
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """A used link, and the cookie of the session that it began."""
+
+    link: ProofLink
+    cookie: str
+
+
 @transaction.atomic
-def press(secret: str) -> tuple[Proven | proof_links.Shown, str]:
-    """Open a link; return what it proved and the new session's cookie, or the code to be said and no cookie.
+def press(secret: str) -> Entered | proof_links.Shown:
+    """Open a link: let its browser in, or return the code to be said.
 
     Raises:
         Refused: ``link_ended``, ``too_many``.
 
     """
     opened = open_proof_link(secret)
-    return opened, sessions.session(opened.link.identity) if isinstance(opened, Proven) else ""
+    return _enter(opened.link) if isinstance(opened, Proven) else opened
 
 
 @transaction.atomic
-def redeem(token: str) -> tuple[ProofLink, str] | None:
-    """Return the opening whose code was said and the new session's cookie, to the browser that holds its secret."""
+def redeem(token: str) -> Entered | None:
+    """Let the browser in that holds the secret of an opening whose code was said; once."""
     link = proof_links.redeem(token)
-    return (link, sessions.session(link.identity)) if link else None
+    return _enter(link) if link else None
+
+
+def _enter(link: ProofLink) -> Entered:
+    return Entered(link=link, cookie=sessions.session(link.identity))

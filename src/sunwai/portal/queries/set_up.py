@@ -16,7 +16,6 @@ from sunwai.connections.reached import panel_of
 from sunwai.kernel.errors import NotFound
 from sunwai.people.models import Brand, Staff
 from sunwai.people.queries import brand_for, brands_of
-from sunwai.routing.queries.calendars import has_calendar
 
 
 def overview(by: Staff) -> dict[str, Any]:
@@ -34,8 +33,7 @@ def panel(by: Staff, brand_id: int) -> dict[str, Any]:
 
     """
     brand = brand_for(by, brand_id)
-    site = panel_on_site(brand)
-    return {"brand": brand, "panel": panel_of(brand), "site": site, "has_calendar": has_calendar(brand)}
+    return {"brand": brand, "panel": panel_of(brand), "site": panel_on_site(brand)}
 
 
 def chat(by: Staff, connection_id: UUID) -> dict[str, Any]:

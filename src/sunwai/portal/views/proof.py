@@ -10,8 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sunwai.customers.actions import proof_links
-from sunwai.customers.models import ProofLink
-from sunwai.inbox.actions.proofs import Proven
 from sunwai.kernel.errors import Refused
 from sunwai.people.proxies import limited_address
 from sunwai.portal import rates
@@ -32,11 +30,11 @@ def proof(request: HttpRequest, secret: str) -> HttpResponse:
         if request.method == "GET":
             return show(request, "portal/proof.html", {"title": _("Continue in private"), "link": link})
         rates.spend("code", limited_address(request))
-        opened, cookie = enter_by_proof.press(secret)
+        opened = enter_by_proof.press(secret)
     except Refused:
         return show(request, "portal/ended.html", {"title": _("Continue in private")}, status=404)
-    if isinstance(opened, Proven):
-        return _enter(opened.link, cookie)
+    if isinstance(opened, enter_by_proof.Entered):
+        return _enter(opened)
     told = {"title": _("Say this code"), "link": opened.link, "code": opened.code}
     answer = show(request, "portal/proof_code.html", told)
     return remember(answer, WAITING, opened.token, seconds=MINUTES * 60, path="/proof")
@@ -52,16 +50,16 @@ def waiting(request: HttpRequest) -> HttpResponse:
     if not said:
         return show(request, "portal/proof_waits.html", {"title": _("Say this code")})
     rates.spend("code", limited_address(request))
-    found = enter_by_proof.redeem(request.COOKIES[WAITING])
-    if found is None:
+    entered = enter_by_proof.redeem(request.COOKIES[WAITING])
+    if entered is None:
         return show(request, "portal/ended.html", {"title": _("Continue in private")}, status=404)
-    answer = _enter(*found)
+    answer = _enter(entered)
     answer.delete_cookie(WAITING, path="/proof")
     return answer
 
 
-def _enter(link: ProofLink, cookie: str) -> HttpResponse:
+def _enter(entered: enter_by_proof.Entered) -> HttpResponse:
     """Open the conversation on the person's own page."""
-    number = link.conversation_id
+    number = entered.link.conversation_id
     place = reverse("portal:my-one", args=[number]) if number else reverse("portal:my")
-    return let_in(cookie, to=place)
+    return let_in(entered.cookie, to=place)
