@@ -92,7 +92,7 @@ def _customers() -> Iterator[tuple[Any, ...]]:
 CONVERSATION = (
     "id", "brand_id", "customer_id", "connection_id", "channel", "subject", "topic", "preview", "preview_file",
     "status", "resolution", "assignee_id", "team_id", "priority", "language", "script", "opened_at", "last_activity_at",
-    "change",
+    "change", "mood", "topic_by",
 )  # fmt: skip
 MESSAGE = (
     "id", "conversation_id", "connection_id", "external_id", "parent_id", "direction", "kind", "visibility", "text",
@@ -110,7 +110,8 @@ def _conversations(connection: Any) -> Iterator[tuple[Any, ...]]:
         mine = 1 + chance.randrange(3) if n % 3 == 0 else None
         yield (
             n, 1 + n % BRANDS, 1 + chance.randrange(CUSTOMERS), _key(connection), "facebook", "", "", "Where is it?",
-            "", status, "solved" if status == "resolved" else "", mine, team, 1, "en", "Latn", START, at, n,
+            "", status, "solved" if status == "resolved" else "", mine, team, 1, "en", "Latn", START, at, n, "",
+            "",
         )  # fmt: skip
 
 
