@@ -106,7 +106,7 @@ def speed() -> Iterator[str]:
     yield ""
     yield f"{ARTICLES:,} articles, {len(shelf.articles) * 3:,} texts of 300 words, ten past questions each; CPU time of"
     yield f"one core of a busy machine. A question: {median:.1f} ms at the median, {late:.1f} ms at the 95th of 100;"
-    yield f"the first one after a start, when everything is read: {first:.1f} s."
+    yield f"what every process reads once after its start, beside its work: {first:.1f} s."
 
 
 def _large() -> tuple[Shelf, list[str]]:

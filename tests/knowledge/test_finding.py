@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
+from django.db import OperationalError
+from pytest_django import DjangoAssertNumQueries
 
+from sunwai.knowledge import warming
 from sunwai.knowledge.actions.answers import save_answer
 from sunwai.knowledge.actions.articles import retire, save_text, set_aliases
 from sunwai.knowledge.models import Article
-from sunwai.knowledge.queries.finding import find_articles, forget
+from sunwai.knowledge.queries import finding
+from sunwai.knowledge.queries.finding import find_articles, forget, warm
 from sunwai.knowledge.types import Checked, Hit, Words
 from tests import cast
 from tests.knowledge import known
@@ -107,3 +113,41 @@ def test_asking_again_costs_one_query(refund: Article, django_assert_num_queries
 
     with django_assert_num_queries(1):
         find_articles("order", brands=[brand], audience="public")
+
+
+def test_what_was_read_at_the_start_is_not_read_by_the_first_who_asks(
+    refund: Article, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    brand, brands = cast.brand(), warm()
+
+    with django_assert_num_queries(1):
+        find_articles("refund", brands=[brand], audience="public")
+
+    assert brands == 1
+
+
+def test_who_waited_for_another_to_read_does_not_read_again(refund: Article, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Waited:
+        def __enter__(self) -> None:
+            monkeypatch.setattr(finding, "_lock", threading.Lock())
+            found("refund")
+
+        def __exit__(self, *_error: object) -> None: ...
+
+    read = Mock(wraps=finding._read)
+    monkeypatch.setattr(finding, "_read", read)
+    monkeypatch.setattr(finding, "_lock", Waited())
+
+    assert found("refund")
+
+    assert read.call_count == 1
+
+
+def test_a_database_that_is_away_at_the_start_is_nobodys_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = Mock(side_effect=OperationalError("away"))
+    monkeypatch.setattr(warming, "warm", read)
+    monkeypatch.setattr(warming, "connections", Mock())
+
+    warming.start().join(timeout=5)
+
+    assert read.called

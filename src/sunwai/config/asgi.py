@@ -22,6 +22,7 @@ from sunwai.config.static import with_static_files
 from sunwai.config.wsgi import application as pages
 from sunwai.intake.door import PREFIX as HOOKS
 from sunwai.intake.door import Door
+from sunwai.knowledge import warming
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -66,6 +67,7 @@ class Application:
     async def _live_and_die(self, receive: Receive, send: Send) -> None:
         await receive()
         await send({"type": "lifespan.startup.complete"})
+        warming.start()
         await receive()
         self._door.close()
         await send({"type": "lifespan.shutdown.complete"})

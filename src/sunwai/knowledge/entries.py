@@ -5,13 +5,13 @@ An entry is a title or another way to ask; each text has at least one, and its e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 import numpy as np
 
 from sunwai.knowledge.likeness import Likeness, of_texts
-from sunwai.knowledge.meaning import meant, vectors_of
+from sunwai.knowledge.meaning import meant, stacked, vector_of, vectors_of
 from sunwai.knowledge.postings import Lists, Postings, Weights
 from sunwai.knowledge.tokens import RUN_SPACE, Tokens, found_by, runs_of, words_of
 
@@ -25,26 +25,26 @@ class Entries:
         counts = [max(1, len(text.questions)) for text in texts]
         self.of = np.repeat(np.arange(len(texts)), counts)
         self.starts = np.cumsum([0, *counts[:-1]]) if texts else np.zeros(0, dtype=np.int64)
+        titled = set(chain.from_iterable(asked))
         words = list(dict.fromkeys(chain.from_iterable((*asked, *bodies))))
         places = {word: at for at, word in enumerate(words)}
         self._asked, self._said = ([[places[word] for word in each] for each in some] for some in (asked, bodies))
-        self._numbered(words)
-        vectors = vectors_of(words)
+        # All that is known of one word, then of the next: its parts rest on the same folding and sounds, just cached.
+        known = [(found_by(word), runs_of(word) if word in titled else (), vector_of(word)) for word in words]
+        self._numbered([tokens for tokens, _runs, _vector in known], [runs for _tokens, runs, _vector in known])
+        vectors = stacked([vector for _tokens, _runs, vector in known])
         self._near, self._bodies = meant(vectors, self._asked), meant(vectors, self._said)
         sums = np.add.reduceat(self._near, self.starts) if texts else self._near
         self._lengths = np.maximum(np.linalg.norm(sums, axis=1), 1e-9).astype(np.float32)
         del self._asked, self._said
 
-    def _numbered(self, words: Sequence[str]) -> None:
-        tokens = [found_by(word) for word in words]
+    def _numbered(self, tokens: Sequence[Sequence[str]], letters: Iterable[Sequence[int]]) -> None:
         self.tokens = {token: at for at, token in enumerate(dict.fromkeys(chain.from_iterable(tokens)))}
         by_token = Lists([self.tokens[each] for each in some] for some in tokens)
         entries, texts = Lists(self._asked), Lists(self._said)
         self.questions = Postings(*entries.through(by_token), size=len(self._asked), space=len(self.tokens))
         self.bodies = Postings(*texts.through(by_token), size=len(self._said), space=len(self.tokens))
-        asked = set(entries.numbers.tolist())
-        by_run = Lists(runs_of(word) if at in asked else () for at, word in enumerate(words))
-        runs = Postings(*entries.through(by_run), size=len(self._asked), space=RUN_SPACE)
+        runs = Postings(*entries.through(Lists(letters)), size=len(self._asked), space=RUN_SPACE)
         self._words, self._letters = Likeness(self.questions, self.starts), Likeness(runs, self.starts)
         self.spread = self._spread()
 

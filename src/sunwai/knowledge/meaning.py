@@ -53,8 +53,12 @@ def vector_of(word: str) -> Weights:
 
 def vectors_of(words: Iterable[str]) -> Weights:
     """Return the vectors of words, one a row."""
-    made = [vector_of(word) for word in words]
-    return np.array(made, dtype=np.float32).reshape(len(made), trained(MODEL).matrix.shape[1])
+    return stacked([vector_of(word) for word in words])
+
+
+def stacked(vectors: Sequence[Weights]) -> Weights:
+    """Return vectors of words as the rows of one matrix."""
+    return np.array(vectors, dtype=np.float32).reshape(len(vectors), trained(MODEL).matrix.shape[1])
 
 
 def meant(vectors: Weights, texts: Iterable[Sequence[int]]) -> Weights:

@@ -46,7 +46,8 @@ class Postings:
         self.size = size
         self.entries = (keys % max(1, size)).astype(np.int32)
         self.features = (keys // max(1, size)).astype(np.int32)
-        self.starts = np.searchsorted(self.features, np.arange(space + 1)).astype(np.int32)
+        counts = np.bincount(self.features, minlength=space)
+        self.starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
 
     def spread(self) -> Numbers:
         """Return for each feature how many entries have it."""

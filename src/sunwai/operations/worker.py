@@ -16,6 +16,7 @@ from django.db import DatabaseError, connections
 from sunwai.dispatch import turn
 from sunwai.intake import pipeline, upkeep
 from sunwai.kernel import clock, delivery
+from sunwai.knowledge import warming
 from sunwai.model import turn as model
 from sunwai.operations import heartbeats
 from sunwai.operations.fetching import Turns
@@ -40,6 +41,7 @@ log = structlog.get_logger(__name__)
 def work() -> None:
     """Run until SIGTERM or SIGINT, then finish what is begun; what cannot end in time, its lease gives back."""
     stopping = stop_on_signals()
+    warming.start()
     turns = Turns()
     pool = ThreadPoolExecutor(max_workers=SENDERS, thread_name_prefix="send")
     asking = ThreadPoolExecutor(max_workers=model.AT_ONCE, thread_name_prefix="model")

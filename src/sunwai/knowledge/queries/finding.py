@@ -11,13 +11,14 @@ from django.db.models import Count, Max, Sum
 
 from sunwai.knowledge import encoder, nearness, snippets, vectors
 from sunwai.knowledge.index import Found, Index, Tokens, tokens_of
-from sunwai.knowledge.models import Alias, Article, ArticleText, Status
+from sunwai.knowledge.models import Alias, Article, ArticleText, Audience, Status
 from sunwai.knowledge.queries.answers import expand_all
 from sunwai.knowledge.queries.visibility import READS, audience_of
 from sunwai.knowledge.types import Hit
 from sunwai.people.models import Brand, Staff
 from sunwai.people.queries import brands_of
 
+WARMING: Final = "hello"  # asked at the start, so that what a first question needs is there
 MOST_ASKED: Final = 1000  # characters of a question
 
 
@@ -58,7 +59,11 @@ def find_articles(
     In ``language`` where the article has a text in it that is not out of date, else in the language that answers
     best. One query a brand; after a change, three more.
     """
-    hits = [hit for brand in brands for hit in _in_brand(asked[:MOST_ASKED], brand, audience, language)]
+    hits = [
+        _hit(found, _shown(shelf, found, language))
+        for shelf in map(_fresh, brands)
+        for found in _in_shelf(asked[:MOST_ASKED], shelf, audience)[:limit]
+    ]
     return sorted(hits, key=lambda hit: (-hit.score, hit.article_id))[:limit]
 
 
@@ -68,21 +73,34 @@ def find_for(staff: Staff, asked: str, *, limit: int = 5) -> list[Hit]:
     return find_articles(asked, brands=brands, audience=audience_of(staff), language=staff.language, limit=limit)
 
 
+def warm() -> int:
+    """Read what every brand has published, the largest first, so that nobody waits for it; return how many have any.
+
+    A process does this once, beside its start. Who asks meanwhile waits for one brand at most.
+    """
+    published = Article.objects.filter(status=Status.PUBLISHED).order_by()
+    sizes = dict(published.values_list("brand").annotate(Count("pk")))
+    brands = sorted(Brand.objects.filter(pk__in=sizes), key=lambda brand: -sizes[brand.pk])
+    for brand in brands:
+        _in_shelf(WARMING, _fresh(brand), Audience.STAFF)
+    return len(brands)
+
+
 def forget() -> None:
     """Forget what was read of every brand."""
     with _lock:
         _shelves.clear()
 
 
-def _in_brand(asked: str, brand: Brand, audience: str, language: str) -> list[Hit]:
-    shelf = _fresh(brand)
+def _in_shelf(asked: str, shelf: _Shelf, audience: str) -> list[Found]:
+    """Return what answers in one brand, each article once, best first."""
     reads = READS[audience]
     among = [text.pk for text in shelf.texts.values() if text.audience in reads]
     best: dict[int, Found] = {}
     vector = encoder.encode([asked])[0] if encoder.is_on() and among else None
     for found in shelf.index.find(asked, among=among, vector=vector):
         best.setdefault(shelf.texts[found.text_id].article, found)
-    return [_hit(found, _shown(shelf, found, language)) for found in best.values()]
+    return list(best.values())
 
 
 def _shown(shelf: _Shelf, found: Found, language: str) -> _Text:
@@ -112,9 +130,10 @@ def _fresh(brand: Brand) -> _Shelf:
     if shelf is not None and shelf.signature == signature:
         return shelf
     with _lock:
-        fresh = _read(brand, shelf or _Shelf(), signature)
-        _shelves[brand.pk] = fresh
-    return fresh
+        shelf = _shelves.get(brand.pk)  # somebody may have read it while we waited
+        if shelf is None or shelf.signature != signature:
+            shelf = _shelves[brand.pk] = _read(brand, shelf or _Shelf(), signature)
+    return shelf
 
 
 def _read(brand: Brand, before: _Shelf, signature: tuple[object, ...]) -> _Shelf:
