@@ -95,7 +95,7 @@ def test_a_list_costs_as_many_queries_for_fifty_rows_as_for_one(
     for _number in range(50):
         asked()
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(19):
         ravi.get("/inbox/?view=all", headers={"HX-Request": "true"})
 
 

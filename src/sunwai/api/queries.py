@@ -14,7 +14,7 @@ from sunwai.api.models import ApiToken
 from sunwai.connections.models import Connection
 from sunwai.connections.reached import is_chat
 from sunwai.inbox.models import Attachment, Conversation, Message
-from sunwai.inbox.queries import course, listing, visibility
+from sunwai.inbox.queries import course, listing, shown, visibility
 from sunwai.kernel.errors import NotFound
 from sunwai.people import queries as people
 from sunwai.people import roles
@@ -86,8 +86,8 @@ def shown_messages(messages: Iterable[Message]) -> dict[int, Message]:
 
 
 def conversation_shown(conversation_id: int) -> Conversation:
-    """Return a conversation with all that an answer shows, for who has just changed it. Three queries."""
-    return listing.rows([conversation_id])[0]
+    """Return a conversation with all that an answer shows, for who has just changed it. Eleven queries at most."""
+    return shown.rows([conversation_id])[0]
 
 
 def channels_for(by: Staff) -> QuerySet[Connection]:

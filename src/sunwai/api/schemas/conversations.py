@@ -121,7 +121,7 @@ SAME = (
 
 
 def conversation_out(row: Conversation) -> ConversationOut:
-    """Show a conversation that came with all a list row needs (``inbox.queries.listing.rows``). No query."""
+    """Show a conversation that came with all a list row needs (``inbox.queries.shown.rows``). No query."""
     identity = identity_of(row)
     return ConversationOut(
         id=row.pk,

@@ -5,14 +5,15 @@ from __future__ import annotations
 from django.db import connection
 
 from sunwai.inbox.models import Conversation
-from sunwai.inbox.queries.listing import MOST_ITEMS, Page, rows, seal, unseal
+from sunwai.inbox.queries.listing import MOST_ITEMS, Page, seal, unseal
+from sunwai.inbox.queries.shown import rows
 from sunwai.inbox.queries.walks import TABLE, guard, scope_of
 from sunwai.kernel import changes
 from sunwai.people.models import Staff
 
 
 def feed(staff: Staff, *, after: str | None = None, limit: int = 50) -> Page:
-    """Return conversations in the order of their last change, after the cursor. Five queries.
+    """Return conversations in the order of their last change, after the cursor. Twelve queries at most.
 
     ``next_cursor`` is always where to go on, also at the present end: what changes later comes after it. A change whose
     transaction may still be open is kept back until no earlier one can appear.

@@ -51,7 +51,7 @@ class Feeling:
 
 
 def feelings_of(conversations: Iterable[Conversation]) -> dict[int, Feeling]:
-    """Return what conversations show. One query on what ``listing.rows`` returned, one more for others."""
+    """Return what conversations show. One query on what ``shown.rows`` returned, one more for others."""
     rows = list(conversations)
     wanted = {row.mood_from for row in rows} | {label.message_id for row in rows for label in row.labels.all()}
     said = Message.objects.only("text", "subject", "reading").in_bulk([each for each in wanted if each])

@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from sunwai.customers.models import Identity
-from sunwai.inbox.models import Conversation, Status, Thread
+from sunwai.inbox.models import Conversation, Status
 from sunwai.inbox.queries.added import ADDED
 from sunwai.inbox.queries.filters import VIEWS, Filters, view_for
+from sunwai.inbox.queries.shown import rows
 from sunwai.inbox.queries.walks import Scope, Walk, chunks, count_walks, scope_of, walks
-from sunwai.inbox.topic_names import ABOVE, line_of, name_of
+from sunwai.inbox.topic_names import line_of, name_of
 from sunwai.kernel.errors import Refused
 from sunwai.people.models import Staff
 
@@ -57,7 +57,7 @@ def list_page(  # noqa: PLR0913 - one fact each
 ) -> Page:
     """Return one page of what this person may see.
 
-    Seven queries; one more each for a saved view, a tag, a label, a customer, and every hundred places.
+    Fourteen queries at most; one more each for a saved view, a tag, a label, a customer, and every hundred places.
 
     ``status``: one of the four, ``any``, or None for the view's usual one. ``after``: the last page's ``next_cursor``.
 
@@ -116,16 +116,6 @@ def _after(walk: Walk, after: tuple[dt.datetime, int] | None) -> Walk:
         return walk
     moment = connection.ops.adapt_datetimefield_value(after[0]) or ""
     return walk.where("(last_activity_at, id) < (%s, %s)", moment, after[1])
-
-
-def rows(ids: Sequence[int]) -> list[Conversation]:
-    """Return conversations in the order of ``ids`` with all that a row shows. Four queries."""
-    threads = Prefetch("threads", Thread.objects.select_related("identity").order_by("-last_inbound_at", "-id"))
-    joined = Conversation.objects.select_related(
-        "customer", "brand", "team", "assignee", "held_by", "connection", f"known_topic__{ABOVE}"
-    ).prefetch_related("tags", "labels", threads)
-    found = joined.in_bulk(list(ids)) if ids else {}
-    return [found[each] for each in ids if each in found]
 
 
 def identity_of(conversation: Conversation) -> Identity | None:

@@ -10,7 +10,8 @@ from sunwai.customers.wording import sought
 from sunwai.inbox.models import Conversation, Message
 from sunwai.inbox.queries.best import best
 from sunwai.inbox.queries.candidates import NEWEST, looking_for, scan
-from sunwai.inbox.queries.listing import rows, seal, unseal
+from sunwai.inbox.queries.listing import seal, unseal
+from sunwai.inbox.queries.shown import rows
 from sunwai.inbox.queries.visibility import visible_to
 from sunwai.inbox.queries.wanted import Wanted
 from sunwai.people.models import Staff
@@ -42,7 +43,7 @@ class Found:
 def search(staff: Staff, q: str, *, wanted: Wanted | None = None, after: str | None = None, limit: int = 20) -> Found:
     """Search messages by their words, subjects, customers' names and handles; ``#123`` finds a conversation.
 
-    "Words in quotes" stand beside each other; a -word is not there. Thirteen queries at most. A conversation may come
+    "Words in quotes" stand beside each other; a -word is not there. Twenty queries at most. A conversation may come
     again on a later page with an older message.
 
     Raises:
