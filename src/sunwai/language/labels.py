@@ -24,6 +24,7 @@ from sunwai.language.label_features import (
     word_features,
 )
 from sunwai.language.label_names import HEADS, LABELS, MOODS
+from sunwai.language.lessons import NOTHING, Layer, Traits, reasons, shift, traits_of
 from sunwai.language.trained import Trained, trained
 
 MODEL: Final = "labels"
@@ -37,23 +38,29 @@ Floats = NDArray[np.float32]
 class Mood:
     """``name`` is negative, neutral or positive; ``chance`` 0..1; not ``sure`` means unsure.
 
-    ``because``: ``text[start:end]`` of what decided a sure mood that is not neutral.
+    ``because``: ``text[start:end]`` of what decided a sure mood that is not neutral. ``taught``: how many corrections
+    of texts like this one made it another mood than the trained reading's; 0 where it is that.
     """
 
     name: str
     chance: float
     sure: bool
     because: tuple[tuple[int, int], ...] = ()
+    taught: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A label, its chance 0..1, whether that is enough to be sure, and ``text[start:end]`` of what decided it."""
+    """A label, its chance 0..1, whether that is enough to be sure, and ``text[start:end]`` of what decided it.
+
+    ``taught``: how many corrections of texts like this one brought it here; 0 where the trained reading tells it too.
+    """
 
     name: str
     chance: float
     sure: bool
     because: tuple[tuple[int, int], ...]
+    taught: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +85,10 @@ class _Limits(NamedTuple):
     sure: float
 
 
-def label(text: str) -> Labels:
+def label(text: str, *, layer: Layer = NOTHING) -> Labels:
     """Tell mood and labels of ``text`` from its first 4,000 characters, at most 1 ms for a common message.
 
-    Text without words and signs is neutral, unsure, and bears no label.
+    Text without words and signs is neutral, unsure, and bears no label. ``layer``: what people's corrections teach.
 
     Source: docs/reference/reading.md, with figures on sentences held aside and on corpora left out of training.
     """
@@ -89,8 +96,37 @@ def label(text: str) -> Labels:
     if not tokens:
         return Labels(mood=Mood(name="neutral", chance=1 / len(MOODS), sure=False), found=())
     features = message_features(text, tokens)
-    logits = _logits(tokens, features)
-    chances = _chances(logits)
+    plain = _scaled(_logits(tokens, features))
+    told = _told(plain, tokens, features)
+    return _taught(plain, told, layer, tokens, features) if layer.rows else told
+
+
+def label_all(texts: Iterable[str], *, layer: Layer = NOTHING) -> list[Labels]:
+    """Tell mood and labels of many messages, in their order."""
+    return [label(text, layer=layer) for text in texts]
+
+
+def read_plainly(text: str) -> tuple[list[float], Traits]:
+    """Return what the trained reading alone says for each head, as calibrated logits, and what lessons compare."""
+    tokens = tokens_of(text)
+    features = message_features(text, tokens)
+    logits = _scaled(_logits(tokens, features)) if tokens else [0.0] * len(HEADS)
+    return logits, traits_of(tokens, features)
+
+
+def mood_of(logits: Sequence[float]) -> str:
+    """Return the likeliest mood of calibrated logits."""
+    return _mood(logits).name
+
+
+def tells(name: str, logits: Sequence[float]) -> bool:
+    """Say whether a label is told by calibrated logits."""
+    at = LABELS.index(name)
+    return _chance(logits[len(MOODS) + at]) >= _limits()[at].told
+
+
+def _told(logits: Sequence[float], tokens: Sequence[Token], features: Sequence[Feature]) -> Labels:
+    chances = [_chance(logit) for logit in logits[len(MOODS) :]]
     found = [
         Label(name=name, chance=round(chance, 3), sure=chance >= limit.sure, because=_because(at, tokens, features))
         for at, (name, limit, chance) in enumerate(zip(LABELS, _limits(), chances, strict=True), start=len(MOODS))
@@ -102,9 +138,20 @@ def label(text: str) -> Labels:
     return Labels(mood=mood, found=tuple(sorted(found, key=lambda one: -one.chance)))
 
 
-def label_all(texts: Iterable[str]) -> list[Labels]:
-    """Tell mood and labels of many messages, in their order."""
-    return [label(text) for text in texts]
+def _taught(
+    plain: Sequence[float], told: Labels, layer: Layer, tokens: Sequence[Token], features: Sequence[Feature]
+) -> Labels:
+    """Tell it with what was taught, and of what is told otherwise how many corrections brought it about."""
+    traits = traits_of(tokens, features)
+    moved = [one + more for one, more in zip(plain, shift(layer, traits), strict=True)]
+    anew, known = _told(moved, tokens, features), {each.name for each in told.found}
+
+    def why(name: str) -> int:
+        return reasons(layer, traits, head=HEADS.index(name), up=True)
+
+    mood = anew.mood if anew.mood.name == told.mood.name else replace(anew.mood, taught=why(anew.mood.name))
+    found = (each if each.name in known else replace(each, taught=why(each.name)) for each in anew.found)
+    return Labels(mood=mood, found=tuple(found))
 
 
 def _logits(tokens: Sequence[Token], features: Sequence[Feature]) -> list[float]:
@@ -119,18 +166,22 @@ def _logits(tokens: Sequence[Token], features: Sequence[Feature]) -> list[float]
     return scores
 
 
-def _chances(logits: Sequence[float]) -> list[float]:
-    return [
-        1 / (1 + math.exp(-max(-30.0, min(30.0, limit.slope * logit + limit.offset))))
-        for limit, logit in zip(_limits(), logits[len(MOODS) :], strict=True)
-    ]
+def _scaled(logits: Sequence[float]) -> list[float]:
+    """Return logits whose chances are calibrated."""
+    slope: float = _model().settings["mood_slope"]
+    moods = [slope * logit for logit in logits[: len(MOODS)]]
+    labels = zip(_limits(), logits[len(MOODS) :], strict=True)
+    return [*moods, *(limit.slope * logit + limit.offset for limit, logit in labels)]
+
+
+def _chance(logit: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
 def _mood(logits: Sequence[float]) -> Mood:
-    settings = _model().settings
-    powers = [math.exp(logit * settings["mood_slope"]) for logit in logits[: len(MOODS)]]
+    powers = [math.exp(logit) for logit in logits[: len(MOODS)]]
     chance, name = max((power / sum(powers), name) for power, name in zip(powers, MOODS, strict=True))
-    return Mood(name=name, chance=round(chance, 3), sure=chance >= settings["mood_sure"])
+    return Mood(name=name, chance=round(chance, 3), sure=chance >= _model().settings["mood_sure"])
 
 
 def _because(head: int, tokens: Sequence[Token], features: Sequence[Feature]) -> tuple[tuple[int, int], ...]:
