@@ -117,7 +117,7 @@ def test_without_its_weights_messages_come_in_unread_and_are_read_later(monkeypa
 
 
 def test_a_text_that_breaks_the_reading_comes_in_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readings, "_labels_of", lambda _text: None)
+    monkeypatch.setattr(readings, "_labels_of", lambda *_: None)
 
     message = said(ANGRY)
 

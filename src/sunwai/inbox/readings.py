@@ -13,8 +13,11 @@ from typing import Any, Final
 
 import structlog
 
+from sunwai.inbox.layers import taught
 from sunwai.language import Reading
-from sunwai.language.labels import Labels, label
+from sunwai.language.labels import Labels, Mood, label
+from sunwai.language.lessons import NOTHING as UNTAUGHT
+from sunwai.language.lessons import Layer
 from sunwai.language.trained import version_of
 
 WEIGHTS: Final = "labels"
@@ -31,13 +34,17 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldLabel:
-    """A label of a message. ``chance`` is None where only a person said it; ``corrected``: a person said so."""
+    """A label of a message. ``chance`` is None where only a person said it; ``corrected``: a person said so.
+
+    ``taught``: it is told for so many corrections of messages like this; 0 where it would be without them.
+    """
 
     name: str
     chance: float | None
     sure: bool
     because: tuple[Span, ...] = ()
     corrected: bool = False
+    taught: int = 0
 
     @property
     def counts(self) -> bool:
@@ -49,7 +56,8 @@ class ToldLabel:
 class Told:
     """What a message is told to be; ``mood`` is empty where there are no words.
 
-    ``denied``: labels that a person took off; ``parts``: start, end, language, script.
+    ``denied``: labels that a person took off; ``parts``: start, end, language, script; ``taught``: of the mood, as of
+    a label.
     """
 
     mood: str
@@ -61,17 +69,39 @@ class Told:
     denied: tuple[str, ...] = ()
     parts: tuple[tuple[int, int, str, str], ...] = ()
     version: str = ""
+    taught: int = 0
 
 
-def read_all(texts: Sequence[str], languages: Iterable[Reading | None] = ()) -> list[Stored | None]:
-    """Read many messages; all None where the weights are missing or broken, which the health page says."""
+@dataclass(frozen=True, slots=True)
+class _Taught:
+    """By which weights a message is read, upon them what its brand's corrections taught."""
+
+    version: str
+    layer: Layer = UNTAUGHT
+
+
+def read_all(
+    texts: Sequence[str], languages: Iterable[Reading | None] = (), *, brands: Sequence[int] = ()
+) -> list[Stored | None]:
+    """Read many messages of these ``brands``; all None where the weights are missing or broken.
+
+    The health page says so then. One query where brands are told, one more for each that learned anew from corrections.
+    """
     trouble = problem() if texts else ""
     if trouble:
         log.warning("not read", error=trouble, messages=len(texts))
         return [None] * len(texts)
     known = list(languages) or [None] * len(texts)
-    version = version_of(WEIGHTS)
-    return [_stored(text, version, language) for text, language in zip(texts, known, strict=True)]
+    return [_stored(*each) for each in zip(texts, _taught_by(brands or [0] * len(texts)), known, strict=True)]
+
+
+def _taught_by(brands: Sequence[int]) -> Iterable[_Taught]:
+    version, layers = version_of(WEIGHTS), {}
+    if known := {each for each in brands if each}:
+        layers = taught(known, weights=version)
+    for each in brands:
+        number, layer = layers.get(each, (0, UNTAUGHT))
+        yield _Taught(f"{version}+{number}" if number else version, layer)
 
 
 def problem() -> str:
@@ -84,28 +114,34 @@ def problem() -> str:
     return ""
 
 
-def _labels_of(text: str) -> Labels | None:
+def _labels_of(text: str, layer: Layer) -> Labels | None:
     """Return the labels of a text with words in it; one that cannot be read is as one without words."""
     try:
-        return label(text) if text.strip() else None
+        return label(text, layer=layer) if text.strip() else None
     except Exception as error:  # noqa: BLE001 - no message is lost for what somebody wrote in it
         log.warning("not read", error=f"{type(error).__name__}: {error}", messages=1)
         return None
 
 
-def _stored(text: str, version: str, language: Reading | None) -> Stored:
-    told = _labels_of(text)
+def _stored(text: str, by: _Taught, language: Reading | None) -> Stored:
+    told = _labels_of(text, by.layer)
     if told is None:
-        return {"by": version, "mood": [], "labels": []}
+        return {"by": by.version, "mood": [], "labels": []}
     mood = told.mood
     stored: Stored = {
-        "by": version,
+        "by": by.version,
         "mood": [mood.name, mood.chance, int(mood.sure), mood.because],
         "labels": [[each.name, each.chance, int(each.sure), each.because] for each in told.found],
     }
+    if why := {each.name: each.taught for each in told.found if each.taught} | _mood_taught(mood):
+        stored["taught"] = why
     if language is not None and language.parts:
         stored["parts"] = [[each.start, each.end, each.language, each.script] for each in language.parts]
     return stored
+
+
+def _mood_taught(mood: Mood) -> dict[str, int]:
+    return {MOOD: mood.taught} if mood.taught else {}
 
 
 def corrected(stored: Stored | None, said: Mapping[str, str]) -> Stored:
@@ -119,6 +155,7 @@ def told(stored: Stored | None) -> Told | None:
     if not stored:
         return None
     said: dict[str, str] = stored.get("said", {})
+    why: dict[str, int] = {what: number for what, number in stored.get("taught", {}).items() if what not in said}
     name, chance, sure, because = stored["mood"] or ("", 0.0, 0, ())
     return Told(
         mood=said.get(MOOD, name),
@@ -126,14 +163,15 @@ def told(stored: Stored | None) -> Told | None:
         sure=bool(sure) or MOOD in said,
         because=_spans(because) if said.get(MOOD, name) == name else (),
         corrected=MOOD in said,
-        labels=_labels(stored["labels"], said),
+        labels=_labels(stored["labels"], said, why),
         denied=tuple(sorted(what for what, now in said.items() if now == NO)),
         parts=tuple((start, end, language, script) for start, end, language, script in stored.get("parts", ())),
         version=stored["by"],
+        taught=why.get(MOOD, 0),
     )
 
 
-def _labels(found: Iterable[Sequence[Any]], said: Mapping[str, str]) -> tuple[ToldLabel, ...]:
+def _labels(found: Iterable[Sequence[Any]], said: Mapping[str, str], why: Mapping[str, int]) -> tuple[ToldLabel, ...]:
     read = [
         ToldLabel(
             name=name,
@@ -141,6 +179,7 @@ def _labels(found: Iterable[Sequence[Any]], said: Mapping[str, str]) -> tuple[To
             sure=bool(sure) or said.get(name) == YES,
             because=_spans(because),
             corrected=name in said,
+            taught=why.get(name, 0),
         )
         for name, chance, sure, because in found
         if said.get(name) != NO

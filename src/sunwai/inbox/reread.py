@@ -10,7 +10,7 @@ from typing import Final
 
 from django.db import connection, transaction
 
-from sunwai.inbox import feelings, touch
+from sunwai.inbox import feelings, lessons, touch
 from sunwai.inbox.models import Conversation, Correction, Message, TopicExample
 from sunwai.inbox.readings import Stored, corrected, digest_of, read_all
 from sunwai.inbox.receiving import locks
@@ -29,9 +29,13 @@ def wording(message: Message) -> str:
 
 
 def read(messages: Sequence[Message]) -> int:
-    """Read messages again, with what people said of the same texts; return how many could be read. Three statements."""
+    """Read messages again, with what people said of the same texts; return how many could be read. Four statements."""
     asked = [each for each in messages if each.direction == "in" and not each.automatic and each.deleted_at is None]
-    return store(asked, read_all([wording(each) for each in asked]))
+    return store(asked, _read(asked))
+
+
+def _read(messages: Sequence[Message]) -> list[Stored | None]:
+    return read_all([wording(each) for each in messages], brands=[each.conversation.brand_id for each in messages])
 
 
 def store(messages: Sequence[Message], told: Sequence[Stored | None]) -> int:
@@ -53,10 +57,11 @@ def reapply(message: Message) -> None:
 
 
 def forget(message: Message) -> None:
-    """Forget what a message without words was told to be, and what people said of that. Two statements."""
+    """Forget what a message without words was told to be, and what people said of that. Five statements."""
     message.reading = None
     Message.objects.filter(pk=message.pk).update(reading=None)
     Correction.objects.filter(message=message).delete()
+    lessons.mark([message.pk])
     TopicExample.objects.filter(message=message).delete()
 
 
@@ -79,8 +84,8 @@ def drain() -> int:
 
     The reading itself is done before the transaction, which is short; whoever is writing goes first.
     """
-    waiting = list(Message.objects.filter(pk__in=_next()))
-    told = read_all([wording(each) for each in waiting])
+    waiting = list(Message.objects.select_related("conversation").filter(pk__in=_next()))
+    told = _read(waiting)
     if not any(told):
         return 0
     _write({each.pk: (wording(each), found) for each, found in zip(waiting, told, strict=True)})

@@ -12,13 +12,17 @@ from sunwai.inbox.types import Incoming
 
 
 def understood(incoming: Sequence[Incoming]) -> list[Incoming]:
-    """Return the items with what customers' messages are told to be and about. Two queries a brand, for its topics.
+    """Return the items with what customers' messages are told to be and about.
+
+    One query for what corrections taught, two a brand for its topics.
 
     What cannot be read comes in so.
     """
     read_ones = [each for each in incoming if _is_said(each.item)]
-    told = read_all([wording(each.item) for each in read_ones], [each.reading for each in read_ones])
-    topics = guess_all([(each.connection.brand_id, topic_wording(each.item)) for each in read_ones])
+    brands = [each.connection.brand_id for each in read_ones]
+    told = read_all([wording(each.item) for each in read_ones], [each.reading for each in read_ones], brands=brands)
+    said = [topic_wording(each.item) for each in read_ones]
+    topics = guess_all(list(zip(brands, said, strict=True)))
     found = {
         id(each): replace(each, told=reading, topic=topic)
         for each, reading, topic in zip(read_ones, told, topics, strict=True)

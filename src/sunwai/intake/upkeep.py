@@ -1,12 +1,12 @@
 """What connections need besides receiving: tokens, people to be forgotten, missing history, menus.
 
-Last of all messages are read that came in before they could be.
+Last of all messages are read that came in before they could be, and what people put right is learned.
 """
 
 from __future__ import annotations
 
 from sunwai.connections import upkeep as facts
-from sunwai.inbox import reread
+from sunwai.inbox import lessons, reread
 from sunwai.intake import backfill, erasures, raw, reconcile, renewal
 from sunwai.menus import keeping as menus
 
@@ -22,7 +22,7 @@ def plan() -> None:
 def drain() -> int:
     """Do one thing that is due; return 0 when nothing is. Called by the worker."""
     known = renewal.drain() or erasures.drain() or backfill.drain() or reconcile.drain() or facts.drain()
-    return known or menus.drain() or reread.drain()
+    return known or menus.drain() or reread.drain() or lessons.drain()
 
 
 def drop_old_bodies() -> int:

@@ -97,7 +97,7 @@ def reasons(layer: Layer, traits: Traits, *, head: int, up: bool) -> int:
     for number, share in shares_of(traits):
         for at, other in layer.by_feature.get(number, ()):
             alike[at] = alike.get(at, 0.0) + share * other
-    return max(1, sum(like >= LIKE and (layer.says[at, head] > 0) == up for at, like in alike.items()))
+    return max(1, sum(like >= LIKE and bool(layer.says[at, head] > 0) == up for at, like in alike.items()))
 
 
 def stored(layer: Layer) -> dict[str, Any]:

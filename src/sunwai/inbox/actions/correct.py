@@ -7,7 +7,7 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sunwai.inbox import feelings, reread, touch
+from sunwai.inbox import feelings, lessons, reread, touch
 from sunwai.inbox.actions.gate import Permission, enter
 from sunwai.inbox.models import Correction, Message
 from sunwai.inbox.readings import MOOD, NO, YES, Told, digest_of, told
@@ -75,6 +75,7 @@ def take_back(*, correction: Correction, by: Staff) -> None:
 
 
 def _follow(message: Message) -> None:
+    lessons.said_of(message.conversation.brand_id)
     reread.reapply(message)
     feelings.refresh([message.conversation])
     touch.touch([message.conversation])

@@ -12,6 +12,7 @@ from sunwai.inbox.models.conversation import (
     TopicBy,
 )
 from sunwai.inbox.models.desk import BulkChange, Draft, Macro, MacroText, Mention, SavedView
+from sunwai.inbox.models.lessons import ReadingLayer
 from sunwai.inbox.models.message import (
     Attachment,
     AuthorType,
@@ -30,7 +31,7 @@ from sunwai.inbox.models.message import (
 from sunwai.inbox.models.native import NativeAction
 from sunwai.inbox.models.notice import Notice
 from sunwai.inbox.models.sending import SendAttempt, Sending
-from sunwai.inbox.models.topics import Topic, TopicExample
+from sunwai.inbox.models.topics import MergedConversation, Topic, TopicExample, TopicMerge
 
 __all__ = [
     "Activity",
@@ -49,6 +50,7 @@ __all__ = [
     "Macro",
     "MacroText",
     "Mention",
+    "MergedConversation",
     "Message",
     "MessageVersion",
     "NativeAction",
@@ -57,6 +59,7 @@ __all__ = [
     "Proof",
     "Reaction",
     "ReadMark",
+    "ReadingLayer",
     "Resolution",
     "SavedView",
     "SendAttempt",
@@ -68,4 +71,5 @@ __all__ = [
     "Topic",
     "TopicBy",
     "TopicExample",
+    "TopicMerge",
 ]

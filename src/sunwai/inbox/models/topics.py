@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sunwai.inbox.models.conversation import Conversation
 from sunwai.inbox.models.message import Message
 from sunwai.kernel import clock
 from sunwai.people.models import Brand, Staff
@@ -38,3 +39,27 @@ class TopicExample(models.Model):
     features = models.TextField(blank=True)
     by = models.ForeignKey(Staff, null=True, on_delete=models.SET_NULL, related_name="+")
     said_at = models.DateTimeField(default=clock.now)
+
+
+class TopicMerge(models.Model):
+    """A topic became another's, and can be itself again for a while. Ids and the owner's own words, nobody's messages.
+
+    ``hints``: which of the other's came with it; ``examples``: ids of those that came.
+    """
+
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="merges")
+    into = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(Staff, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+    hints = models.JSONField(default=list)
+    examples = models.JSONField(default=list)
+
+    class Meta:
+        indexes = [models.Index(fields=["at"], name="inbox_topic_merged_at")]
+
+
+class MergedConversation(models.Model):
+    """A conversation whose topic was merged into another."""
+
+    merge = models.ForeignKey(TopicMerge, on_delete=models.CASCADE, related_name="conversations")
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+")

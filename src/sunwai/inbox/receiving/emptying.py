@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from sunwai.customers.erasing import forget_messages
 from sunwai.customers.models import Identity
-from sunwai.inbox import files, search_index
+from sunwai.inbox import files, lessons, search_index
 from sunwai.inbox.models import (
     Ancestor,
     Attachment,
@@ -69,6 +69,7 @@ def blank(ids: Sequence[int], *, known_by: Sequence[Identity] = ()) -> int:
     MessageVersion.objects.filter(message__in=ids).delete()
     Reaction.objects.filter(message__in=ids).delete()
     Correction.objects.filter(message__in=ids).delete()
+    lessons.mark(ids)
     TopicExample.objects.filter(message__in=ids).delete()
     search_index.unindex(ids)
     rows.update(
