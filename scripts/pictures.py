@@ -45,6 +45,7 @@ NO_PICTURE: Final[Mapping[str, str]] = {
     "setup:model-request": "what was sent, as plain words below the same head as the table",
     "setup:voices": "a list as the others; a guide is described in docs/how-to/speak-with-one-voice.md",
     "setup:topics": "a list as the others of the set-up; what it does stands in docs/how-to/sort-by-topic.md",
+    "setup:lessons": "one short table and two buttons; every figure stands in docs/how-to/see-how-customers-feel.md",
     "setup:new-topic": "a form as the others; every field stands in docs/how-to/sort-by-topic.md",
     "setup:topic": "the same form, with what a topic may be merged into",
     "setup:voice": "a form as the others; every rule stands in docs/how-to/speak-with-one-voice.md",

@@ -129,6 +129,7 @@ class House:
             "POST /companies": {"name": "New"},
             "POST /fields": {"name": "New"},
             "POST /brands": {"name": "New"},
+            "PATCH /brands/<brand_id>/lessons": {"on": False},
             "POST /topics": {"brand": cast.brand().pk, "name": "New"},
             "PATCH /topics/<topic_id>": {"name": "Changed"},
             "POST /topics/<topic_id>/merge": {"into": _other_topic().pk},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from sunwai.desk.feeling import chips_in
 from sunwai.inbox import feelings, reread
 from sunwai.inbox.models import Conversation, Correction, Message, SavedView
 from tests import cast
@@ -113,3 +114,12 @@ def test_a_saved_view_keeps_its_mood_and_label(ravi: Client) -> None:
     view = SavedView.objects.get()
     assert (view.query["mood"], view.query["label"]) == ("negative", "legal")
     assert rows(ravi, f"&view=saved&saved={view.pk}").count('class="row"') == 1
+
+
+def test_it_says_how_many_corrections_taught_it() -> None:
+    row = cast.message(text="flirp gondla")
+    row.reading = {"by": "labels 0+1", "mood": ["negative", 0.8, 1, []], "labels": [], "taught": {"mood": 4}}
+
+    (shown,) = chips_in(row)
+
+    assert "because you put 4 messages like this right" in shown.why

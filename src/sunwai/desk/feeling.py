@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from sunwai.customers.wording import words
 from sunwai.inbox.label_names import GRAVE, LABEL_NAMES, MATTERS, label_name
@@ -56,14 +56,24 @@ def _css(reason: Reason) -> str:
 
 
 def why(reason: Reason) -> str:
-    """Return the reason in one sentence: who says so, how likely it is, and by which words."""
+    """Return the reason: who says so, how likely it is, by which words, and whether corrections taught it."""
     if reason.corrected:
         return _("A person of ours said so.")
     likely = _("%(percent)s percent likely") % {"percent": reason.percent}
     said = ", ".join(
         pgettext("words somebody wrote", "“%(words)s”") % {"words": f"{FIRST}{each}{POP}"} for each in reason.words
     )
-    return f"{likely}: {said}" if said else likely
+    read = f"{likely}: {said}" if said else likely
+    return f"{read} · {_taught(reason.taught)}" if reason.taught else read
+
+
+def _taught(number: int) -> str:
+    said = ngettext(
+        "because you put %(count)d message like this right",
+        "because you put %(count)d messages like this right",
+        number,
+    )
+    return said % {"count": number}
 
 
 def chips_in(message: Message) -> list[Chip]:

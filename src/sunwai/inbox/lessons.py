@@ -32,8 +32,10 @@ def mark(messages: Iterable[int]) -> None:
 
 
 def said_of(brand_id: int) -> None:
-    """Note that somebody of a brand's people said something. Two statements."""
-    ReadingLayer.objects.update_or_create(brand_id=brand_id, defaults={"stale_at": clock.now()})
+    """Note that somebody of a brand's people said something. One statement, more the first time."""
+    now = clock.now()
+    if not ReadingLayer.objects.filter(brand=brand_id).update(stale_at=now):
+        ReadingLayer.objects.get_or_create(brand_id=brand_id, defaults={"stale_at": now})
 
 
 def drain() -> int:

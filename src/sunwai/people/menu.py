@@ -51,6 +51,7 @@ MENU: Final = (
     Entry(label=_("Repeats"), url_name="setup:repeats", permission=Permission.READ),
     Entry(label=_("Saved views"), url_name="setup:views", permission=Permission.READ),
     Entry(label=_("Topics"), url_name="setup:topics", permission=Permission.TOPICS),
+    Entry(label=_("What corrections teach"), url_name="setup:lessons", permission=Permission.TOPICS),
     Entry(label=_("Tags"), url_name="setup:tags", permission=Permission.READ_EVERYTHING),
     Entry(label=_("Companies"), url_name="setup:companies", permission=Permission.STAFF),
     Entry(label=_("Customer fields"), url_name="setup:fields", permission=Permission.STAFF),

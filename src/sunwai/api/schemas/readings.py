@@ -30,7 +30,8 @@ class SpanOut(BaseModel):
 class LabelOut(BaseModel):
     """A label. ``chance``: 0 to 1, null where only a person said it; not ``sure``: unsure; ``corrected`` by a person.
 
-    ``because``: the words that decided it; empty for who may not read personal data in full.
+    ``because``: the words that decided it; empty for who may not read personal data in full. ``taught``: it is told for
+    so many corrections of messages like this.
     """
 
     name: str
@@ -38,6 +39,7 @@ class LabelOut(BaseModel):
     sure: bool
     corrected: bool
     because: list[SpanOut]
+    taught: int
 
 
 class CorrectionOut(BaseModel):
@@ -59,7 +61,10 @@ class CorrectionOut(BaseModel):
 
 
 class ReadingOut(BaseModel):
-    """How a message reads: ``mood`` null where nothing was read. ``denied``: labels that a person took off."""
+    """How a message reads: ``mood`` null where nothing was read. ``denied``: labels that a person took off.
+
+    ``taught``: of the mood, as of a label.
+    """
 
     message: int
     mood: str | None
@@ -70,6 +75,7 @@ class ReadingOut(BaseModel):
     labels: list[LabelOut]
     denied: list[str]
     version: str
+    taught: int
     corrections: list[CorrectionOut]
 
 
@@ -108,6 +114,7 @@ def reading_out(message: Message) -> ReadingOut:
         labels=labels_out(message),
         denied=list(found.denied) if found else [],
         version=found.version if found else "",
+        taught=found.taught if found else 0,
         corrections=[correction_out(each) for each in standing(message)],
     )
 
@@ -122,6 +129,7 @@ def labels_out(message: Message) -> list[LabelOut]:
             sure=each.sure,
             corrected=each.corrected,
             because=_spans(each.because),
+            taught=each.taught,
         )
         for each in (found.labels if found else ())
     ]

@@ -1,10 +1,10 @@
-"""The pages of a brand's own numbers, of its public answers, and of its topics."""
+"""The pages of a brand's own numbers, of its public answers, of its topics, and of what corrections teach."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from sunwai.desk.setup.views import patterns, repeats, topic_lists, topics
+from sunwai.desk.setup.views import lessons, patterns, repeats, topic_lists, topics
 
 FACTS = [
     path("facts/", patterns.patterns, name="patterns"),
@@ -26,4 +26,7 @@ TOPICS = [
     path("topics/<int:topic_id>/down/", topics.move, {"step": 1}, name="lower-topic"),
     path("topics/<int:topic_id>/retire/", topics.retire, name="retire-topic"),
     path("topics/<int:topic_id>/merge/", topics.merge, name="merge-topic"),
+    path("lessons/", lessons.lessons, name="lessons"),
+    path("lessons/<int:brand_id>/switch/", lessons.switch, name="switch-lessons"),
+    path("lessons/<int:brand_id>/reset/", lessons.reset, name="reset-lessons"),
 ]

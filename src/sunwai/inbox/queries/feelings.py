@@ -25,7 +25,8 @@ MOST_WORDS: Final = 3
 class Reason:
     """A mood or a label with why: its chance 0..1 (None: only a person said it) and the words that decided it.
 
-    ``words`` are not those that whoever looks may not read.
+    ``words`` are not those that whoever looks may not read. ``taught``: it is told for so many corrections of
+    messages like this.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Reason:
     corrected: bool
     words: tuple[str, ...]
     message_id: int
+    taught: int = 0
 
     @property
     def percent(self) -> int | None:
@@ -132,6 +134,7 @@ def _mood(message: Message, *, of: int) -> Reason | None:
         corrected=found.corrected,
         words=_words(message, found.because, of=of),
         message_id=message.pk,
+        taught=found.taught,
     )
 
 
@@ -149,6 +152,7 @@ def _label(message: Message, label: ToldLabel, *, of: int) -> Reason:
         corrected=label.corrected,
         words=_words(message, label.because, of=of),
         message_id=message.pk,
+        taught=label.taught,
     )
 
 
