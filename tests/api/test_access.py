@@ -27,6 +27,7 @@ Call = Callable[[str, str], Any]
 NO_LIST = {
     "/model",
     "/model/check",
+    "/article-imports/files",
     "/attachments",
     "/bulk",
     "/audit",

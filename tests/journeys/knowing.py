@@ -10,7 +10,7 @@ from sunwai.knowledge.actions import articles, asking
 from sunwai.knowledge.actions.answers import save_answer
 from sunwai.knowledge.actions.sections import save_section
 from sunwai.knowledge.actions.voice import Said, Scope, save_guide
-from sunwai.knowledge.models import Answer, Article, ArticleVersion, Section, VoiceCheck, VoiceGuide
+from sunwai.knowledge.models import Answer, Article, ArticleVersion, Import, Section, VoiceCheck, VoiceGuide
 from sunwai.knowledge.types import Checked, Words
 from tests.journeys.stage import Stage
 
@@ -65,6 +65,7 @@ def write(stage: Stage) -> None:
     articles.set_aliases(article=refund, texts=["mera paisa kab wapas aayega", "refund status"], by=alice)
     _readers(stage, refund, sizes)
     _voice(stage)
+    _brought(stage)
 
 
 def _article(stage: Stage, texts: dict[str, tuple[str, str]], shelf: Section, **more: Any) -> Article:
@@ -105,6 +106,25 @@ def _readers(stage: Stage, refund: Article, sizes: Article) -> None:
             asking.note_search(brand=stage.brand, asked=words, found=0)
 
 
+def _brought(stage: Stage) -> None:
+    """Let a site have been read before: one page was there, another had no text."""
+    left = [["https://titli.example/help/", "It has hardly any text of its own: a list of links."]]
+    Import.objects.create(
+        brand=stage.brand,
+        asked_by=stage.staff["Alice"],
+        kind="site",
+        place="https://titli.example/help/",
+        state="done",
+        outcome="done",
+        ended_at=clock.now(),
+        total=2,
+        at=2,
+        read=1,
+        added=1,
+        problems=left,
+    )
+
+
 def named(stage: Stage) -> dict[str, Any]:
     """Return what the pages of knowledge are visited with; the help centre’s, in the owner’s language."""
     refund = Article.objects.filter(brand=stage.brand).order_by("pk")[0]
@@ -113,6 +133,7 @@ def named(stage: Stage) -> dict[str, Any]:
         "section_id": refund.section_id,
         "answer_id": Answer.objects.filter(brand=stage.brand)[0].pk,
         "article_version_id": ArticleVersion.objects.filter(text__article=refund).order_by("pk")[0].pk,
+        "import_id": Import.objects.filter(brand=stage.brand)[0].pk,
         "guide_id": VoiceGuide.objects.filter(brand=stage.brand)[0].pk,
         "number": 1,
         "way": "up",

@@ -6,8 +6,10 @@ from typing import Any
 
 from sunwai.knowledge.actions.answers import save_answer
 from sunwai.knowledge.actions.articles import create_article, publish, save_text
+from sunwai.knowledge.actions.bringing import bring_file
+from sunwai.knowledge.actions.importing import Wish
 from sunwai.knowledge.actions.voice import Said, Scope, save_guide
-from sunwai.knowledge.models import Answer, Article, ArticleVersion, Section
+from sunwai.knowledge.models import Answer, Article, ArticleVersion, Import, Section
 from sunwai.knowledge.types import Checked, Words
 from sunwai.people.models import Brand, Staff
 from tests import cast
@@ -36,6 +38,11 @@ def answer(name: str = "refund days", **texts: str) -> Answer:
     return save_answer(by=cast.alice(), brand=cast.brand(), said=said)
 
 
+def brought(name: str = "help.csv", content: bytes = b"title,body\nRefunds,Soon.\n", **wish: bool) -> Import:
+    """Return a file that Alice wants brought in; no worker has seen it yet."""
+    return bring_file(by=cast.alice(), brand=cast.brand(), name=name, content=content, wish=Wish(**wish))
+
+
 def of_knowledge(by: Staff, brand: Brand) -> dict[str, int]:
     """Return one of each, by the names the API's paths have."""
     words = Words(language="en", title="Refunds", body="Soon.")
@@ -52,6 +59,7 @@ def of_knowledge(by: Staff, brand: Brand) -> dict[str, int]:
         "version_id": version.pk,
         "section_id": section.pk,
         "answer_id": answer_id,
+        "import_id": brought().pk,
     }
 
 
@@ -63,6 +71,7 @@ def bodies(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "PATCH /articles/<article_id>": {"text": {"language": "en", "title": "Changed", "body": "Later."}},
         "POST /articles/<article_id>/restore": {"version": ids["version_id"]},
         "POST /articles/<article_id>/feedback": {"helped": True},
+        "POST /article-imports": {"brand": brand, "address": "https://shop.example/help/"},
         "POST /answers": {"brand": brand, "name": "New", "texts": {"en": "New"}},
         "PATCH /answers/<answer_id>": {"texts": {"en": "Changed"}},
         "POST /answers/<answer_id>/uses": {"kind": "bot", "object": 1},

@@ -35,6 +35,7 @@ NOTHING = {
         *("knowledge.ArticleVersion", "knowledge.Alias", "knowledge.Answer", "knowledge.AnswerText"),
         *("model.ModelSetting", "menus.Menu", "menus.Entry", "menus.Place"),
         *("knowledge.AnswerVersion", "knowledge.VoiceGuide", "knowledge.VoiceVersion"),
+        *("knowledge.Import", "knowledge.ImportFile"),
     },
     "ids, codes and numbers only": {
         *("kernel.Event", "kernel.Fact", "people.AuditEntry", "inbox.BulkChange", "inbox.Erasure", "assist.Repeat"),

@@ -13,11 +13,13 @@ from sunwai.kernel import storage
 
 FORM: Final = "multipart/form-data"
 FIELD: Final = "file"
+KEPT: Final = "/attachments"  # other uploads are read, and kept as what they say
 
 
 def lay_down(request: HttpRequest) -> None:
     """Store the bytes of an upload that may be kept, and remember under which name. Others are refused by the call."""
-    if request.content_type != FORM or not may_call(request, Scope.REPLY):
+    to_keep = request.content_type == FORM and request.path.rstrip("/").endswith(KEPT)
+    if not to_keep or not may_call(request, Scope.REPLY):
         return
     file = request.FILES.get(FIELD)
     if file is None or not 0 < (file.size or 0) <= LARGEST_UPLOAD_BYTES:

@@ -16,6 +16,7 @@ from django.db import DatabaseError, connections
 from sunwai.dispatch import turn
 from sunwai.intake import pipeline, upkeep
 from sunwai.kernel import clock, delivery
+from sunwai.knowledge import turn as bringing
 from sunwai.knowledge import warming
 from sunwai.model import turn as model
 from sunwai.operations import heartbeats
@@ -31,6 +32,7 @@ HANGS_SECONDS: Final = {
     "events": 60.0,
     "upkeep": 600.0,
     "model": 300.0,
+    "imports": 120.0,
     "clock": 30.0,
 }
 GRACE_SECONDS: Final = 8.0
@@ -52,6 +54,7 @@ def work() -> None:
         Loop("events", delivery.drain, quiet_seconds=0.02),
         Loop("upkeep", upkeep.drain, quiet_seconds=1.0),
         Loop("model", partial(model.drain, asking), quiet_seconds=0.25),
+        Loop("imports", bringing.drain, quiet_seconds=0.5),
     ]
     run(loops, stopping)
     turns.give_back()

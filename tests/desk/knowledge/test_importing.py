@@ -6,10 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from sunwai.knowledge.importing.crawl import Crawl
-from sunwai.knowledge.importing.drafts import Draft
-from sunwai.knowledge.models import Article
+from sunwai.kernel import http
+from sunwai.kernel.http import Response
+from sunwai.knowledge.models import Article, Import
+from sunwai.knowledge.turn import drain
 from tests import cast
+from tests.knowledge import known
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_by_one")]
 TABLE = "title,body,language\nRefunds,Within five days.,en\nरिफंड,पाँच दिन में।,hi\nEmpty,,en\n"
@@ -17,7 +19,12 @@ TABLE = "title,body,language\nRefunds,Within five days.,en\nरिफंड,प�
 
 def brought(browser: Client, **said: object) -> str:
     form = {"brand": str(cast.brand().pk), **said}
-    return browser.post("/knowledge/import/", form).content.decode()
+    asked = browser.post("/knowledge/import/", form)
+    if asked.status_code != 302:
+        return asked.content.decode()
+    while drain():
+        pass
+    return browser.get(asked["Location"]).content.decode()
 
 
 def file(words: str = TABLE, name: str = "help.csv") -> SimpleUploadedFile:
@@ -48,13 +55,37 @@ def test_what_cannot_be_read_is_said_in_words(meera: Client) -> None:
 
 
 def test_a_site_is_read(meera: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = Draft(source="https://shop.example/help/1", title="Sizes", body="Measure at the waist.", language="en")
-    monkeypatch.setattr(Crawl, "pages", lambda _self: iter([page]))
+    page = f"<h1>Sizes</h1><p>{'Measure at the waist. ' * 9}</p>".encode()
+    answer = Response(status=200, headers={}, body=page, url="https://shop.example/help/1")
+    monkeypatch.setattr(http, "request", lambda *_args, **_parts: answer)
 
-    shown = brought(meera, **{"from": "site", "address": "https://shop.example/help/"})
+    shown = brought(meera, **{"from": "site", "address": "https://shop.example/help/1"})
 
     assert "1 text added" in shown
     assert Article.objects.get().source == "https://shop.example/help/1"
+
+
+def test_how_far_it_is_is_asked_again_until_it_ends(meera: Client) -> None:
+    job = known.brought()
+    page = f"/knowledge/import/{job.pk}/"
+
+    waiting = meera.get(page, headers={"HX-Request": "true"}).content.decode()
+    drain()
+    done = meera.get(page, headers={"HX-Request": "true"}).content.decode()
+
+    assert ("every 2s" in waiting, "every 2s" in done) == (True, False)
+    assert "Finished" in done
+    assert "help.csv" in meera.get("/knowledge/import/").content.decode()
+
+
+def test_it_can_be_stopped(meera: Client) -> None:
+    job = known.brought()
+
+    shown = meera.post(f"/knowledge/import/{job.pk}/stop/", follow=True).content.decode()
+
+    assert "What was brought in stays" in shown
+    assert drain() == 0
+    assert Import.objects.get().outcome == "stopped"
 
 
 def test_who_does_not_publish_brings_nothing_in(ravi: Client) -> None:

@@ -12,6 +12,7 @@ from sunwai.knowledge.types import Checked
 from sunwai.people.roles import Permission, Role, allowed
 from tests import cast
 from tests.desk.conftest import signed_in
+from tests.knowledge import known
 from tests.portal.helping import article, section
 
 pytestmark = [pytest.mark.django_db, pytest.mark.asks_sqlite]
@@ -22,9 +23,19 @@ NEEDED = {
     Permission.READ: "answers",
     Permission.REPLY: "new preview placed asked do restore",
     Permission.ARTICLES: "sections new-section section move-section delete-section new-answer answer delete-answer "
-    "import reports unanswered",
+    "import brought stop-bringing reports unanswered",
 }
-POSTED = {"preview", "placed", "asked", "do", "restore", "move-section", "delete-section", "delete-answer"}
+POSTED = {
+    "preview",
+    "placed",
+    "asked",
+    "do",
+    "restore",
+    "move-section",
+    "delete-section",
+    "delete-answer",
+    "stop-bringing",
+}
 PAGES = {name: permission for permission, names in NEEDED.items() for name in names.split()}
 
 
@@ -37,6 +48,7 @@ def addresses() -> dict[str, str]:
         "section_id": made.section_id,
         "answer_id": answer.pk,
         "brand_id": cast.brand().pk,
+        "import_id": known.brought().pk,
         "verb": "nothing",
         "way": "up",
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
@@ -10,16 +10,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from sunwai.knowledge.actions.bringing import LARGEST_BYTES, bring_file, bring_site
 from sunwai.knowledge.actions.importing import Wish
-from sunwai.knowledge.importing.crawl import Crawl
-from sunwai.knowledge.importing.drafts import Draft, Left
-from sunwai.knowledge.importing.reading import read_file
+from sunwai.knowledge.models import Import
 from sunwai.people.models import Staff
-from sunwai.people.queries import brands_of
+from sunwai.people.queries import brand_for, brands_of
 
-LARGEST: Final = 20 * 1024 * 1024
 LONGEST_ADDRESS: Final = 480
-MOST_PAGES: Final = 20
 
 
 class BringForm(forms.Form):
@@ -57,14 +54,19 @@ class FileForm(BringForm):
     def clean_file(self) -> UploadedFile[Any]:
         """See that it is not too large."""
         file: UploadedFile[Any] = self.cleaned_data["file"]
-        if (file.size or 0) > LARGEST:
+        if (file.size or 0) > LARGEST_BYTES:
             raise forms.ValidationError(_("A file of articles may have at most 20 MB."))
         return file
 
-    def drafts(self) -> Iterator[Draft | Left]:
-        """Return what the file says."""
-        file = self.cleaned_data["file"]
-        return read_file(str(file.name), file.read())
+    def begin(self, by: Staff) -> Import:
+        """Let a worker read it.
+
+        Raises:
+            Refused: ``bring_file`` says when.
+
+        """
+        file, brand = self.cleaned_data["file"], brand_for(by, self.cleaned_data["brand"])
+        return bring_file(by=by, brand=brand, name=str(file.name), content=file.read(), wish=self.wish)
 
 
 class SiteForm(BringForm):
@@ -74,10 +76,16 @@ class SiteForm(BringForm):
         label=_("Address of your own help centre"),
         max_length=LONGEST_ADDRESS,
         widget=forms.URLInput({"dir": "ltr"}),
-        help_text=_("Pages below this address are read, at most 20 at once, as the site’s robots.txt allows."),
+        help_text=_("Pages below this address are read, at most 2,000, as the site’s robots.txt allows."),
     )
     field_order = ("brand", "address", "publish", "dry_run")
 
-    def drafts(self) -> Iterator[Draft | Left]:
-        """Return the articles of the site, while somebody waits before the screen."""
-        return Crawl(start=self.cleaned_data["address"], most_pages=MOST_PAGES).pages()
+    def begin(self, by: Staff) -> Import:
+        """Let a worker read it.
+
+        Raises:
+            Refused: ``bring_site`` says when.
+
+        """
+        brand = brand_for(by, self.cleaned_data["brand"])
+        return bring_site(by=by, brand=brand, address=self.cleaned_data["address"], wish=self.wish)

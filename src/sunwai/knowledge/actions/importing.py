@@ -33,9 +33,9 @@ class Report:
     left_out: int = 0
     problems: list[tuple[str, str]] = field(default_factory=list)
 
-    def leave(self, place: str, why: str) -> None:
-        """Count what was left out, and keep why."""
-        self.left_out += 1
+    def leave(self, place: str, why: str, *, fine: bool = False) -> None:
+        """Count what was left out, unless that is as it should be, and keep why."""
+        self.left_out += not fine
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append((place, why))
 
@@ -63,7 +63,7 @@ def import_articles(*, by: Staff, brand: Brand, drafts: Iterable[Draft | Left], 
             report.leave("", _("At most %(number)d are taken in at once.") % {"number": MOST})
             break
         if isinstance(draft, Left):
-            report.leave(draft.place, draft.why)
+            report.leave(draft.place, draft.why, fine=draft.fine)
         else:
             _take(draft, _Taking(by=by, brand=brand, wish=wanted, report=report))
     return report

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -26,7 +25,11 @@ MOST_LINKED: Final = 0.5  # of a page's letters: more is a table of contents, no
 OK: Final = 200
 _NO_PAGES: Final = (".pdf", ".jpg", ".jpeg", ".png", ".gif", ".svg", ".zip", ".css", ".js", ".mp4", ".xml", ".json")
 
+LONGEST_RULES: Final = 500_000  # RFC 9309, 2.5: what a crawler must at least read
+NOTHING_ALLOWED: Final = "User-agent: *\nDisallow: /"
+
 Get = Callable[[str], http.Response]
+Read = Draft | Left
 
 
 def _get(url: str) -> http.Response:
@@ -35,16 +38,23 @@ def _get(url: str) -> http.Response:
 
 @dataclass(slots=True)
 class Crawl:
-    """One walk over one site. ``get`` fetches a page; tests give their own."""
+    """One walk over one site. ``get`` fetches a page; tests give their own.
+
+    ``found``: the addresses in the order they were met, ``at`` how many of them were read, ``rules`` the site's
+    robots.txt: who keeps these can go on later where the walk was left.
+    """
 
     start: str
     get: Get = _get
     most_pages: int = MOST_PAGES
+    found: list[str] = field(default_factory=list)
+    at: int = 0
+    rules: str | None = None
     _robots: RobotFileParser = field(default_factory=RobotFileParser)
-    _seen: set[str] = field(default_factory=set)
+    _forbidden: set[str] = field(default_factory=set)
 
-    def pages(self) -> Iterator[Draft | Left]:
-        """Yield the articles of a site as they are found, and the pages that could not be read.
+    def pages(self) -> Iterator[Read]:
+        """Yield the articles of a site as they are found, and the pages that are none, with the reason.
 
         At most 300 pages, 10 minutes, 2 MB a page; half a second between two, or what the site asks for, up to 5.
 
@@ -53,37 +63,56 @@ class Crawl:
                 ``not_reached``: the first page could not be had.
 
         """
-        self._begin()
-        waiting, until = deque([self.start]), clock.monotonic_seconds() + LONGEST_SECONDS
-        self._seen.add(self.start)
-        for number in range(self.most_pages):
-            if not waiting or clock.monotonic_seconds() > until:
-                return
-            if number:
-                clock.sleep(self._pause())
-            url = waiting.popleft()
-            page = self._page(url)
-            if isinstance(page, Left):
-                yield self._or_refused(page, first=number == 0)
-                continue
-            waiting += self._onward(page)
-            yield from _article(url, page)
+        self.begin()
+        until = clock.monotonic_seconds() + LONGEST_SECONDS
+        while not self.over and clock.monotonic_seconds() <= until:
+            yield from self.step()
 
-    def _begin(self) -> None:
-        parts = _address(self.start)
-        self._robots.parse(self._rules(f"{parts.scheme}://{parts.netloc}/robots.txt"))
+    def begin(self) -> None:
+        """Ask for the site's rules, unless they are known.
+
+        Raises:
+            Refused: ``bad_address``, ``not_allowed_there``.
+
+        """
+        parts = address_of(self.start)
+        if self.rules is None:
+            self.rules = self._rules(f"{parts.scheme}://{parts.netloc}/robots.txt")
+        self._robots.parse(self.rules.splitlines())
         if not self._robots.can_fetch(http.AGENT, self.start):
             raise Refused(_("This site’s robots.txt does not allow it."), code="not_allowed_there")
+        self.found = self.found or [self.start]
 
-    def _rules(self, url: str) -> list[str]:
+    @property
+    def over(self) -> bool:
+        """Say whether all was read, or as much as may be."""
+        return self.at >= len(self.found)
+
+    def step(self) -> list[Read]:
+        """Wait as the site asks, read the next page, and return its article, or why it has none.
+
+        Raises:
+            Refused: ``not_reached``: it was the first, and could not be had.
+
+        """
+        first, url = self.at == 0, self.found[self.at]
+        if not first:
+            clock.sleep(self._pause())
+        page = self._page(url)
+        self.at += 1
+        if isinstance(page, Left):
+            return [self._or_refused(page, first=first)]
+        return [_article(url, page), *self._onward(page)]
+
+    def _rules(self, url: str) -> str:
         """Return the site's rules; a site that says none has none, one that does not answer for sure is left alone."""
         try:
             answer = self.get(url)
         except (http.Blocked, http.NotAnswered):
-            return ["User-agent: *", "Disallow: /"]
+            return NOTHING_ALLOWED
         if answer.status == OK:
-            return answer.text.splitlines()
-        return ["User-agent: *", "Disallow: /"] if answer.status >= 500 else []  # noqa: PLR2004 - RFC 9309, 2.3.1.4
+            return answer.text.replace("\0", "")[:LONGEST_RULES]
+        return NOTHING_ALLOWED if answer.status >= 500 else ""  # noqa: PLR2004 - RFC 9309, 2.3.1.4
 
     def _pause(self) -> float:
         asked = self._robots.crawl_delay(http.AGENT)
@@ -105,14 +134,18 @@ class Crawl:
             raise Refused(_("This site could not be reached: %(why)s") % {"why": left.why}, code="not_reached")
         return left
 
-    def _onward(self, page: Page) -> list[str]:
+    def _onward(self, page: Page) -> list[Left]:
+        """Note where a page leads; return what the site does not let us read."""
         if "nofollow" in page.robots:
             return []
-        found = dict.fromkeys(urldefrag(each).url for each in page.links)
-        new = [each for each in found if each not in self._seen and self._ours(each)]
+        met = dict.fromkeys(urldefrag(each).url for each in page.links)
+        known = {*self.found, *self._forbidden}
+        new = [each for each in met if each not in known and self._ours(each)]
         allowed = [each for each in new if self._robots.can_fetch(http.AGENT, each)]
-        self._seen.update(allowed)
-        return allowed
+        self.found += allowed[: max(0, self.most_pages - len(self.found))]
+        forbidden = [each for each in new if each not in allowed]
+        self._forbidden.update(forbidden)
+        return [Left(place=each, why=_("Its robots.txt does not allow it."), fine=True) for each in forbidden]
 
     def _ours(self, url: str) -> bool:
         """Say whether an address is on the same site, below the folder we began in."""
@@ -122,7 +155,13 @@ class Crawl:
         return same and (there.path or "/").startswith(folder) and not there.path.lower().endswith(_NO_PAGES)
 
 
-def _address(url: str) -> SplitResult:
+def address_of(url: str) -> SplitResult:
+    """Return the parts of a site's address.
+
+    Raises:
+        Refused: ``bad_address``: it is none.
+
+    """
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -132,9 +171,11 @@ def _address(url: str) -> SplitResult:
     return parts
 
 
-def _article(url: str, page: Page) -> Iterator[Draft]:
-    """Yield the article of a page; tables of contents and pages that ask not to be kept have none."""
+def _article(url: str, page: Page) -> Read:
+    """Return the article of a page; tables of contents and pages that ask not to be kept have none."""
     linked = page.linked / page.letters if page.letters else 1.0
-    if "noindex" in page.robots or page.letters < LEAST_LETTERS or linked > MOST_LINKED:
-        return
-    yield Draft(source=url[:480], title=page.heading or page.title, body=page.body, language=page.language, place=url)
+    if "noindex" in page.robots:
+        return Left(place=url, why=_("It asks not to be kept (noindex)."), fine=True)
+    if page.letters < LEAST_LETTERS or linked > MOST_LINKED:
+        return Left(place=url, why=_("It has hardly any text of its own: a list of links."), fine=True)
+    return Draft(source=url[:480], title=page.heading or page.title, body=page.body, language=page.language, place=url)

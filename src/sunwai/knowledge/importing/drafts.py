@@ -39,10 +39,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Left:
-    """Something that is no article, and why, in words."""
+    """Something that is no article, and why, in words. ``fine``: as it should be, nobody needs to look."""
 
     place: str
     why: str
+    fine: bool = False
 
 
 def draft_of(values: Mapping[str, str], *, place: str) -> Draft:

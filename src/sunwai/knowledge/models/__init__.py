@@ -13,6 +13,7 @@ from sunwai.knowledge.models.articles import (
     Status,
 )
 from sunwai.knowledge.models.asking import Feedback, Search
+from sunwai.knowledge.models.importing import Import, ImportFile, ImportKind, ImportOutcome
 from sunwai.knowledge.models.vectors import TextVector
 from sunwai.knowledge.models.voice import VoiceCheck, VoiceGuide, VoiceLanguage, VoiceVersion
 
@@ -28,6 +29,10 @@ __all__ = [
     "ArticleVersion",
     "Audience",
     "Feedback",
+    "Import",
+    "ImportFile",
+    "ImportKind",
+    "ImportOutcome",
     "Language",
     "Search",
     "Section",

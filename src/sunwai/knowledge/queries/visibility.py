@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from sunwai.kernel.errors import NotFound
-from sunwai.knowledge.models import Answer, Article, ArticleText, ArticleVersion, Audience, Section, Status
+from sunwai.knowledge.models import Answer, Article, ArticleText, ArticleVersion, Audience, Import, Section, Status
 from sunwai.people.models import Brand, Staff
 from sunwai.people.queries import brands_of
 from sunwai.people.roles import Permission
@@ -136,3 +136,22 @@ def writable(staff: Staff, article: Article) -> bool:
     """Say whether a person may change an article: who may publish, any; who answers, drafts of their own."""
     own_draft = article.status == Status.DRAFT and article.owner_id == staff.pk
     return staff.may(Permission.ARTICLES) or (own_draft and staff.may(Permission.REPLY))
+
+
+def imports_for(staff: Staff) -> QuerySet[Import]:
+    """Return what was brought in for a person's brands, and is, as one lazy query; nothing for who may not publish."""
+    mine = Import.objects.filter(brand__in=brands_of(staff).values("pk"))
+    return mine.select_related("brand", "asked_by") if staff.may(Permission.ARTICLES) else mine.none()
+
+
+def import_for(staff: Staff, import_id: int) -> Import:
+    """Return one of them. One query.
+
+    Raises:
+        NotFound: there is none, or not for this person.
+
+    """
+    found = imports_for(staff).filter(pk=import_id).first()
+    if found is None:
+        raise NotFound(_("There is no such import."), code="not_found")
+    return found

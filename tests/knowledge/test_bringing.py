@@ -1,0 +1,134 @@
+"""Articles are brought in by a worker, piece by piece: gone on with after a restart, stopped at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sunwai.kernel import clock, http
+from sunwai.kernel.errors import NotFound, Refused
+from sunwai.kernel.http import Response
+from sunwai.knowledge import turn
+from sunwai.knowledge.actions.bringing import MOST_AT_ONCE, bring_site, stop
+from sunwai.knowledge.actions.importing import Wish
+from sunwai.knowledge.models import Article, Import, ImportFile
+from sunwai.knowledge.queries.visibility import import_for
+from sunwai.people.roles import Role
+from tests import cast
+from tests.knowledge import known
+
+pytestmark = pytest.mark.django_db
+ROOT = "https://shop.test/help/"
+LONG = "Measure yourself at the waist and look it up. " * 5
+SITE = {
+    "https://shop.test/robots.txt": "User-agent: *\nDisallow: /help/secret",
+    ROOT: f'<p>{LONG}</p><a href="one">1</a><a href="two">2</a><a href="secret">3</a>',
+    f"{ROOT}one": f"<h1>One</h1><p>{LONG}</p>",
+    f"{ROOT}two": f'<meta name="robots" content="noindex"><p>{LONG}</p>',
+}
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what the site was asked for; no turn of the worker lasts longer than one page."""
+    urls: list[str] = []
+
+    def answer(_method: str, url: str, **_parts: Any) -> Response:
+        urls.append(url)
+        return Response(status=200, headers={}, body=SITE[url].encode(), url=url)
+
+    monkeypatch.setattr(http, "request", answer)
+    monkeypatch.setattr(clock, "sleep", lambda _seconds: None)
+    monkeypatch.setattr(turn, "SLICE_SECONDS", -1.0)
+    return urls
+
+
+def site(**wish: bool) -> Import:
+    return bring_site(by=cast.alice(), brand=cast.brand(), address=ROOT, wish=Wish(**wish))
+
+
+def test_another_worker_goes_on_where_the_first_left_it(asked: list[str]) -> None:
+    job = site()
+
+    turns = sum(turn.drain() for _each in range(9))
+
+    job.refresh_from_db()
+    assert (job.outcome, job.at, job.total, job.read, turns) == ("done", 3, 3, 2, 4)
+    assert asked == ["https://shop.test/robots.txt", ROOT, f"{ROOT}one", f"{ROOT}two"]
+
+
+def test_what_the_site_does_not_give_is_told_with_the_reason(asked: list[str]) -> None:
+    job = site(dry_run=True)
+
+    while turn.drain():
+        pass
+
+    told = {where.removeprefix(ROOT): why for where, why in Import.objects.get(pk=job.pk).problems}
+    assert ("robots.txt" in told["secret"], "noindex" in told["two"]) == (True, True)
+    assert not Article.objects.exists()
+
+
+def test_a_page_that_is_read_while_it_is_stopped_is_not_taken(
+    asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job, before = site(), http.request
+
+    def stopping(*args: Any, **parts: Any) -> Response:
+        stop(job, by=cast.alice())
+        return before(*args, **parts)
+
+    monkeypatch.setattr(http, "request", stopping)
+    turn.drain()
+
+    assert Import.objects.get().outcome == "stopped"
+    assert not Article.objects.exists()
+
+
+def test_a_file_that_cannot_be_read_says_why_and_is_kept_no_longer() -> None:
+    job = known.brought("help.zip", b"no zip")
+
+    turn.drain()
+
+    job.refresh_from_db()
+    assert (job.outcome, job.why) == ("refused", "This zip cannot be opened.")
+    assert not ImportFile.objects.exists()
+
+
+def test_reasons_are_told_in_the_language_of_who_asked() -> None:
+    alice = cast.alice()
+    alice.language = "hi"
+    alice.save()
+
+    job = known.brought("help.zip", b"no zip")
+    turn.drain()
+
+    job.refresh_from_db()
+    assert not job.why.isascii()
+
+
+def test_what_workers_were_lost_over_again_and_again_ends() -> None:
+    job = known.brought()
+    Import.objects.update(attempts=turn.MOST_TRIES)
+
+    turn.drain()
+
+    job.refresh_from_db()
+    assert (job.outcome, job.added) == ("refused", 0)
+
+
+def test_only_so_many_go_on_for_a_brand_at_once() -> None:
+    for _each in range(MOST_AT_ONCE):
+        known.brought()
+
+    with pytest.raises(Refused, match="being brought in already"):
+        known.brought()
+
+
+def test_nobody_sees_or_stops_what_another_brand_brings_in() -> None:
+    job, stranger = known.brought(), cast.staff("Sana", Role.LEAD, inside=False)
+
+    with pytest.raises(NotFound):
+        import_for(stranger, job.pk)
+    with pytest.raises(NotFound):
+        stop(job, by=stranger)
