@@ -38,6 +38,8 @@ NO_PICTURE: Final[Mapping[str, str]] = {
     "setup:menu": "a form as the others; its parts stand in docs/how-to/show-greetings-and-menus.md",
     "setup:ledger": "the middle part of a channel’s page, fetched anew by it",
     "setup:place": "a form on the page of a channel’s settings: the same page when it is refused",
+    "knowledge:shelf": "a list with buttons, as the page of sections, which is pictured",
+    "knowledge:unshelved": "the same list for what stands in no section",
     "knowledge:brought": "how far bringing articles in is: a bar or a list of counts, and what was left out, in words",
     "knowledge:unanswered": "a part of the page of what is missing, fetched by it; who may not, reads “not there”",
     "desk:model-call": "a part of the answer box, fetched by it; who may not, reads “not there”",

@@ -97,3 +97,16 @@ def test_experts_read_what_is_meant_for_them() -> None:
     expert = Program(cast.staff("Expert", Role.EXPERT))
 
     assert [each["id"] for each in expert.get("/articles")["items"]] == [shown.pk]
+
+
+def test_sections_and_articles_are_put_in_order(alice: Program) -> None:
+    brand, names = cast.brand().pk, ("A", "B")
+    sections = [alice.post("/sections", {"brand": brand, "names": {"en": each}}).json()["id"] for each in names]
+    articles = [made(alice, title=each)["id"] for each in names]
+
+    shelves = alice.post(f"/brands/{brand}/section-order", {"order": sections[::-1]}).json()
+    order = alice.post(f"/brands/{brand}/article-order", {"order": [articles[1]]}).json()
+
+    assert [each["id"] for each in shelves] == sections[::-1]
+    assert order == articles[::-1]
+    assert alice.get(f"/articles/{articles[1]}")["position"] == 0

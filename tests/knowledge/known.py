@@ -79,6 +79,8 @@ def bodies(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "POST /voice/check": {"brand": brand, "text": "Hello"},
         "POST /voice/guides/<guide_id>/restore": {"version": 1},
         "POST /brands/<brand_id>/voice/copy": {"source": brand},
+        "POST /brands/<brand_id>/section-order": {"order": [ids["section_id"]]},
+        "POST /brands/<brand_id>/article-order": {"order": [ids["article_id"]]},
         "POST /sections": {"brand": brand, "names": {"en": "New"}},
         "PATCH /sections/<section_id>": {"names": {"en": "Changed"}},
     }

@@ -23,7 +23,7 @@ NEEDED = {
     Permission.READ: "answers",
     Permission.REPLY: "new preview placed asked do restore",
     Permission.ARTICLES: "sections new-section section move-section delete-section new-answer answer delete-answer "
-    "import brought stop-bringing reports unanswered",
+    "shelf unshelved import brought stop-bringing reports unanswered",
 }
 POSTED = {
     "preview",

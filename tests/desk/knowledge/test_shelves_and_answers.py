@@ -6,9 +6,12 @@ import pytest
 from django.test import Client
 
 from sunwai.knowledge.actions.answers import save_answer
+from sunwai.knowledge.actions.articles import place
 from sunwai.knowledge.actions.asking import note_search, tell_helped
+from sunwai.knowledge.actions.ordering import order_articles
 from sunwai.knowledge.models import Answer, Section
 from sunwai.knowledge.types import Checked
+from sunwai.portal.queries.help_centre import shelves
 from tests import cast
 from tests.portal.helping import article, section, translated
 
@@ -40,6 +43,40 @@ def test_sections_are_moved_within_their_row(meera: Client) -> None:
     meera.post(f"/knowledge/sections/{second.pk}/move/up/")
 
     assert list(Section.objects.values_list("pk", flat=True)) == [second.pk, first.pk]
+
+
+@pytest.mark.parametrize(("way", "order"), [("up", "1024"), ("first", "2014"), ("down", "0142"), ("last", "0142")])
+def test_articles_are_put_in_order_by_buttons(meera: Client, way: str, order: str) -> None:
+    shelf = section()
+    made = [article(str(number), section=shelf) for number in (0, 1, 2, 4)]
+    moved = made[1] if way == "up" else made[2]
+
+    answered = meera.post(f"/knowledge/sections/{shelf.pk}/articles/", {"article": moved.pk, "way": way}, follow=True)
+
+    (named,) = [row.every for row in shelves(cast.brand(), "en")]
+    assert "".join(each.title for each in named) == order
+    assert answered.content.decode().count("autofocus") == 1
+
+
+def test_a_new_article_comes_last_and_one_that_changes_its_section_too(meera: Client) -> None:
+    shelf, other = section(), section("Other")
+    first, second = article("0", section=shelf), article("1", section=shelf)
+    order_articles(by=cast.alice(), brand=cast.brand(), section=shelf, order=[second.pk, first.pk])
+
+    place(article=article("2", section=other), by=cast.alice(), section=shelf)
+    article("3", section=shelf)
+
+    (named,) = [row.every for row in shelves(cast.brand(), "en")]
+    assert [each.title for each in named] == ["1", "0", "2", "3"]
+
+
+def test_articles_in_no_section_have_an_order_too(meera: Client) -> None:
+    first, second = article("First"), article("Second")
+
+    meera.post(f"/knowledge/sections/none/{cast.brand().pk}/", {"article": first.pk, "way": "down"})
+
+    shown = page(meera, f"/knowledge/sections/none/{cast.brand().pk}/")
+    assert shown.index(f"article-{second.pk}") < shown.index(f"article-{first.pk}")
 
 
 def test_a_section_cannot_stand_in_itself(meera: Client) -> None:

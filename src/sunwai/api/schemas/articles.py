@@ -154,6 +154,19 @@ class SectionPatch(BaseModel):
     parent: Id | None = None
 
 
+class SectionOrderIn(BaseModel):
+    """The sections of a brand by number, as they should stand; those not named come after."""
+
+    order: Annotated[list[Id], Field(max_length=1000)]
+
+
+class ArticleOrderIn(BaseModel):
+    """The articles of a section, or of none, by number, as they should stand; those not named come after."""
+
+    section: Id | None = None
+    order: Annotated[list[Id], Field(max_length=5000)]
+
+
 class HitOut(BaseModel):
     """An article that answers. ``score``: 0 to 1, how much of the question it speaks of; ``because``: those words."""
 

@@ -7,10 +7,18 @@ from ninja import Router, Status
 
 from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.paging import page_by_id
-from sunwai.api.schemas.articles import SectionIn, SectionOut, SectionPatch, section_out
+from sunwai.api.schemas.articles import (
+    ArticleOrderIn,
+    SectionIn,
+    SectionOrderIn,
+    SectionOut,
+    SectionPatch,
+    section_out,
+)
 from sunwai.api.schemas.values import Id, Page, PageQuery, in_words
-from sunwai.knowledge.actions import sections
+from sunwai.knowledge.actions import ordering, sections
 from sunwai.knowledge.queries import visibility
+from sunwai.knowledge.queries.reading import sections_of
 from sunwai.people.queries import brand_for
 
 router = Router(tags=["knowledge"])
@@ -47,3 +55,19 @@ def delete_section(request: ApiRequest, *, section_id: Id) -> Status[None]:
     """Delete a section with those below it; the articles stay, without one."""
     sections.delete_section(section=visibility.section_for(request.auth, section_id), by=request.auth)
     return Status(204, None)
+
+
+@router.post("/brands/{brand_id}/section-order", **call(Scope.ARTICLES, list[SectionOut]))
+def order_sections(request: ApiRequest, *, brand_id: Id, body: SectionOrderIn) -> list[SectionOut]:
+    """Put a brand's sections in this order: each among those beside it. The help centre shows them so."""
+    by, brand = request.auth, brand_for(request.auth, brand_id)
+    sections.order_sections(by=by, brand=brand, order=body.order)
+    return [section_out(each) for each in sections_of(brand)]
+
+
+@router.post("/brands/{brand_id}/article-order", **call(Scope.ARTICLES, list[int]))
+def order_articles(request: ApiRequest, *, brand_id: Id, body: ArticleOrderIn) -> list[int]:
+    """Put the articles of a section, or those in none, in this order; return it. The help centre shows them so."""
+    by, brand = request.auth, brand_for(request.auth, brand_id)
+    section = visibility.section_for(by, body.section, brand=brand) if body.section else None
+    return ordering.order_articles(by=by, brand=brand, section=section, order=body.order)

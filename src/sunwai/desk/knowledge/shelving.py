@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sunwai.knowledge.models import Section
-from sunwai.knowledge.queries.reading import sections_of
+from sunwai.knowledge.models import Article, Section, Status
+from sunwai.knowledge.queries.reading import sections_of, text_in
 from sunwai.knowledge.queries.visibility import section_for, sections_for
 from sunwai.people.models import Brand, Staff
 from sunwai.people.queries import brand_for, brands_of
@@ -34,6 +34,45 @@ def _tree(rows: list[Section], language: str, parent: int | None = None, depth: 
             "last": place == len(beside) - 1,
         }
         yield from _tree(rows, language, each.pk, depth + 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """An article as it stands among others."""
+
+    id: int
+    title: str
+    lang: str
+    status: str
+    published: bool
+
+
+def standing(spot: Spot, language: str) -> list[Standing]:
+    """Return the articles of a section, or of a brand those in none, in their order. Two queries."""
+    rows = Article.objects.filter(brand=spot.brand, section=spot.section).exclude(status=Status.RETIRED)
+    return [_standing(each, language) for each in rows.prefetch_related("texts").order_by("position", "pk")]
+
+
+def _standing(article: Article, language: str) -> Standing:
+    text = text_in(article, language)
+    return Standing(
+        id=article.pk,
+        title=text.title if text else "",
+        lang=text.language if text else "",
+        status=str(article.get_status_display()),
+        published=article.status == Status.PUBLISHED,
+    )
+
+
+def placed_anew(rows: Sequence[Standing], number: int, way: str) -> list[int]:
+    """Return the order with one article one place up or down, or at the top or the end; one not there moves nothing."""
+    order = [each.id for each in rows]
+    if number not in order:
+        return order
+    at = order.index(number)
+    order.pop(at)
+    order.insert({"up": max(0, at - 1), "down": at + 1, "first": 0}.get(way, len(order)), number)
+    return order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

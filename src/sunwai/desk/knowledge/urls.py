@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sunwai.desk.knowledge.views import answers, articles, importing, reports, sections, writing
+from sunwai.desk.knowledge.views import answers, articles, importing, reports, sections, shelves, writing
 
 app_name = "knowledge"
 ARTICLE = "articles/<int:article_id>/"
@@ -22,6 +22,8 @@ urlpatterns = [
     path("sections/new/<int:brand_id>/", sections.new, name="new-section"),
     path("sections/<int:section_id>/", sections.edit, name="section"),
     path("sections/<int:section_id>/move/<slug:way>/", sections.move, name="move-section"),
+    path("sections/<int:section_id>/articles/", shelves.shelf, name="shelf"),
+    path("sections/none/<int:brand_id>/", shelves.unshelved, name="unshelved"),
     path("sections/<int:section_id>/delete/", sections.delete, name="delete-section"),
     path("answers/", answers.answers, name="answers"),
     path("answers/new/", answers.edit, name="new-answer"),

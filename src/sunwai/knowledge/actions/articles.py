@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sunwai.kernel.errors import Refused
+from sunwai.knowledge.actions.ordering import last_place
 from sunwai.knowledge.gate import Permission, allow_in, enter
 from sunwai.knowledge.keeping import begin_article, begin_text, change_text, show, throw_away, touch, withdraw
 from sunwai.knowledge.models import Alias, Article, ArticleText, ArticleVersion
@@ -50,7 +51,7 @@ def create_article(*, by: Staff, brand: Brand, words: Words, **placing: Unpack[P
     """
     allow_in(brand, by=by, permission=Permission.REPLY)
     written = checked_words(words)
-    article = Article(brand=brand, language=written.language)
+    article = Article(brand=brand, language=written.language, position=last_place(brand, placing.get("section")))
     for name, value in checked(brand, {"owner": by, **placing}).items():
         setattr(article, name, value)
     return begin_article(article, written, by=by)
@@ -109,7 +110,7 @@ def restore_version(*, version: ArticleVersion, by: Staff) -> ArticleText:
 
 @transaction.atomic
 def place(*, article: Article, by: Staff, **placing: Unpack[Placing]) -> Article:
-    """Change where an article stands and who looks after it: only what is named.
+    """Change where an article stands and who looks after it: only what is named. In another section it comes last.
 
     Raises:
         NotFound: this person may not see it.
@@ -117,6 +118,8 @@ def place(*, article: Article, by: Staff, **placing: Unpack[Placing]) -> Article
 
     """
     held = enter(article, by=by)
+    if "section" in placing and placing["section"] != held.section:
+        held.position = last_place(held.brand, placing["section"])
     for name, value in checked(held.brand, placing).items():
         setattr(held, name, value)
     held.save()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -24,7 +25,8 @@ either = require_http_methods(["GET", "HEAD", "POST"])
 def sections(request: KnowledgeRequest) -> HttpResponse:
     """List the sections of one's brands."""
     brands = shelving.shelved(request.user, get_language() or "en")
-    return show(request, "desk/knowledge/sections.html", {"brands": brands})
+    pressed = {"moved": request.GET.get("moved", ""), "way": request.GET.get("way", "")}
+    return show(request, "desk/knowledge/sections.html", {"brands": brands, **pressed})
 
 
 @either
@@ -62,7 +64,8 @@ def move(request: KnowledgeRequest, section_id: int, way: str) -> HttpResponse:
     section = shelving.section_of(request.user, section_id)
     order = shelving.moved(section, up=way == "up")
     actions.order_sections(by=request.user, brand=section.brand, order=order)
-    return _done(request, _("Saved."))
+    messages.success(request, _("Saved."))
+    return redirect(f"{reverse('knowledge:sections')}?moved={section_id}&way={way}")
 
 
 @require_POST
