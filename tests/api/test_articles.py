@@ -110,3 +110,15 @@ def test_sections_and_articles_are_put_in_order(alice: Program) -> None:
     assert [each["id"] for each in shelves] == sections[::-1]
     assert order == articles[::-1]
     assert alice.get(f"/articles/{articles[1]}")["position"] == 0
+
+
+def test_a_past_question_is_judged_by_a_program(alice: Program) -> None:
+    article = known.article("When will I get my refund?")
+    message = cast.message(cast.conversation(status="resolved", resolution="solved"), "mera refund kab milega")
+
+    (proposed,) = alice.get(f"/articles/{article.pk}/proposed")
+    told = alice.post(f"/articles/{article.pk}/proposed/{message.pk}", {"answers": True}).json()
+
+    assert (proposed["message"], proposed["sent"]) == (message.pk, False)
+    assert told["questions"] == ["mera refund kab milega"]
+    assert alice.get(f"/articles/{article.pk}/proposed") == []

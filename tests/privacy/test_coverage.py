@@ -40,7 +40,7 @@ NOTHING = {
     "ids, codes and numbers only": {
         *("kernel.Event", "kernel.Fact", "people.AuditEntry", "inbox.BulkChange", "inbox.Erasure", "assist.Repeat"),
         *("connections.UnknownKind", "privacy.PrivacyRequest", "bot.BotTurn", "bot.Measurement", "bot.RegressionRun"),
-        *("knowledge.AnswerUse", "knowledge.Feedback", "knowledge.VoiceCheck"),
+        *("knowledge.AnswerUse", "knowledge.Feedback", "knowledge.VoiceCheck", "knowledge.DeclinedQuestion"),
     },
     "numbers made of titles and of ways to ask, which are masked when they are kept": {"knowledge.TextVector"},
     "counted searches, folded, without numbers and addresses; nobody is named": {"knowledge.Search"},

@@ -183,3 +183,17 @@ def test_an_expert_reads_what_is_meant_for_them_and_cannot_write(db: None) -> No
     assert "For staff" not in shown + page(expert, f"/knowledge/articles/{theirs.pk}/")
     assert expert.get(f"/knowledge/articles/{ours.pk}/").status_code == 404
     assert save(expert, theirs) == 422
+
+
+@pytest.mark.parametrize(("verdict", "kept"), [("yes", ["kab milega paisa"]), ("no", [])])
+def test_a_past_question_is_judged_beside_the_article(meera: Client, verdict: str, kept: list[str]) -> None:
+    made = article("When will I get my refund?")
+    talk = cast.conversation(status="resolved", resolution="solved")
+    message = cast.message(talk, "kab milega paisa")
+    where = f"/knowledge/articles/{made.pk}/proposed/"
+
+    before = meera.get(where).content.decode()
+    after = meera.post(f"{where}{message.pk}/{verdict}/", headers={"HX-Request": "true"}).content.decode()
+
+    assert ("kab milega paisa" in before, "kab milega paisa" in after) == (True, False)
+    assert [each.text for each in made.aliases.all()] == kept

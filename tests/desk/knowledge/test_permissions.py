@@ -23,7 +23,7 @@ NEEDED = {
     Permission.READ: "answers",
     Permission.REPLY: "new preview placed asked do restore",
     Permission.ARTICLES: "sections new-section section move-section delete-section new-answer answer delete-answer "
-    "shelf unshelved import brought stop-bringing reports unanswered",
+    "proposed judged shelf unshelved import brought stop-bringing reports unanswered",
 }
 POSTED = {
     "preview",
@@ -34,7 +34,7 @@ POSTED = {
     "move-section",
     "delete-section",
     "delete-answer",
-    "stop-bringing",
+    *("stop-bringing", "judged"),
 }
 PAGES = {name: permission for permission, names in NEEDED.items() for name in names.split()}
 
@@ -50,6 +50,8 @@ def addresses() -> dict[str, str]:
         "brand_id": cast.brand().pk,
         "import_id": known.brought().pk,
         "verb": "nothing",
+        "message_id": 1,
+        "verdict": "no",
         "way": "up",
     }
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sunwai.desk.knowledge.views import answers, articles, importing, reports, sections, shelves, writing
+from sunwai.desk.knowledge.views import answers, articles, importing, proposing, reports, sections, shelves, writing
 
 app_name = "knowledge"
 ARTICLE = "articles/<int:article_id>/"
@@ -17,6 +17,8 @@ urlpatterns = [
     path(ARTICLE, writing.article, name="article"),
     path(f"{ARTICLE}placed/", writing.placed, name="placed"),
     path(f"{ARTICLE}asked/", writing.asked, name="asked"),
+    path(f"{ARTICLE}proposed/", proposing.proposals, name="proposed"),
+    path(f"{ARTICLE}proposed/<int:message_id>/<slug:verdict>/", proposing.judged, name="judged"),
     path(f"{ARTICLE}do/<slug:verb>/", writing.do, name="do"),
     path("sections/", sections.sections, name="sections"),
     path("sections/new/<int:brand_id>/", sections.new, name="new-section"),

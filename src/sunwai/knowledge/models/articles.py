@@ -146,3 +146,15 @@ class Alias(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class DeclinedQuestion(models.Model):
+    """A past question that somebody said an article does not answer: it is not proposed again. Keeps no word of it."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="declined")
+    digest = models.CharField(max_length=64)
+    declined_by = models.ForeignKey(Staff, null=True, on_delete=models.SET_NULL, related_name="+")
+    declined_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "digest"], name="knowledge_declined_once")]
