@@ -102,8 +102,8 @@ def test_filters_show_nobody_what_they_may_not_see() -> None:
     assert hits.items == []
 
 
-def test_what_is_too_common_to_be_gathered_is_walked_on_page_by_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, number in (("WALKED", 1), ("ENOUGH", 2)):
+def test_a_search_goes_on_page_by_page_whatever_one_look_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, number in (("FIRST", 1), ("GATHERED", 2), ("COMMON_SHARE", 2.0)):
         monkeypatch.setattr(newest, name, number)
     monkeypatch.setattr(candidates, "STEPS", (2, 3))
     messages = [said("refund") for _ in range(7)]

@@ -1,12 +1,14 @@
 """The search index: the folded words of every message, beside the messages, written in the same transaction.
 
-SQLite: an FTS5 table whose rowid is the message's id. PostgreSQL: a table of tsvectors with a GIN index. What a word
-is, ``language.search_text`` decides for both.
+SQLite: an FTS5 table whose rowid is the message's id. PostgreSQL: a table of tsvectors with a GIN index, which also
+holds in which stretches of messages each lies, so that the newest can be asked for alone. What a word is,
+``language.search_text`` decides for both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from django.db import connection
 from django.db.models import prefetch_related_objects
@@ -17,6 +19,18 @@ from sunwai.language import search_document, search_tokens
 TABLE = "inbox_search"
 BATCH = 500
 WORTH_GOING_ON = 2  # changes of a merge that did something
+LEVELS: Final = (12, 15, 18, 21)  # a stretch is 4,096 numbers of messages, or 8, 64, 512 times as many
+
+
+def mark(level: int, number: str | int) -> str:
+    """Return the word that says in which stretch a message lies; no text has such a word, and nobody can ask for it."""
+    return f"#{level}.{number}"
+
+
+#: What PostgreSQL's index holds of a message, word for word as migration 0011 wrote it: else it would not be used.
+MARKED: Final = "(document || array_to_tsvector(ARRAY[{}]))".format(
+    ", ".join(f"'{mark(each, '')}' || (message_id >> {each})::text" for each in LEVELS)
+)
 
 
 def index(messages: Sequence[Message]) -> None:

@@ -86,14 +86,24 @@ class Sought:
 
         ``prefix``: the last word also begins others; ``some``: one of the words is enough.
         """
+        written = self._written(engine, prefix=prefix)
+        joined = (engine.either if some else engine.both).join(written)
+        return f"({joined}){self._banned(engine)}" if joined and self.excluded else joined
+
+    def parts(self, engine: Engine, *, prefix: bool = True) -> list[str]:
+        """Return expressions that hold together where ``match`` does: one a word, in their order."""
+        first, *others = self._written(engine, prefix=prefix) or [""]
+        return [f"{first}{self._banned(engine)}", *others] if first else []
+
+    def _written(self, engine: Engine, *, prefix: bool) -> list[str]:
         written = [[f"{engine.quote}{one}{engine.quote}" for one in term] for term in self.terms]
-        if not written:
-            return ""
-        if prefix and self.beginning:
+        if written and prefix and self.beginning:
             written[-1][0] += engine.prefix
-        joined = (engine.either if some else engine.both).join(_either(each, engine) for each in written)
+        return [_either(each, engine) for each in written]
+
+    def _banned(self, engine: Engine) -> str:
         banned = [f"{engine.quote}{one}{engine.quote}" for term in self.excluded for one in term]
-        return f"({joined}){engine.without}{_either(banned, engine)}" if banned else joined
+        return f"{engine.without}{_either(banned, engine)}" if banned else ""
 
     @cached_property
     def excluded(self) -> list[list[str]]:

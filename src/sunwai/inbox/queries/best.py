@@ -8,11 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from sunwai.inbox.queries.candidates import Batches, Candidate, Looking, engine
+from sunwai.inbox.queries.candidates import Batches, Candidate, Looking
 from sunwai.inbox.queries.listing import seal
 from sunwai.inbox.queries.newest import Matching
 from sunwai.kernel import clock
@@ -44,8 +44,7 @@ def best(looking: Looking, *, start: int, passed: int, limit: int) -> tuple[dict
     _batches, first = Batches.begun(looking, start=start, size=WINDOW, reads=True)
     met = [each for each in first if looking.is_hit(each)]
     if len(met) < FEW and len(looking.sought.terms) > 1 and not looking.sought.phrases:
-        some = replace(looking, match=looking.sought.match(engine(), prefix=False, some=True))
-        others = Batches(some, Matching(some.match, start), reads=True).next(WINDOW)
+        others = Batches(looking, Matching.of(looking.sought, start, some=True), reads=True).next(WINDOW)
         met = list({each.message: each for each in [*met, *filter(looking.is_hit, others)]}.values())
     found: dict[int, int] = {}
     for each in _ordered(met, looking.sought):

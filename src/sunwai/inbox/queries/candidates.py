@@ -14,7 +14,7 @@ from sunwai.inbox.queries.newest import Matching, engine_is_postgresql
 from sunwai.inbox.queries.walks import TABLE as CONVERSATIONS
 from sunwai.inbox.queries.walks import guard, scope_of
 from sunwai.inbox.queries.wanted import Wanted, condition_of
-from sunwai.language.sought import FTS5, TSQUERY, Engine, Sought
+from sunwai.language.sought import Sought
 from sunwai.people.models import Staff
 
 STEPS: Final = (100, 400, 1000)  # how many candidates are looked at in one call, newest first
@@ -29,7 +29,6 @@ class Looking:
     """A search as the database is asked it. ``condition``: that a row is visible and wanted, with its values."""
 
     sought: Sought
-    match: str
     condition: str
     values: tuple[Value, ...]
 
@@ -54,33 +53,22 @@ class Candidate:
     sent_at: object
 
 
-def engine() -> Engine:
-    """Return how this database writes an expression."""
-    return TSQUERY if engine_is_postgresql() else FTS5
-
-
 def looking_for(staff: Staff, q: str, wanted: Wanted) -> Looking | None:
     """Return what the database is asked, the words as they are; None: nothing can be found. Four queries at most."""
     sought, scope = Sought.of(q), scope_of(staff)
-    match = sought.match(engine(), prefix=False)
-    if not match or scope is None:
+    if not sought.terms or scope is None:
         return None
     (seen, by), (asked, values) = guard(scope, "c."), condition_of(wanted)
-    return Looking(sought=sought, match=match, condition=f"{seen} AND {asked}", values=(*by, *values))
+    return Looking(sought=sought, condition=f"{seen} AND {asked}", values=(*by, *values))
 
 
-def match_of(sought: Sought) -> str:
-    """Return what the index is asked for a search; empty when there is nothing to search. At most two queries.
+def begins(sought: Sought) -> bool:
+    """Say whether the last word is searched as the beginning of others too: where few have it as it is.
 
-    A common last word is searched as it is, a rare one also as the beginning of others: a beginning makes SQLite put
-    all the messages of all its words together first, 20 ms for a word in half of a million messages, where the word
-    itself costs 1 ms.
+    One query on SQLite, and as ``Matching.source`` says. A beginning makes SQLite put all the messages of all its words
+    together first, 20 ms for a word in half of a million messages, where the word itself costs 1 ms.
     """
-    exact = sought.match(engine(), prefix=False)
-    if not sought.beginning:
-        return exact
-    common = len(Matching(exact, NEWEST).numbers(COMMON, common=True)) == COMMON
-    return exact if common else sought.match(engine())
+    return bool(sought.beginning) and len(Matching.of(sought, NEWEST).numbers(COMMON)) < COMMON
 
 
 @dataclass(slots=True)
@@ -93,25 +81,27 @@ class Batches:
 
     @classmethod
     def begun(cls, looking: Looking, *, start: int, size: int, reads: bool) -> tuple[Batches, list[Candidate]]:
-        """Return what ``match_of`` settles on, with the first candidates. Three queries at most, five on PostgreSQL.
+        """Return the batches and the first candidates. Three queries, and ``Matching.source``'s twice.
 
-        Those of the words as they are settle it on the way: a common word is asked for once.
+        On SQLite those of the words as they are settle on the way whether they are common: such are asked for once.
         """
-        exact = cls(looking, Matching(looking.match, start), reads)
         sought = looking.sought
+        exact = cls(looking, Matching.of(sought, start), reads)
         if not sought.beginning:
             return exact, exact.next(size)
-        if start == NEWEST:
-            first = exact.next(max(size, COMMON), common=True)
+        if start == NEWEST and not engine_is_postgresql():
+            first = exact.next(max(size, COMMON))
             if len(first) >= COMMON:
                 return exact, first[:size]
-        match = sought.match(engine()) if start == NEWEST else match_of(sought)
-        settled = cls(looking, Matching(match, start), reads)
+        elif start == NEWEST and len(exact.matching.numbers(COMMON)) == COMMON:
+            return exact, exact.next(size)
+        prefix = start == NEWEST or begins(sought)
+        settled = cls(looking, Matching.of(sought, start, prefix=prefix), reads)
         return settled, settled.next(size)
 
-    def next(self, size: int, *, common: bool = False) -> list[Candidate]:
-        """Return the next candidates. One query, three at most on PostgreSQL."""
-        table, values = self.matching.source(size, common=common)
+    def next(self, size: int) -> list[Candidate]:
+        """Return the next candidates. One query, and those of ``Matching.source``."""
+        table, values = self.matching.source(size)
         found = _rows(self.looking, table, values, reads=self.reads)
         if found:
             self.matching.below = found[-1].message
@@ -151,7 +141,7 @@ def _batches(looking: Looking, done: Scan) -> Iterator[tuple[list[Candidate], bo
     yield batch, len(batch) == first
     for size in others:
         batch = batches.next(size)
-        yield batch, len(batch) == size or batches.matching.more
+        yield batch, len(batch) == size
 
 
 def _rows(looking: Looking, table: str, values: Sequence[Value | list[int]], *, reads: bool) -> list[Candidate]:

@@ -16,7 +16,7 @@ from sunwai.customers.wording import sought as allowed_words
 from sunwai.inbox.models import Message
 from sunwai.inbox.queries import candidates, history
 from sunwai.inbox.queries.history import Key, Past
-from sunwai.inbox.queries.newest import Matching
+from sunwai.inbox.queries.newest import Matching, engine
 from sunwai.inbox.search_index import TABLE
 from sunwai.language.sought import Sought
 
@@ -40,7 +40,8 @@ class Finding:
     def __init__(self, past: Past, q: str) -> None:
         self.past = past
         self.sought = Sought.of(allowed_words(q))
-        self.match = candidates.match_of(self.sought)
+        self.begins = candidates.begins(self.sought)
+        self.match = self.sought.match(engine(), prefix=self.begins)
         self.all = self._rare() if self.match else []
 
     def next(self, beyond: Key | None, *, newer: bool = False, limit: int = 1) -> Hits:
@@ -76,7 +77,7 @@ class Finding:
         return Hits(ids=list(found[:limit]), last=history.key_at(found[limit - 1]))
 
     def _rare(self) -> list[Key] | None:
-        numbers = Matching(self.match, candidates.NEWEST).numbers(RARE + 1)
+        numbers = Matching.of(self.sought, candidates.NEWEST, prefix=self.begins).numbers(RARE + 1)
         if len(numbers) > RARE:
             return None
         seen = self._said(history.those(self.past, numbers))
@@ -123,7 +124,7 @@ class Finding:
     def _answers(self, document: Sequence[str]) -> bool:
         words = set(document)
         *whole, final = self.sought.terms
-        begun = "*" in self.match and any(word.startswith(final[0]) for word in words)
+        begun = self.begins and any(word.startswith(final[0]) for word in words)
         if any(words & set(term) for term in self.sought.excluded):
             return False
         return all(words & set(term) for term in whole) and (begun or bool(words & set(final)))
