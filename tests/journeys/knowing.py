@@ -137,5 +137,6 @@ def named(stage: Stage) -> dict[str, Any]:
         "guide_id": VoiceGuide.objects.filter(brand=stage.brand)[0].pk,
         "number": 1,
         "way": "up",
+        "verdict": "no",
         "language": stage.staff["Alice"].language,
     }

@@ -11,6 +11,7 @@ from sunwai.api.problems import handle_on
 from sunwai.api.views import (
     answers,
     articles,
+    asked_so,
     bots,
     calendars,
     call_backs,
@@ -87,6 +88,7 @@ for each in (
     imports,
     answers,
     proposals,
+    asked_so,
     bots,
     menus,
     sections,

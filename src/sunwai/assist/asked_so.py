@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import QuerySet
 
-from sunwai.assist.proposing import masked
+from sunwai.assist.proposing import HIDDEN, masked
 from sunwai.inbox.models import AuthorType, Conversation, Message, Resolution
 from sunwai.inbox.models import Status as TalkStatus
 from sunwai.inbox.queries.visibility import visible_to
@@ -18,7 +18,6 @@ from sunwai.kernel import clock
 from sunwai.knowledge.actions.declining import undeclined
 from sunwai.knowledge.models import Article
 from sunwai.knowledge.queries.finding import best_of
-from sunwai.language import search_terms
 from sunwai.people.models import Staff
 
 RECENT: Final = dt.timedelta(days=180)
@@ -62,7 +61,7 @@ def proposed(staff: Staff, article: Article) -> list[AskedSo]:
 
 def is_question(text: str) -> bool:
     """Say whether a text may be kept as a way to ask: short, and of two words at least that are not hidden."""
-    return len(text) <= LONGEST and len(search_terms(text)) >= LEAST_WORDS
+    return len(text) <= LONGEST and sum(HIDDEN not in word for word in text.split()) >= LEAST_WORDS
 
 
 def line_of(message: Message) -> str:
@@ -75,7 +74,7 @@ def _sent_to(staff: Staff, article: Article) -> list[Message]:
     where = f"/help/{article.brand.slug}/"
     link = re.compile(rf"{re.escape(where)}[a-z]{{2}}/articles/{article.pk}(?!\d)")
     named = Message.objects.filter(text__contains=f"/articles/{article.pk}", direction="out", deleted_at=None)
-    answers = named.filter(conversation__in=_solved(staff, article))
+    answers = named.filter(conversation__in=_solved(staff, article).values("pk"))
     rows = answers.filter(in_reply_to__author_type=AuthorType.CUSTOMER, in_reply_to__deleted_at=None)
     known = rows.select_related("in_reply_to__conversation__customer").order_by("-sent_at", "-pk")[:MOST_LINKED]
     return [each.in_reply_to for each in known if each.in_reply_to and link.search(each.text)]
@@ -83,7 +82,9 @@ def _sent_to(staff: Staff, article: Article) -> list[Message]:
 
 def _first_asked(staff: Staff, article: Article) -> list[Message]:
     """Return what customers wrote first in solved conversations, the newest. One query."""
-    said = Message.objects.filter(conversation__in=_solved(staff, article), author_type=AuthorType.CUSTOMER)
+    said = Message.objects.filter(
+        conversation__in=_solved(staff, article).values("pk"), author_type=AuthorType.CUSTOMER
+    )
     rows = said.filter(deleted_at=None, direction="in").exclude(text="").select_related("conversation__customer")
     first: dict[int, Message] = {}
     for each in rows.order_by("-conversation", "sent_at", "pk")[: 4 * MOST_READ]:
@@ -91,10 +92,10 @@ def _first_asked(staff: Staff, article: Article) -> list[Message]:
     return [each for each in first.values() if len(each.text) <= LONGEST][:MOST_READ]
 
 
-def _solved(staff: Staff, article: Article) -> QuerySet[Conversation, dict[str, Any]]:
+def _solved(staff: Staff, article: Article) -> QuerySet[Conversation]:
     since = clock.now() - RECENT
     talks = visible_to(staff).filter(brand=article.brand, status=TalkStatus.RESOLVED, resolution=Resolution.SOLVED)
-    return talks.filter(last_activity_at__gte=since).order_by().values("pk")
+    return talks.filter(last_activity_at__gte=since).order_by()
 
 
 def _row(message: Message, *, sent: bool = False, chance: float = 1.0) -> AskedSo:

@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.values import Id, Line, PageQuery, Query, Words
-from sunwai.assist.asked_so import AskedSo
 from sunwai.assist.proposing import Proposal
 from sunwai.knowledge.models import Article, ArticleText, ArticleVersion, Section
 from sunwai.knowledge.queries.reports import Helped, Missed
@@ -211,25 +210,6 @@ class ProposalOut(BaseModel):
     conversations: list[int]
 
 
-class AskedSoOut(BaseModel):
-    """A past question that an article may answer, masked. ``sent``: it went out as the answer; else it is the nearest.
-
-    ``chance``: 0 to 1, that it answers.
-    """
-
-    message: int
-    conversation: int
-    text: str
-    sent: bool
-    chance: float
-
-
-class VerdictIn(BaseModel):
-    """Whether the article answers: then the question is one more way to ask for it; else it is never proposed again."""
-
-    answers: bool
-
-
 class KnowledgeOut(BaseModel):
     """What to look after: articles past their review day or older than another language, and what readers miss."""
 
@@ -283,13 +263,6 @@ def hit_out(hit: Hit) -> HitOut:
 def proposal_out(row: Proposal) -> ProposalOut:
     """Show what should be written about."""
     return ProposalOut(text=row.text, times=row.times, conversations=list(row.conversations))
-
-
-def asked_so_out(row: AskedSo) -> AskedSoOut:
-    """Show a past question."""
-    names = ("text", "sent", "chance")
-    told = {name: getattr(row, name) for name in names}
-    return AskedSoOut(message=row.message_id, conversation=row.conversation_id, **told)
 
 
 def missed_out(row: Missed) -> MissedOut:

@@ -10,10 +10,7 @@ from sunwai.api.schemas.values import Id
 from sunwai.api.writing import shown
 from sunwai.assist.actions.aliases import learn_question
 from sunwai.assist.actions.articles import begin_article
-from sunwai.assist.actions.judging import judge
-from sunwai.assist.asked_so import proposed
 from sunwai.inbox.queries.visibility import conversation_for
-from sunwai.knowledge.queries.visibility import article_for
 
 router = Router(tags=["knowledge"])
 
@@ -34,20 +31,3 @@ def keep_question(request: ApiRequest, *, conversation_id: Id, article_id: Id) -
     talk = conversation_for(request.auth, conversation_id)
     learn_question(conversation=talk, article_id=article_id, by=request.auth)
     return Status(201, shown(request.auth, article_id))
-
-
-@router.get("/articles/{article_id}/proposed", **call(Scope.ARTICLES, list[schemas.AskedSoOut]))
-def list_proposed(request: ApiRequest, *, article_id: Id) -> list[schemas.AskedSoOut]:
-    """List past questions of solved conversations that this article may answer; at most eight, masked."""
-    found = proposed(request.auth, article_for(request.auth, article_id))
-    return [schemas.asked_so_out(each) for each in found]
-
-
-@router.post("/articles/{article_id}/proposed/{message_id}", **call(Scope.ARTICLES, schemas.ArticleOut))
-def judge_proposed(
-    request: ApiRequest, *, article_id: Id, message_id: Id, body: schemas.VerdictIn
-) -> schemas.ArticleOut:
-    """Keep a past question as another way to ask for this article, or never propose it for this one again."""
-    article = article_for(request.auth, article_id)
-    judge(article=article, message_id=message_id, answers=body.answers, by=request.auth)
-    return shown(request.auth, article_id)
