@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sunwai.bot.deciding import Act, Decision, Reason, Speaker, Turn, decide
+from sunwai.bot.deciding import Act, Asked, Decision, Reason, Speaker, Turn, decide
 from sunwai.knowledge.types import Hit
 
 REFUND, TRACK = 1, 2
@@ -18,7 +18,7 @@ def hit(article: int, score: float) -> Hit:
 
 
 def decided(asked: str, *turns: Turn, hits: tuple[Hit, ...] = (hit(REFUND, 0.9), hit(TRACK, 0.3))) -> Decision:
-    return decide(asked, hits=hits, threshold=0.5, turns=turns)
+    return decide(Asked(text=asked, hits=hits), threshold=0.5, turns=turns)
 
 
 def test_one_good_article_answers() -> None:

@@ -9,9 +9,9 @@ import pytest
 from sunwai.bot.actions.cases import drop_case, keep_case
 from sunwai.bot.actions.measure import measure
 from sunwai.bot.actions.setting_up import change_setting
-from sunwai.bot.measuring import Point, advised
+from sunwai.bot.measuring import Point, Seen, advised
 from sunwai.bot.models import BotSetting, Measurement, RegressionCase
-from sunwai.bot.queries.settings import points_of, setting_of
+from sunwai.bot.queries.settings import points_of, seen_in, setting_of
 from sunwai.bot.trying import try_it
 from sunwai.inbox.actions.reply import reply
 from sunwai.kernel.errors import NotFound, Refused
@@ -181,3 +181,20 @@ def test_a_trial_sends_nothing_and_shows_everything() -> None:
     assert (trial.decision.act, trial.decision.articles, trial.language) == ("answer", (article.pk,), "en")
     assert "Within five days." in trial.words
     assert not BotSetting.objects.exists()
+
+
+def test_what_is_handed_over_needlessly_is_counted() -> None:
+    article = refund()
+    kept("refund kab milega", article.pk)
+    kept("refund, this is pathetic", article.pk)
+    says("refund kab milega", root="t1")
+    says("I will call the police", root="t2")
+
+    found = seen_in(measure(connection=cast.facebook(), by=cast.alice()))
+
+    assert found == Seen(answered=2, needless=1, past=2, reasons={"legal": 1})
+    assert found.needless_share == 0.5
+
+
+def test_a_measurement_from_before_says_nothing_of_that() -> None:
+    assert seen_in(Measurement()) is None

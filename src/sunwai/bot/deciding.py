@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from sunwai.bot.phrases import Sign
-from sunwai.bot.signs import signs_of, words_of
+from sunwai.bot.signs import NOTHING, Heard, signs_of, words_of
 from sunwai.knowledge.types import Hit
 
 CLOSE: Final = 0.85  # of the best score: from there two answers are too close to choose between
@@ -77,6 +77,19 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a customer said, how it reads, and the articles found for it.
+
+    ``chosen``: what they chose of what the bot offered last.
+    """
+
+    text: str
+    heard: Heard = NOTHING
+    hits: Sequence[Hit] = ()
+    chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """What to do. ``articles``: the one that answers, or the two between which is asked; ``score`` is the best's."""
 
@@ -100,18 +113,16 @@ _PERSONS: Final[dict[Sign, Reason]] = {
 }
 
 
-def decide(
-    asked: str, *, hits: Sequence[Hit], threshold: float, turns: Sequence[Turn] = (), chosen: str = ""
-) -> Decision:
-    """Return what a bot does with ``asked``. ``threshold``: the least score, 0 to 1, of an article that may answer.
+def decide(asked: Asked, *, threshold: float, turns: Sequence[Turn] = ()) -> Decision:
+    """Return what a bot does with what was asked.
 
-    ``turns``: what was said in the conversation before, the oldest first; ``chosen``: what the customer chose of what
-    the bot offered last.
+    ``threshold``: the least score, 0 to 1, of an article that may answer; ``turns``: what was said in the conversation
+    before, the oldest first.
     """
     silence = _silence(turns)
     if silence is not None:
         return Decision(act=Act.SILENT, reason=silence)
-    return _pressed(chosen, turns) or _decided(asked, hits=hits, threshold=threshold, turns=turns)
+    return _pressed(asked.chosen, turns) or _decided(asked, threshold=threshold, turns=turns)
 
 
 def _pressed(chosen: str, turns: Sequence[Turn]) -> Decision | None:
@@ -127,16 +138,21 @@ def _pressed(chosen: str, turns: Sequence[Turn]) -> Decision | None:
     return Decision(act=Act.ANSWER, articles=(offered[chosen],), score=1.0) if chosen in offered else None
 
 
-def _decided(asked: str, *, hits: Sequence[Hit], threshold: float, turns: Sequence[Turn]) -> Decision:
-    signs = signs_of(asked)
-    reason = next((_PERSONS[sign] for sign in signs if sign in _PERSONS), None) or _weariness(asked, signs, turns)
+def persons_matter(text: str, heard: Heard) -> Reason | None:
+    """Return why a message is a person's matter, whatever the articles say; None where it is not."""
+    return next((_PERSONS[sign] for sign in signs_of(text, heard) if sign in _PERSONS), None)
+
+
+def _decided(asked: Asked, *, threshold: float, turns: Sequence[Turn]) -> Decision:
+    text, signs = asked.text, signs_of(asked.text, asked.heard)
+    reason = persons_matter(text, asked.heard) or _weariness(text, signs, turns)
     if reason is not None:
         return Decision(act=Act.HAND_OVER, reason=reason)
     if Sign.THANKS in signs and _bots(turns):
         return Decision(act=Act.SILENT, reason=Reason.THANKED)
     if Sign.GREETING in signs and not _has_asked(turns):
         return Decision(act=Act.ASK)
-    return _chosen(asked, turns) or _best(hits, threshold=threshold, turns=turns)
+    return _chosen(text, turns) or _best(asked.hits, threshold=threshold, turns=turns)
 
 
 def _silence(turns: Sequence[Turn]) -> Reason | None:

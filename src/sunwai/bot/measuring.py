@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
-from sunwai.bot.deciding import Act, Decision, decide
-from sunwai.knowledge.types import Hit
+from sunwai.bot.deciding import Act, Asked, Decision, decide, persons_matter
 
 THRESHOLDS: Final = tuple(round(each * 0.05, 2) for each in range(1, 20))
 MOST_WRONG: Final = 0.05  # of its answers: what is advised makes no more mistakes than this
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A question with the articles found for it. ``wanted``: the right one; None: only a person; ``known``: which."""
+class Question:
+    """A question. ``wanted``: the article that is right; None: only a person; ``known``: whether it is known which."""
 
-    text: str
-    hits: Sequence[Hit]
+    asked: Asked
     wanted: int | None = None
     known: bool = True
 
@@ -51,7 +50,35 @@ class Point:
         return self.wrong / self.answered if self.answered else None
 
 
-def curve(questions: Sequence[Asked]) -> list[Point]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """How many questions are taken for a person's matter by what they show, whatever the articles say.
+
+    ``answered``: those that an article answers, of which ``needless`` are; ``past``: those that customers asked, of
+    which by each reason so many are.
+    """
+
+    answered: int = 0
+    needless: int = 0
+    past: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def needless_share(self) -> float | None:
+        """Return the share of questions with an answer that are handed over all the same; None without one."""
+        return self.needless / self.answered if self.answered else None
+
+
+def seen(questions: Sequence[Question]) -> Seen:
+    """Return what is taken for a person's matter."""
+    told = [(each, persons_matter(each.asked.text, each.asked.heard)) for each in questions]
+    calm = [why for each, why in told if each.known and each.wanted is not None]
+    past = [why for each, why in told if not each.known]
+    reasons = dict(Counter(why.value for why in past if why))
+    return Seen(answered=len(calm), needless=sum(why is not None for why in calm), past=len(past), reasons=reasons)
+
+
+def curve(questions: Sequence[Question]) -> list[Point]:
     """Return the point of every threshold, the lowest first."""
     return [_point(questions, threshold) for threshold in THRESHOLDS]
 
@@ -62,8 +89,8 @@ def advised(points: Iterable[Point]) -> float | None:
     return min((each.threshold for each in good), default=None)
 
 
-def _point(questions: Sequence[Asked], threshold: float) -> Point:
-    done = [(each, decide(each.text, hits=each.hits, threshold=threshold)) for each in questions]
+def _point(questions: Sequence[Question], threshold: float) -> Point:
+    done = [(each, decide(each.asked, threshold=threshold)) for each in questions]
     known = [(each, decision) for each, decision in done if each.known]
     past = [decision for each, decision in done if not each.known]
     return Point(
@@ -77,5 +104,5 @@ def _point(questions: Sequence[Asked], threshold: float) -> Point:
     )
 
 
-def _is_wrong(asked: Asked, decision: Decision) -> bool:
-    return decision.act is Act.ANSWER and decision.articles != (asked.wanted,)
+def _is_wrong(question: Question, decision: Decision) -> bool:
+    return decision.act is Act.ANSWER and decision.articles != (question.wanted,)

@@ -60,7 +60,8 @@ class RegressionCase(models.Model):
 class Measurement(models.Model):
     """What a bot would have done with past questions, by threshold. ``points``: see ``measuring.Point``.
 
-    ``cases``: questions of which the right answer is known; ``past``: questions that customers asked here.
+    ``cases``: questions of which the right answer is known; ``past``: questions that customers asked here. ``signs``:
+    which are taken for a person's matter, see ``measuring.Seen``; empty in measurements from before that.
     """
 
     connection = models.ForeignKey(Connection, on_delete=models.CASCADE, related_name="+")
@@ -68,6 +69,7 @@ class Measurement(models.Model):
     cases = models.PositiveIntegerField(default=0)
     past = models.PositiveIntegerField(default=0)
     points = models.JSONField(default=list)
+    signs = models.JSONField(default=dict)
 
     class Meta:
         indexes = [models.Index(fields=["connection", "at"], name="bot_measured_at")]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from sunwai.bot.deciding import Act, Decision, Turn, decide
+from sunwai.bot.deciding import Act, Asked, Decision, Turn, decide
+from sunwai.bot.heard import heard_in
 from sunwai.bot.models import BotSetting
 from sunwai.bot.saying import Words, language_for, manner_for, words_of
 from sunwai.knowledge.models import Audience
@@ -29,20 +30,28 @@ class Trial:
 
 
 def try_it(setting: BotSetting, asked: str) -> Trial:
-    """Return what the bot would do with a first message. Nothing is stored or sent. Five queries at most."""
+    """Return what the bot would do with a first message. Nothing is stored or sent. Six queries at most."""
     brand = setting.connection.brand
-    hits = hits_for(asked, brand=brand)
-    decision = decide(asked, hits=hits, threshold=setting.threshold)
+    (one,) = all_asked([asked], brand=brand)
+    decision = decide(one, threshold=setting.threshold)
     manner = manner_for(asked, setting=setting, first=True)
     words = words_of(decision, manner) if decision.act is not Act.SILENT else Words()
     choices = [each.title for each in words.choices]
-    return Trial(decision=decision, hits=hits, words=words.text, choices=choices, language=manner.language)
+    return Trial(decision=decision, hits=one.hits, words=words.text, choices=choices, language=manner.language)
 
 
-def decide_for(setting: BotSetting, asked: str, *, turns: Sequence[Turn], chosen: str = "") -> Decision:
+def decide_for(setting: BotSetting, asked: Asked, *, turns: Sequence[Turn]) -> Decision:
     """Return what the rules say about what was asked, or chosen, after these turns."""
-    hits = hits_for(asked, brand=setting.connection.brand)
-    return decide(asked, hits=hits, threshold=setting.threshold, turns=turns, chosen=chosen)
+    found = replace(asked, hits=hits_for(asked.text, brand=setting.connection.brand))
+    return decide(found, threshold=setting.threshold, turns=turns)
+
+
+def all_asked(texts: Sequence[str], *, brand: Brand) -> list[Asked]:
+    """Return texts of nobody's as questions: how each reads, and the articles found. One query, one more a question."""
+    heard = heard_in(texts, brand=brand)
+    return [
+        Asked(text=text, heard=one, hits=hits_for(text, brand=brand)) for text, one in zip(texts, heard, strict=True)
+    ]
 
 
 def hits_for(asked: str, *, brand: Brand) -> list[Hit]:

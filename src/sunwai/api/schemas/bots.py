@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from dataclasses import asdict
 from typing import Annotated
 
 from pydantic import BaseModel, Field
@@ -13,7 +14,7 @@ from sunwai.bot.actions.setting_up import LONGEST_GREETING
 from sunwai.bot.containing import DAYS, Containment, Outcome
 from sunwai.bot.measuring import advised
 from sunwai.bot.models import LONGEST_QUESTION, BotSetting, Measurement, RegressionCase, RegressionRun
-from sunwai.bot.queries.settings import cases_of, measured, points_of, regression_of
+from sunwai.bot.queries.settings import cases_of, measured, points_of, regression_of, seen_in
 from sunwai.bot.trying import Trial
 from sunwai.connections.models import Connection
 
@@ -53,14 +54,30 @@ class PointOut(BaseModel):
     wrong_share: float | None
 
 
+class SeenOut(BaseModel):
+    """Of ``answered`` questions that an article answers ``needless`` are handed over for what their words show.
+
+    ``reasons``: of ``past`` questions of customers, how many are handed over at once for which.
+    """
+
+    answered: int
+    needless: int
+    past: int
+    reasons: dict[str, int]
+
+
 class MeasurementOut(BaseModel):
-    """A measurement. ``advised``: the lowest threshold with at most one wrong answer in twenty, where there is one."""
+    """A measurement. ``advised``: the lowest threshold with at most one wrong answer in twenty, where there is one.
+
+    ``seen``: what is taken for a person's matter by its words; null in measurements from before that was counted.
+    """
 
     at: dt.datetime
     cases: int
     past: int
     advised: float | None
     points: list[PointOut]
+    seen: SeenOut | None
 
 
 class WrongOut(BaseModel):
@@ -207,7 +224,15 @@ def measured_out(row: Measurement | None) -> MeasurementOut | None:
     points = points_of(row)
     names = set(PointOut.model_fields)
     shown = [PointOut(**{name: getattr(each, name) for name in names}) for each in points]
-    return MeasurementOut(at=row.at, cases=row.cases, past=row.past, advised=advised(points), points=shown)
+    found = seen_in(row)
+    return MeasurementOut(
+        at=row.at,
+        cases=row.cases,
+        past=row.past,
+        advised=advised(points),
+        points=shown,
+        seen=SeenOut(**asdict(found)) if found else None,
+    )
 
 
 def trial_out(trial: Trial) -> TrialOut:

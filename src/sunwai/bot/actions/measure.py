@@ -7,10 +7,10 @@ from dataclasses import asdict
 from django.db import transaction
 
 from sunwai.bot.actions.gate import allow
-from sunwai.bot.measuring import Asked, curve
+from sunwai.bot.measuring import Question, curve, seen
 from sunwai.bot.models import Measurement
 from sunwai.bot.queries.questions import known_pairs, past_questions
-from sunwai.bot.trying import hits_for
+from sunwai.bot.trying import all_asked
 from sunwai.connections.models import Connection
 from sunwai.people.models import Staff
 
@@ -26,8 +26,11 @@ def measure(*, connection: Connection, by: Staff) -> Measurement:
     """
     allow(by)
     known, past = known_pairs(connection.brand), past_questions(connection)
-    questions = [Asked(text=text, hits=hits_for(text, brand=connection.brand), wanted=right) for text, right in known]
-    questions += [Asked(text=text, hits=hits_for(text, brand=connection.brand), known=False) for text in past]
+    asked = all_asked([*(text for text, _ in known), *past], brand=connection.brand)
+    questions = [Question(asked=one, wanted=right) for one, (_, right) in zip(asked, known, strict=False)]
+    questions += [Question(asked=one, known=False) for one in asked[len(known) :]]
     points = [asdict(each) for each in curve(questions)]
     with transaction.atomic():
-        return Measurement.objects.create(connection=connection, cases=len(known), past=len(past), points=points)
+        return Measurement.objects.create(
+            connection=connection, cases=len(known), past=len(past), points=points, signs=asdict(seen(questions))
+        )

@@ -7,34 +7,33 @@ from typing import Final
 
 from django.db import transaction
 
-from sunwai.bot.deciding import Act, Decision, decide
+from sunwai.bot.deciding import Act, Asked, Decision, decide
 from sunwai.bot.models import BotSetting, RegressionCase, RegressionRun
-from sunwai.bot.trying import hits_for
-from sunwai.knowledge.types import Hit
+from sunwai.bot.trying import all_asked
 from sunwai.people.models import Brand
 
 MOST_RUNS: Final = 20  # of one connection are kept
 
-Asked = list[tuple[RegressionCase, Sequence[Hit]]]
+Cases = Sequence[tuple[RegressionCase, Asked]]
 
 
 def rerun(*, brand: Brand, article_id: int | None) -> list[RegressionRun]:
     """Ask every bot of a brand that is on the questions its owner keeps, and keep what it did. Nothing is sent.
 
-    One query a question and five a bot; nothing where no question is kept or no bot is on.
+    One query a question, one more, and five a bot; nothing where no question is kept or no bot is on.
     """
     bots = list(BotSetting.objects.filter(on=True, connection__brand=brand).select_related("connection"))
     cases = list(RegressionCase.objects.filter(brand=brand)) if bots else []
-    asked: Asked = [(case, hits_for(case.question, brand=brand)) for case in cases]
+    asked = list(zip(cases, all_asked([case.question for case in cases], brand=brand), strict=True))
     return [_run(each, asked, article_id) for each in bots] if asked else []
 
 
 @transaction.atomic
-def _run(row: BotSetting, asked: Asked, article_id: int | None) -> RegressionRun:
+def _run(row: BotSetting, asked: Cases, article_id: int | None) -> RegressionRun:
     kept = RegressionRun.objects.filter(connection=row.connection).order_by("-at", "-pk")
     latest = kept.first()
     before = {each["case"] for each in latest.wrong} if latest else set()
-    wrong = [found for case, hits in asked if (found := _wrong(case, hits, row.threshold))]
+    wrong = [found for case, one in asked if (found := _wrong(case, one, row.threshold))]
     broke = [each["case"] for each in wrong if each["case"] not in before]
     made = RegressionRun.objects.create(
         connection=row.connection, article_id=article_id, cases=len(asked), wrong=wrong, broke=broke
@@ -43,9 +42,9 @@ def _run(row: BotSetting, asked: Asked, article_id: int | None) -> RegressionRun
     return made
 
 
-def _wrong(case: RegressionCase, hits: Sequence[Hit], threshold: float) -> dict[str, object] | None:
+def _wrong(case: RegressionCase, asked: Asked, threshold: float) -> dict[str, object] | None:
     """Return what is wrong with what it does: another article, or one where a person must answer, or none."""
-    done = decide(case.question, hits=hits, threshold=threshold)
+    done = decide(asked, threshold=threshold)
     if _is_right(done, case.article_id):
         return None
     return {"case": case.pk, "act": done.act.value, "article": next(iter(done.articles), None)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sunwai.bot.actions.opinion import count_opinion
-from sunwai.bot.deciding import Act, Decision, Reason
+from sunwai.bot.deciding import Act, Asked, Decision, Reason
 from sunwai.bot.models import BotSetting
 from sunwai.bot.queries.course import Course
 from sunwai.bot.saying import Manner, manner_for
@@ -13,7 +13,8 @@ from sunwai.inbox.models import Message
 
 def weigh(setting: BotSetting, course: Course) -> Decision:
     """Return what the rules say, in the caller's transaction; who pressed the button for a person gets one."""
-    decision = decide_for(setting, course.asked, turns=course.turns, chosen=course.chosen)
+    asked = Asked(text=course.asked, heard=course.heard, chosen=course.chosen)
+    decision = decide_for(setting, asked, turns=course.turns)
     if course.wishes_person and decision.act is not Act.SILENT:
         return Decision(act=Act.HAND_OVER, reason=Reason.PERSON)
     count_opinion(course, decision)

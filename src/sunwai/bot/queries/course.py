@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from sunwai.bot.deciding import Act, Speaker, Turn
+from sunwai.bot.heard import heard_of
 from sunwai.bot.models import BotTurn
+from sunwai.bot.signs import NOTHING, Heard
 from sunwai.channels.hosted import PERSON
 from sunwai.inbox.actions.gate import holder_of
 from sunwai.inbox.answering.choosing import chosen_in
@@ -18,7 +20,7 @@ MOST: Final = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """``turns``: what the bot has dealt with; ``asked``: what the customer has said since.
+    """``turns``: what the bot has dealt with; ``asked``: what the customer has said since, and how that reads.
 
     ``wishes_person``: the customer pressed the button for a person. ``chosen``: what they chose of what was offered.
     """
@@ -27,10 +29,11 @@ class Course:
     asked: str
     wishes_person: bool
     chosen: str = ""
+    heard: Heard = NOTHING
 
 
 def course_of(talk: Conversation) -> Course:
-    """Return what was said in a conversation, at most its last 200 messages. Four queries."""
+    """Return what was said in a conversation, at most its last 200 messages. Five queries."""
     rows = talk.messages.filter(deleted_at=None).exclude(visibility="staff").order_by("-sent_at", "-pk")[:MOST]
     messages = list(reversed(rows))
     done = {turn.message_id: turn for turn in BotTurn.objects.filter(message__in=messages)}
@@ -41,7 +44,8 @@ def course_of(talk: Conversation) -> Course:
         turns.append(Turn(speaker=Speaker.PERSON))
     asked = "\n".join(each.text for each in new if each.text.strip())
     chosen = chosen_in(new[-1]) if new and any(each.direction == "out" and each.automatic for each in messages) else ""
-    return Course(turns=tuple(turns), asked=asked, wishes_person=_wishes(new), chosen=chosen)
+    heard = heard_of([each for each in new if each.text.strip()], brand_id=talk.brand_id)
+    return Course(turns=tuple(turns), asked=asked, wishes_person=_wishes(new), chosen=chosen, heard=heard)
 
 
 def _turns(message: Message, done: BotTurn | None) -> Iterator[Turn]:

@@ -7,7 +7,7 @@ from dataclasses import fields
 
 from django.db.models import QuerySet
 
-from sunwai.bot.measuring import Point
+from sunwai.bot.measuring import Point, Seen
 from sunwai.bot.models import BotSetting, Measurement, RegressionCase, RegressionRun
 from sunwai.connections.models import Connection
 from sunwai.people.models import Brand
@@ -32,6 +32,11 @@ def points_of(measurement: Measurement | None) -> Sequence[Point]:
         return []
     names = {each.name for each in fields(Point)}
     return [Point(**{name: value for name, value in each.items() if name in names}) for each in measurement.points]
+
+
+def seen_in(measurement: Measurement | None) -> Seen | None:
+    """Return which questions were taken for a person's matter; None where that was never measured. No query."""
+    return Seen(**measurement.signs) if measurement and measurement.signs else None
 
 
 def cases_of(brand: Brand) -> QuerySet[RegressionCase]:

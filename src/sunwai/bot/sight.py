@@ -1,0 +1,22 @@
+"""How well a bot sees what is a person's matter, as it is shown on its page.
+
+Source: ``python -m bench.signs`` of 22 November 2026, 2,862 sentences of our own that nothing was learned from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from sunwai.bot.deciding import Reason
+
+#: Of those that are so, the share that is seen: in the form of writing where that is least, and where it is most.
+SIGHT: Final[Mapping[Reason, tuple[float, float]]] = {
+    Reason.PERSON: (0.85, 0.97),
+    Reason.LEGAL: (0.76, 0.85),
+    Reason.SAFETY: (0.58, 0.75),
+    Reason.VULNERABLE: (0.71, 0.79),
+    Reason.ANGER: (0.52, 0.63),
+}
+#: Of those that are none of this, the share that is handed over all the same.
+NEEDLESS: Final = 0.125
