@@ -71,11 +71,26 @@ def test_a_reply_is_told_and_a_blocked_one_refused(ravi: Program) -> None:
     assert sent.status_code == 202
 
 
+def test_articles_and_checked_answers_are_told_in_each_language(alice: Program) -> None:
+    brand = cast.brand().pk
+    guide(exclamations=0, greeting="wanted")
+    body = {"brand": brand, "language": "en", "title": "Refunds", "body": "Soon!"}
+
+    article = alice.post("/articles", body).json()
+    answer = alice.post("/answers", {"brand": brand, "name": "A", "texts": {"en": "Soon!", "hi": "जल्द"}}).json()
+
+    (found,) = article["voice"]["en"]
+    assert (found["rule"], found["start"], list(answer["voice"])) == ("exclamations", 4, ["en"])
+    assert alice.get(f"/articles/{article['id']}")["voice"] == article["voice"]
+    assert alice.get(f"/answers/{answer['id']}")["voice"] == answer["voice"]
+
+
 def test_a_macro_is_told_in_each_language(alice: Program) -> None:
     guide(address="formal", exclamations=0)
 
     made = alice.post("/macros", {"name": "M", "brand": cast.brand().pk, "texts": {"en": "Hi!", "hi": "तुम रुको"}}).json()
 
+    assert alice.get(f"/macros/{made['id']}")["voice"] == made["voice"]
     assert {language: [each["rule"] for each in found] for language, found in made["voice"].items()} == {
         "en": ["exclamations"],
         "hi": ["address", "address"],

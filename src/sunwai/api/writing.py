@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from sunwai.api.schemas.articles import ArticleIn, ArticleOut, ArticlePatch, article_out
+from sunwai.api.schemas.articles import ArticleIn, ArticlePatch
 from sunwai.knowledge.actions import articles
 from sunwai.knowledge.models import Article
-from sunwai.knowledge.queries.reading import matching
-from sunwai.knowledge.queries.visibility import article_for, articles_for, section_for
+from sunwai.knowledge.queries.visibility import section_for
 from sunwai.knowledge.types import Placing, Words
 from sunwai.people.models import Staff
 from sunwai.people.queries import brand_for
 
 PLAIN = frozenset({"kind", "audience", "review_on", "position"})
-
-
-def shown(by: Staff, article_id: int) -> ArticleOut:
-    """Return one article as a program sees it. Four queries.
-
-    Raises:
-        NotFound: there is none, or not for this person.
-
-    """
-    article_for(by, article_id)
-    rows = matching(articles_for(by).filter(pk=article_id)).prefetch_related("aliases")
-    return article_out(rows.get())
 
 
 def begun(by: Staff, body: ArticleIn) -> Article:

@@ -9,7 +9,7 @@ from typing import Final
 
 from sunwai.assist.voice import CODE, voice_at
 from sunwai.inbox.models import Conversation
-from sunwai.knowledge.voice import NAMES, Place, Voice, voice_of, why
+from sunwai.knowledge.voice import NAMES, OF_WHOLE_ANSWERS, Place, Voice, voice_of, why
 from sunwai.language.voice import FORMS, Finding
 from sunwai.people.models import Staff
 from sunwai.people.queries import brands_of
@@ -19,7 +19,6 @@ LONGEST_SHOWN: Final = 60
 MOST_SHOWN: Final = 2  # the others are counted: the composer stays calm
 #: What is missing is told when there is enough to miss it in, and a sentence has ended.
 LEAST_WORDS: Final = {"greeting": 4, "sign_off": 10}
-OF_WHOLE_ANSWERS: Final = frozenset({"greeting", "sign_off", "answer"})
 LONGEST_NUMBER: Final = 18
 _ENDED: Final = re.compile(r"[.!?।۔؟\n]\s*\Z")
 

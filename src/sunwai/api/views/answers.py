@@ -8,7 +8,9 @@ from ninja import Router, Status
 from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.paging import page_by_id
 from sunwai.api.schemas import answers as schemas
+from sunwai.api.schemas.spoken import AnswerToldOut
 from sunwai.api.schemas.values import Id, Page, PageQuery, in_words
+from sunwai.api.spoken import answer_told
 from sunwai.knowledge.actions import answers
 from sunwai.knowledge.queries import answers as reading
 from sunwai.knowledge.queries import visibility
@@ -24,22 +26,22 @@ def list_answers(request: ApiRequest, *, query: FromQuery[PageQuery]) -> Page[sc
     return page_by_id(visibility.answers_for(request.auth).prefetch_related("texts"), query, schemas.answer_out)
 
 
-@router.post("/answers", **call(Scope.ARTICLES, schemas.AnswerOut, status=201))
-def make_answer(request: ApiRequest, *, body: schemas.AnswerIn) -> Status[schemas.AnswerOut]:
-    """Keep a checked answer; the token's person vouches for it."""
+@router.post("/answers", **call(Scope.ARTICLES, AnswerToldOut, status=201))
+def make_answer(request: ApiRequest, *, body: schemas.AnswerIn) -> Status[AnswerToldOut]:
+    """Keep a checked answer; the token's person vouches for it. What of it is not in the brand's voice is told."""
     said = Checked(name=body.name, texts=in_words(body.texts), review_on=body.review_on)
     made = answers.save_answer(by=request.auth, brand=brand_for(request.auth, body.brand), said=said)
-    return Status(201, schemas.answer_out(made))
+    return Status(201, answer_told(made))
 
 
-@router.get("/answers/{answer_id}", **call(Scope.READ, schemas.AnswerOut))
-def read_answer(request: ApiRequest, *, answer_id: Id) -> schemas.AnswerOut:
+@router.get("/answers/{answer_id}", **call(Scope.READ, AnswerToldOut))
+def read_answer(request: ApiRequest, *, answer_id: Id) -> AnswerToldOut:
     """Read one checked answer."""
-    return schemas.answer_out(visibility.answer_for(request.auth, answer_id))
+    return answer_told(visibility.answer_for(request.auth, answer_id))
 
 
-@router.patch("/answers/{answer_id}", **call(Scope.ARTICLES, schemas.AnswerOut))
-def change_answer(request: ApiRequest, *, answer_id: Id, body: schemas.AnswerPatch) -> schemas.AnswerOut:
+@router.patch("/answers/{answer_id}", **call(Scope.ARTICLES, AnswerToldOut))
+def change_answer(request: ApiRequest, *, answer_id: Id, body: schemas.AnswerPatch) -> AnswerToldOut:
     """Change a checked answer: at once in every article, macro and bot answer that uses it."""
     row, named = visibility.answer_for(request.auth, answer_id), body.model_fields_set
     present = {each.language: each.text for each in row.texts.all()}
@@ -48,7 +50,7 @@ def change_answer(request: ApiRequest, *, answer_id: Id, body: schemas.AnswerPat
         texts=in_words(body.texts) if body.texts is not None else present,
         review_on=body.review_on if "review_on" in named else row.review_on,
     )
-    return schemas.answer_out(answers.save_answer(by=request.auth, brand=row.brand, said=said, answer=row))
+    return answer_told(answers.save_answer(by=request.auth, brand=row.brand, said=said, answer=row))
 
 
 @router.delete("/answers/{answer_id}", **call(Scope.ARTICLES, None, status=204))

@@ -8,8 +8,10 @@ from ninja import Router, Status
 from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.paging import page_by_id
 from sunwai.api.schemas import articles as schemas
+from sunwai.api.schemas.spoken import ArticleToldOut
 from sunwai.api.schemas.values import Id, Page
-from sunwai.api.writing import begun, changed, shown
+from sunwai.api.spoken import shown
+from sunwai.api.writing import begun, changed
 from sunwai.knowledge.actions import articles, asking
 from sunwai.knowledge.queries import reading, visibility
 
@@ -26,20 +28,20 @@ def list_articles(request: ApiRequest, *, query: FromQuery[schemas.ArticlesQuery
     return page_by_id(found.prefetch_related("aliases"), query, schemas.article_out)
 
 
-@router.post("/articles", **call(Scope.ARTICLES, schemas.ArticleOut, status=201))
-def make_article(request: ApiRequest, *, body: schemas.ArticleIn) -> Status[schemas.ArticleOut]:
-    """Begin an article as a draft in one language."""
+@router.post("/articles", **call(Scope.ARTICLES, ArticleToldOut, status=201))
+def make_article(request: ApiRequest, *, body: schemas.ArticleIn) -> Status[ArticleToldOut]:
+    """Begin an article as a draft in one language; what of it is not in the brand's voice is told, here as below."""
     return Status(201, shown(request.auth, begun(request.auth, body).pk))
 
 
-@router.get("/articles/{article_id}", **call(Scope.READ, schemas.ArticleOut))
-def read_article(request: ApiRequest, *, article_id: Id) -> schemas.ArticleOut:
+@router.get("/articles/{article_id}", **call(Scope.READ, ArticleToldOut))
+def read_article(request: ApiRequest, *, article_id: Id) -> ArticleToldOut:
     """Read one article in all its languages."""
     return shown(request.auth, article_id)
 
 
-@router.patch("/articles/{article_id}", **call(Scope.ARTICLES, schemas.ArticleOut))
-def change_article(request: ApiRequest, *, article_id: Id, body: schemas.ArticlePatch) -> schemas.ArticleOut:
+@router.patch("/articles/{article_id}", **call(Scope.ARTICLES, ArticleToldOut))
+def change_article(request: ApiRequest, *, article_id: Id, body: schemas.ArticlePatch) -> ArticleToldOut:
     """Change what is named, or nothing. Words become a new version; other languages are marked as out of date."""
     changed(request.auth, visibility.article_for(request.auth, article_id), body)
     return shown(request.auth, article_id)
@@ -59,8 +61,8 @@ def list_versions(request: ApiRequest, *, article_id: Id) -> list[schemas.Versio
     return [schemas.version_out(each) for each in rows]
 
 
-@router.post("/articles/{article_id}/restore", **call(Scope.ARTICLES, schemas.ArticleOut))
-def restore_version(request: ApiRequest, *, article_id: Id, body: schemas.RestoreIn) -> schemas.ArticleOut:
+@router.post("/articles/{article_id}/restore", **call(Scope.ARTICLES, ArticleToldOut))
+def restore_version(request: ApiRequest, *, article_id: Id, body: schemas.RestoreIn) -> ArticleToldOut:
     """Write an old version anew as the newest one."""
     article = visibility.article_for(request.auth, article_id)
     version = visibility.version_for(request.auth, body.version, of=article)
@@ -68,15 +70,15 @@ def restore_version(request: ApiRequest, *, article_id: Id, body: schemas.Restor
     return shown(request.auth, article_id)
 
 
-@router.post("/articles/{article_id}/publish", **call(Scope.ARTICLES, schemas.ArticleOut))
-def publish_article(request: ApiRequest, *, article_id: Id) -> schemas.ArticleOut:
+@router.post("/articles/{article_id}/publish", **call(Scope.ARTICLES, ArticleToldOut))
+def publish_article(request: ApiRequest, *, article_id: Id) -> ArticleToldOut:
     """Let its audience read an article, and the bot and the composer answer from it."""
     articles.publish(article=visibility.article_for(request.auth, article_id), by=request.auth)
     return shown(request.auth, article_id)
 
 
-@router.post("/articles/{article_id}/retire", **call(Scope.ARTICLES, schemas.ArticleOut))
-def retire_article(request: ApiRequest, *, article_id: Id) -> schemas.ArticleOut:
+@router.post("/articles/{article_id}/retire", **call(Scope.ARTICLES, ArticleToldOut))
+def retire_article(request: ApiRequest, *, article_id: Id) -> ArticleToldOut:
     """Show an article no more. It keeps its versions, and can be published again."""
     articles.retire(article=visibility.article_for(request.auth, article_id), by=request.auth)
     return shown(request.auth, article_id)

@@ -39,6 +39,12 @@ def make_macro(request: ApiRequest, *, body: schemas.MacroIn) -> Status[told.Mac
     return Status(201, voicing.macro_made(made))
 
 
+@router.get("/macros/{macro_id}", **call(Scope.READ, told.MacroMadeOut))
+def read_macro(request: ApiRequest, *, macro_id: Id) -> told.MacroMadeOut:
+    """Read one macro, and what of its words is not in its brand's voice."""
+    return voicing.macro_made(macros.macro_for(request.auth, macro_id))
+
+
 @router.delete("/macros/{macro_id}", **call(Scope.MACROS, None, status=204))
 def delete_macro(request: ApiRequest, *, macro_id: Id) -> Status[None]:
     """Delete a macro."""

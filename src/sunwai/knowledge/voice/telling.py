@@ -26,6 +26,9 @@ NAMES: Final[dict[str, Promise]] = {
     "sign_off": gettext_lazy("Sign-off"),
 }
 
+#: Rules of an answer as it goes out: nobody expects a greeting in an article, or in a part of an answer.
+OF_WHOLE_ANSWERS: Final = frozenset({"greeting", "sign_off", "answer"})
+
 _ADDRESS: Final[dict[str, Promise]] = {
     "formal": gettext_lazy("We say आप, آپ, aap to our customers."),
     "familiar": gettext_lazy("We say तुम, تم, tum to our customers."),
