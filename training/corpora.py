@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -59,8 +59,17 @@ def own(form: str, *, held: bool = False) -> list[Labelled]:
     """
     if held:
         return _rows(HELD_ASIDE / f"{form}.jsonl")
+    return _not_aside(form, ("", "_social", "_talk"))
+
+
+def scenes(form: str) -> list[Labelled]:
+    """Return more of our own sentences to train on; some scenes are retold in two forms: judge none by them."""
+    return _not_aside(form, ("_scenes",))
+
+
+def _not_aside(form: str, ends: Sequence[str]) -> list[Labelled]:
     aside = {fold(row.text) for row in _rows(HELD_ASIDE / f"{form}.jsonl") if len(row.text.split()) >= LEAST_WORDS}
-    rows = [row for end in ("", "_social") for row in _rows(SENTENCES / f"{form}{end}.jsonl")]
+    rows = [row for end in ends for row in _rows(SENTENCES / f"{form}{end}.jsonl")]
     return [row for row in rows if fold(row.text) not in aside]
 
 

@@ -47,6 +47,8 @@ def _own(chooser: random.Random) -> Iterator[Row]:
     for form in corpora.FORMS:
         for line, row in enumerate(corpora.own(form)):
             yield Row(row.text, f"own {form}", 1.0, row.mood, row.labels, everything, line)
+        for row in corpora.scenes(form):
+            yield Row(row.text, f"own {form}", 1.0, row.mood, row.labels, everything)
     for line, row in enumerate(corpora.own("hi")):
         yield Row(romanise(row.text, chooser), SPELLED, 0.4, row.mood, row.labels, everything, line)
 

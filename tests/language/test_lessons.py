@@ -13,16 +13,22 @@ from sunwai.language.lessons import MOST_SHIFT, NOTHING, Layer, restored, shift,
 
 #: Words of a brand's customers that the trained reading knows nothing of.
 SLANG = [
-    "the gondla is flirp bro",
+    "the gondla is flirp ovel",
     "flirp gondla on this one",
-    "bro this gondla is just flirp",
+    "ovel this gondla is just flirp",
     "such a flirp gondla",
     "flirp, the gondla runs",
     "the gondla of mine is flirp too",
 ]
-NEW = "bro flirp gondla"
-OTHER = next(mood for mood in MOODS if mood != label(NEW).mood.name)
-LEFT = ["where is my order", "worst service, nobody answers", "thank you so much, great help", "kal shop kab khulegi"]
+NEW = "ovel flirp gondla"
+_READ = [label(text).mood.name for text in [NEW, *SLANG]]
+OTHER = min(MOODS, key=_READ.count)  # what the trained reading takes them for least
+LEFT = [
+    "which documents are needed for this",
+    "worst service, nobody answers",
+    "thank you so much, great help",
+    "kal shop kab khulegi",
+]
 
 
 def lesson(text: str, mood: str = "", *labels: str, said: str = MOOD) -> Lesson:
@@ -83,7 +89,7 @@ def test_no_crowd_moves_it_without_bounds() -> None:
 def test_it_is_stored_as_numbers_and_comes_back_as_it_was() -> None:
     said = json.dumps(stored(taught()))
 
-    assert not any(word in said for word in ("gondla", "flirp", "bro"))
+    assert not any(word in said for word in ("gondla", "flirp", "ovel"))
     assert label(NEW, layer=restored(json.loads(said))) == label(NEW, layer=taught())
 
 

@@ -9,12 +9,12 @@ import pytest
 from sunwai.language.folding import fold
 from sunwai.language.label_names import LABELS, MOODS
 from sunwai.language.trained import FOLDER, MANIFEST
-from training.corpora import FORMS, LEAST_WORDS, own
+from training.corpora import FORMS, LEAST_WORDS, own, scenes
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_no_sentence_held_aside_is_learned_from(form: str) -> None:
-    learned = {fold(row.text) for row in own(form) if len(row.text.split()) >= LEAST_WORDS}
+    learned = {fold(row.text) for row in [*own(form), *scenes(form)] if len(row.text.split()) >= LEAST_WORDS}
 
     assert not [row.text for row in own(form, held=True) if fold(row.text) in learned]
 
