@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.db import connection
 
 from sunwai.inbox.models import Message
 from sunwai.inbox.queries.narrowing import Value
-from sunwai.inbox.queries.newest import Matching, engine_is_postgresql
+from sunwai.inbox.queries.newest import NEWEST, Matching, engine_is_postgresql
 from sunwai.inbox.queries.walks import TABLE as CONVERSATIONS
 from sunwai.inbox.queries.walks import guard, scope_of
 from sunwai.inbox.queries.wanted import Wanted, condition_of
@@ -20,7 +20,6 @@ from sunwai.people.models import Staff
 STEPS: Final = (100, 400, 1000)  # how many candidates are looked at in one call, newest first
 READ_STEPS: Final = (100, 200)  # the same where each one's text is read
 COMMON: Final = 100  # a word of so many messages is not taken for the beginning of others
-NEWEST: Final = 2**62
 MESSAGES: Final = Message._meta.db_table
 
 
@@ -39,16 +38,15 @@ class Looking:
 
     def is_hit(self, each: Candidate) -> bool:
         """Say whether a candidate answers and may be shown."""
-        return each.fits and (not self.reads or self.sought.answers(each.text))
+        return bool(each.fits) and (not self.reads or self.sought.answers(each.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A message that has the words. ``text``: with its subject, read where it matters; ``fits``: may be shown."""
 
     message: int
     conversation: int
-    fits: bool
+    fits: bool | None
     text: str
     sent_at: object
 
@@ -65,7 +63,7 @@ def looking_for(staff: Staff, q: str, wanted: Wanted) -> Looking | None:
 def begins(sought: Sought) -> bool:
     """Say whether the last word is searched as the beginning of others too: where few have it as it is.
 
-    One query on SQLite, and as ``Matching.source`` says. A beginning makes SQLite put all the messages of all its words
+    As many queries as ``Matching.numbers`` says. A beginning makes SQLite put all the messages of all its words
     together first, 20 ms for a word in half of a million messages, where the word itself costs 1 ms.
     """
     return bool(sought.beginning) and len(Matching.of(sought, NEWEST).numbers(COMMON)) < COMMON
@@ -81,7 +79,7 @@ class Batches:
 
     @classmethod
     def begun(cls, looking: Looking, *, start: int, size: int, reads: bool) -> tuple[Batches, list[Candidate]]:
-        """Return the batches and the first candidates. Three queries, and ``Matching.source``'s twice.
+        """Return the batches and the first candidates. Three queries, and ``Matching.numbers``'s twice.
 
         On SQLite those of the words as they are settle on the way whether they are common: such are asked for once.
         """
@@ -96,13 +94,12 @@ class Batches:
         elif start == NEWEST and len(exact.matching.numbers(COMMON)) == COMMON:
             return exact, exact.next(size)
         prefix = start == NEWEST or begins(sought)
-        settled = cls(looking, Matching.of(sought, start, prefix=prefix), reads)
+        settled = cls(looking, Matching.of(sought, exact.matching.began or start, prefix=prefix), reads)
         return settled, settled.next(size)
 
     def next(self, size: int) -> list[Candidate]:
-        """Return the next candidates. One query, and those of ``Matching.source``."""
-        table, values = self.matching.source(size)
-        found = _rows(self.looking, table, values, reads=self.reads)
+        """Return the next candidates. One query, and those of ``Matching.numbers``."""
+        found = _rows(self.looking, self.matching, size, reads=self.reads)
         if found:
             self.matching.below = found[-1].message
         return found
@@ -144,16 +141,39 @@ def _batches(looking: Looking, done: Scan) -> Iterator[tuple[list[Candidate], bo
         yield batch, len(batch) == size
 
 
-def _rows(looking: Looking, table: str, values: Sequence[Value | list[int]], *, reads: bool) -> list[Candidate]:
-    text = "m.text || ' ' || m.subject || ' ' || m.author_name, m.sent_at" if reads else "'', NULL"
-    sql = (
-        f"SELECT s.number, m.conversation_id, m.deleted_at IS NULL AND {looking.condition}, {text} "  # noqa: S608 - our own words
-        f"FROM {table} LEFT JOIN {MESSAGES} m ON m.id = s.number "
-        f"LEFT JOIN {CONVERSATIONS} c ON c.id = m.conversation_id ORDER BY s.number DESC"
+def _rows(looking: Looking, matching: Matching, size: int, *, reads: bool) -> list[Candidate]:
+    """Return the next candidates; on PostgreSQL no more than the number of those that may not be shown."""
+    if not engine_is_postgresql():
+        return _all(looking, *matching.source(size), reads=reads)
+    numbers = matching.numbers(size)
+    fitting = _fitting(looking, numbers, reads=reads) if numbers else {}
+    return [fitting.get(each) or Candidate(each, 0, None, "", None) for each in numbers]
+
+
+def _all(looking: Looking, source: str, values: Sequence[Value], *, reads: bool) -> list[Candidate]:
+    return _asked(
+        f"SELECT s.number, m.conversation_id, m.deleted_at IS NULL AND {looking.condition}, {_text(reads=reads)} "  # noqa: S608 - our own words
+        f"FROM ({source}) s LEFT JOIN {MESSAGES} m ON m.id = s.number "
+        f"LEFT JOIN {CONVERSATIONS} c ON c.id = m.conversation_id ORDER BY s.number DESC",
+        [*looking.values, *values],
     )
+
+
+def _fitting(looking: Looking, numbers: list[int], *, reads: bool) -> dict[int, Candidate]:
+    found = _asked(
+        f"SELECT m.id, m.conversation_id, TRUE, {_text(reads=reads)} FROM {MESSAGES} m "  # noqa: S608 - our own words
+        f"LEFT JOIN {CONVERSATIONS} c ON c.id = m.conversation_id "
+        f"WHERE m.id = ANY(%s) AND m.deleted_at IS NULL AND {looking.condition}",
+        [numbers, *looking.values],
+    )
+    return {each.message: each for each in found}
+
+
+def _text(*, reads: bool) -> str:
+    return "m.text || ' ' || m.subject || ' ' || m.author_name, m.sent_at" if reads else "'', NULL"
+
+
+def _asked(sql: str, values: Sequence[Value | list[int]]) -> list[Candidate]:
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*looking.values, *values])
-        return [
-            Candidate(number, talk or 0, bool(talk and fits), words or "", said)
-            for number, talk, fits, words, said in cursor.fetchall()
-        ]
+        cursor.execute(sql, values)
+        return [Candidate._make(each) for each in cursor.fetchall()]

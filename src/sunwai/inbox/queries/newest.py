@@ -17,15 +17,16 @@ from django.db import connection
 from sunwai.inbox.search_index import LEVELS, MARKED, TABLE, mark
 from sunwai.language.sought import FTS5, TSQUERY, Engine, Sought
 
+NEWEST: Final = 2**62  # below it: all
 FIRST: Final = 2048  # messages walked before anything is known
 COMMON_SHARE: Final = 0.05  # of all messages: walking finds them sooner than the index
 WIDER: Final = 1.5  # than what was seen makes expect, so that one look is enough mostly
-GROWS: Final = 2  # times what was looked through, at least
+GROWS: Final = 0.5  # of what was looked through, at least
 STRETCHES: Final = 8  # in one look, at most, and one begun
 GATHERED: Final = 4_000  # in one look, at most
 READ_COSTS: Final = 160  # a message that is read, in entries of the index's lists
 
-Value = int | str | list[int]
+Value = int | str
 
 
 def engine_is_postgresql() -> bool:
@@ -58,24 +59,24 @@ class Matching:
         parts = (match,) if some else tuple(sought.parts(engine(), prefix=prefix))
         return cls(match, below, parts, begins=prefix and bool(sought.beginning))
 
-    def source(self, size: int) -> tuple[str, Sequence[Value]]:
-        """Return the next as a table ``s(number)`` of a larger query, with its values.
+    @property
+    def began(self) -> int:
+        """Return where it began to look, for another to begin there; 0 where nothing told it."""
+        return max(self._top, 0)
 
-        No query on SQLite; on PostgreSQL two, and one for each eightfold of messages that must be looked through.
-        """
-        if not engine_is_postgresql():
-            return f"({_sqlite(size)}) s", [self.match, self.below]
-        return "unnest(%s::bigint[]) s(number)", [self._taken(size)]
+    def source(self, size: int) -> tuple[str, Sequence[Value]]:
+        """Return SQLite's SQL for the next, as ``number``, to be part of a larger query, and its values."""
+        return _sqlite(size), [self.match, self.below]
 
     def numbers(self, size: int) -> list[int]:
-        """Return the next. As many queries as ``source``, one on SQLite."""
+        """Return the next. One query; on PostgreSQL two, and one for each eightfold that must be looked through."""
         if engine_is_postgresql():
             return self._taken(size)
-        return _numbers(_sqlite(size), [self.match, self.below])
+        return _numbers(*self.source(size))
 
     def _taken(self, size: int) -> list[int]:
         if self._floor < 0:
-            self._top = self._floor = min(self.below, _last() + 1)
+            self._top = self._floor = _last() + 1 if self.below >= NEWEST else self.below
         while True:
             left = [each for each in self._known if each < self.below]
             if len(left) >= size or self._floor <= 0:
@@ -85,7 +86,7 @@ class Matching:
     def _look_on(self, wanted: int) -> None:
         span = self._top - self._floor
         share = (len(self._known) + 1) / span if span else 1.0
-        width = max(GROWS * span, int(WIDER * wanted / share)) if span else FIRST
+        width = int(max(GROWS * span, WIDER * wanted / share)) if span else FIRST
         if share >= COMMON_SHARE:
             low, most = max(0, self._floor - width), wanted
             found = _walked(self.match, low=low, below=self._floor, most=most)

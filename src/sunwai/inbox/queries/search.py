@@ -9,8 +9,9 @@ from typing import Final
 from sunwai.customers.wording import sought
 from sunwai.inbox.models import Conversation, Message
 from sunwai.inbox.queries.best import best
-from sunwai.inbox.queries.candidates import NEWEST, looking_for, scan
+from sunwai.inbox.queries.candidates import looking_for, scan
 from sunwai.inbox.queries.listing import seal, unseal
+from sunwai.inbox.queries.newest import NEWEST
 from sunwai.inbox.queries.shown import rows
 from sunwai.inbox.queries.visibility import visible_to
 from sunwai.inbox.queries.wanted import Wanted

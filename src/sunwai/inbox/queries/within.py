@@ -16,7 +16,7 @@ from sunwai.customers.wording import sought as allowed_words
 from sunwai.inbox.models import Message
 from sunwai.inbox.queries import candidates, history
 from sunwai.inbox.queries.history import Key, Past
-from sunwai.inbox.queries.newest import Matching, engine
+from sunwai.inbox.queries.newest import NEWEST, Matching, engine
 from sunwai.inbox.search_index import TABLE
 from sunwai.language.sought import Sought
 
@@ -77,7 +77,7 @@ class Finding:
         return Hits(ids=list(found[:limit]), last=history.key_at(found[limit - 1]))
 
     def _rare(self) -> list[Key] | None:
-        numbers = Matching.of(self.sought, candidates.NEWEST, prefix=self.begins).numbers(RARE + 1)
+        numbers = Matching.of(self.sought, NEWEST, prefix=self.begins).numbers(RARE + 1)
         if len(numbers) > RARE:
             return None
         seen = self._said(history.those(self.past, numbers))
