@@ -12,6 +12,8 @@ from sunwai.connections.actions.spending import spend
 from sunwai.connections.models import AutomaticText, Connection
 from sunwai.customers.models import Identity
 from sunwai.inbox.actions import automatic
+from sunwai.inbox.answering import machine
+from sunwai.inbox.answering.target import find_target
 from sunwai.inbox.models import Conversation, Message, Sending
 from sunwai.inbox.queries.outbound import outbound
 from sunwai.kernel import clock
@@ -168,3 +170,22 @@ def test_where_nothing_is_switched_on_it_costs_one_query(django_assert_num_queri
 
     with django_assert_num_queries(1):  # type: ignore[operator]
         automatic.speak()
+
+
+def menu_said(talk: Conversation) -> None:
+    """Let a menu answer what the customer tapped last."""
+    tapped = talk.messages.filter(direction="in").latest("pk")
+    where = find_target(talk, visibility="private", in_reply_to=tapped)
+    machine.queue(where, text="We are open from nine.", occasion="menu")
+
+
+def test_what_a_menu_answered_does_not_silence_the_away_text() -> None:
+    switched_on("away", AWAY)
+    talk = asked()
+    menu_said(talk)
+    before = automatic.speak()
+
+    again(talk)
+
+    assert (before, automatic.speak()) == (0, 1)
+    assert said() == ["We are open from nine.", AWAY["en"]]

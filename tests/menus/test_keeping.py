@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+from importlib import import_module
 
+import pytest
+from django.apps import apps
+
+from sunwai.bot.actions.using import forget_unshown
 from sunwai.channels.menus import Choice, Held, Slot
 from sunwai.connections.actions import ledger
 from sunwai.connections.models import Connection
 from sunwai.kernel import clock, delivery
 from sunwai.kernel.errors import ChannelError, Refused
+from sunwai.knowledge.actions.answers import delete_answer
 from sunwai.knowledge.actions.articles import retire
 from sunwai.knowledge.models import AnswerUse, Article
 from sunwai.menus import keeping
@@ -162,10 +167,23 @@ def test_a_network_without_menus_says_so(network: Shelf) -> None:
 def test_a_checked_answer_is_in_use_while_an_entry_shows_it(network: Shelf) -> None:
     made = menu()
     used = AnswerUse.objects.get()
+    forget_unshown(made.brand)  # no article shows it: that is the bot's matter, and none of the menu's
 
+    with pytest.raises(Refused, match="still used"):
+        delete_answer(answer=used.answer, by=cast.alice())
     save_menu(brand=made.brand, by=cast.alice(), entries=[])
 
-    assert (used.kind, AnswerUse.objects.count()) == ("bot", 0)
+    assert (used.kind, used.object_id, AnswerUse.objects.count()) == ("menu", made.brand_id, 0)
+
+
+def test_what_was_written_down_as_the_bots_becomes_the_menus() -> None:
+    made = menu()
+    AnswerUse.objects.update(kind="bot", object_id=made.entries.get(article=None).pk)
+    told = import_module("sunwai.menus.migrations.0002_answers_are_used_in_menus")
+
+    told.tell_menus(apps, None)
+
+    assert list(AnswerUse.objects.values_list("kind", "object_id")) == [("menu", made.brand_id)]
 
 
 def test_entries_keep_their_numbers_when_they_move() -> None:

@@ -46,7 +46,7 @@ class AnswerPatch(BaseModel):
 
 
 class UseOut(BaseModel):
-    """One place that uses it: an article, a macro, or a message that was sent, by its number.
+    """One place that uses it, by its number: an article, a macro, a bot, a message that was sent, or a menu's brand.
 
     ``behind``: it was sent with words that the answer no longer has.
     """
@@ -59,7 +59,7 @@ class UseOut(BaseModel):
 
 
 class UseIn(BaseModel):
-    """A place that uses it from now on. Articles and macros are known by themselves."""
+    """A place that uses it from now on. Articles, macros and menus are known by themselves."""
 
     kind: Literal["bot", "forum", "social"]
     object: Id

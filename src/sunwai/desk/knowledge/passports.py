@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Count
 from django.urls import reverse
@@ -15,6 +15,13 @@ from sunwai.knowledge.queries.answers import behind, uses_of
 from sunwai.knowledge.queries.reading import text_in
 from sunwai.knowledge.queries.visibility import answers_for, articles_for
 from sunwai.people.models import Staff
+
+#: The pages of what uses an answer, by its kind; an article's is known only to who may read it.
+PLACES: Final = {
+    UseKind.MACRO.value: "setup:macro",
+    UseKind.SOCIAL.value: "desk:message",
+    UseKind.MENU.value: "setup:menu",
+}
 
 
 def listed(staff: Staff) -> list[dict[str, Any]]:
@@ -52,7 +59,7 @@ def _titles(staff: Staff, numbers: list[int], language: str) -> dict[int, str]:
 
 def _use(use: AnswerUse, titles: dict[int, str], *, late: bool) -> dict[str, Any]:
     seen = use.kind == UseKind.ARTICLE and use.object_id in titles
-    where = {UseKind.MACRO.value: "setup:macro", UseKind.SOCIAL.value: "desk:message"}.get(use.kind, "")
+    where = PLACES.get(use.kind, "")
     address = reverse("knowledge:article", args=[use.object_id]) if seen else ""
     return {
         "kind": use.get_kind_display(),

@@ -1,7 +1,8 @@
 """What a machine says by itself: on first contact, and while nobody is there. It never answers a machine.
 
 The clock process looks for whom to speak to, so nothing of this lies on the way in. A conversation and a person get at
-most one such message a day, a thread one first contact, and a connection at most ``MOST_A_DAY`` of each.
+most one such message a day, a thread one first contact, and a connection at most ``MOST_A_DAY`` of each. What a menu
+answered needs no more words; what is written after that is answered as ever.
 """
 
 from __future__ import annotations
@@ -53,6 +54,8 @@ def _say(pk: int, connection: Connection, *, away: AutomaticText | None, first: 
     talk = unanswered.fresh(connection).select_for_update(of=("self",)).filter(pk=pk).first()
     asked = unanswered.asked_in(talk) if talk else None
     if talk is None or asked is None or asked.thread is None or unanswered.was_spoken_to(asked.thread):
+        return False
+    if unanswered.was_answered(asked):
         return False
     row = away or (first if unanswered.is_first_contact(talk, asked.thread) else None)
     words = text_for(row, talk.language) if row else ""

@@ -13,12 +13,16 @@ from sunwai.kernel import clock
 
 FRESH: Final = dt.timedelta(minutes=15)  # what is older is no moment for a machine to speak
 A_DAY: Final = dt.timedelta(days=1)
+MENU: Final = "menu"  # the occasion of what answers a tap
 
 
 def fresh(connection: Connection) -> QuerySet[Conversation]:
-    """Return open conversations with a fresh unanswered message and no machine's word within a day, newest first."""
+    """Return open conversations with a fresh unanswered message and no machine's word within a day, newest first.
+
+    What a menu answers to a tap is no such word: it was asked for.
+    """
     now = clock.now()
-    spoken = _by_machine().filter(conversation=OuterRef("pk"), sent_at__gt=now - A_DAY)
+    spoken = _by_itself().filter(conversation=OuterRef("pk"), sent_at__gt=now - A_DAY)
     waiting = Conversation.objects.filter(
         connection=connection, status=Status.OPEN, waiting_since__isnull=False, last_activity_at__gt=now - FRESH
     )
@@ -38,6 +42,11 @@ def asked_in(conversation: Conversation) -> Message | None:
     return None if barred or newest.visibility != "private" else newest
 
 
+def was_answered(asked: Message) -> bool:
+    """Say whether a machine answered this very message: a menu a tap. One query."""
+    return _by_machine().filter(in_reply_to=asked).exists()
+
+
 def is_first_contact(conversation: Conversation, thread: Thread) -> bool:
     """Say whether a thread's conversation has just opened and was never greeted. At most two queries."""
     if conversation.opened_at < clock.now() - FRESH:
@@ -47,9 +56,13 @@ def is_first_contact(conversation: Conversation, thread: Thread) -> bool:
 
 
 def was_spoken_to(thread: Thread) -> bool:
-    """Say whether a machine spoke to this person within a day, in whatever conversation. One query."""
-    recently = _by_machine().filter(sent_at__gt=clock.now() - A_DAY)
+    """Say whether a machine spoke to this person by itself within a day, in whatever conversation. One query."""
+    recently = _by_itself().filter(sent_at__gt=clock.now() - A_DAY)
     return recently.filter(thread__identity=thread.identity_id).exists()
+
+
+def _by_itself() -> QuerySet[Message]:
+    return _by_machine().exclude(meta__occasion=MENU)
 
 
 def _by_machine() -> QuerySet[Message]:

@@ -111,11 +111,11 @@ def delete_answer(*, answer: Answer, by: Staff) -> None:
 
     Raises:
         NotFound: the brand is not this person's.
-        Refused: ``not_allowed``; ``in_use``: an article, a macro or the bot shows it.
+        Refused: ``not_allowed``; ``in_use``: an article, a macro, a menu or the bot shows it.
 
     """
     allow_in(answer.brand, by=by)
-    shown = [UseKind.ARTICLE, UseKind.MACRO, UseKind.BOT]
+    shown = [UseKind.ARTICLE, UseKind.MACRO, UseKind.BOT, UseKind.MENU]
     if answer.uses.filter(kind__in=shown).exists():
         raise Refused(_("It is still used: take it out there first."), code="in_use")
     audit("answer_deleted", actor=by, object_type="answer", object_id=answer.pk)

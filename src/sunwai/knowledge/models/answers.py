@@ -14,6 +14,7 @@ class UseKind(models.TextChoices):
     ARTICLE = "article", _("Article")
     MACRO = "macro", _("Macro")
     BOT = "bot", _("Bot")
+    MENU = "menu", _("Menu")
     FORUM = "forum", _("Forum")
     SOCIAL = "social", _("Social network")
 
@@ -69,9 +70,9 @@ class AnswerVersion(models.Model):
 
 
 class AnswerUse(models.Model):
-    """One place where an answer is used: the number of an article, a macro, or a message that was sent.
+    """One place where an answer is used: the number of an article, a macro, a message that was sent, a menu's brand.
 
-    Articles, macros and the bot show the present text. What was sent keeps its words: ``version`` says which.
+    Articles, macros, menus and the bot show the present text. What was sent keeps its words: ``version`` says which.
     """
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="uses")

@@ -9,11 +9,10 @@ from sunwai.bot.deciding import Act, Decision, Reason
 from sunwai.bot.queries.settings import setting_of
 from sunwai.inbox.answering import machine, target
 from sunwai.inbox.models import Conversation, Message
+from sunwai.inbox.queries.unanswered import MENU
 from sunwai.kernel.errors import Refused
 from sunwai.menus.models import Entry, Tap
 from sunwai.menus.saying import Said, taken_over
-
-OCCASION = "menu"
 
 
 def give_to_person(talk: Conversation, asked: Message, entry: Entry | None, language: str) -> Tap:
@@ -32,6 +31,6 @@ def send(asked: Message, said: Said) -> Message | None:
             where = target.find_target(asked.conversation, visibility="private", in_reply_to=asked)
             offers = where.spec.choices
             choices = said.choices[: offers.most] if offers else said.choices
-            return machine.queue(where, text=said.text, occasion=OCCASION, choices=choices)
+            return machine.queue(where, text=said.text, occasion=MENU, choices=choices)
     except Refused:
         return None

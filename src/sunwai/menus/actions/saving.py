@@ -52,8 +52,8 @@ def _store(menu: Menu, entries: Sequence[Wanted]) -> None:
         row.titles, row.position = dict(each.titles), place
         row.save()
         if row.answer is not None:
-            use_answer(answer=row.answer, kind=UseKind.BOT, object_id=row.pk)
+            use_answer(answer=row.answer, kind=UseKind.MENU, object_id=menu.brand_id)
     for gone in known.values():
         if gone.answer is not None:
-            stop_using(answer=gone.answer, kind=UseKind.BOT, object_id=gone.pk)
+            stop_using(answer=gone.answer, kind=UseKind.MENU, object_id=menu.brand_id)
         gone.delete()
