@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
 from sunwai.kernel import clock
 from sunwai.knowledge.actions.articles import save_text
 from sunwai.knowledge.actions.asking import kept_of, note_search, tell_helped
-from sunwai.knowledge.models import Search
+from sunwai.knowledge.models import Feedback, Search
 from sunwai.knowledge.queries import reports
+from sunwai.knowledge.thinning import thin
 from sunwai.knowledge.types import Words
+from sunwai.privacy.upkeep import tidy
 from tests import cast
 from tests.knowledge import known
 
@@ -69,3 +72,34 @@ def test_pages_past_their_day_or_older_than_another_language_are_stale() -> None
     save_text(article=older, words=Words(language="en", title="Older", body="New."), by=cast.alice())
 
     assert list(reports.stale_articles(cast.meera())) == [due, older]
+
+
+def test_old_searches_stay_as_totals_by_month_without_their_words() -> None:
+    brand, today = cast.brand(), clock.now().date()
+    for day, asked, found in ((3, "refund kab", 0), (28, "track", 4)):
+        Search.objects.create(brand=brand, day=LONG_AGO.replace(day=day), asked=asked, times=2, found=found)
+    note_search(brand=brand, asked="refund kab", found=0)
+
+    thinned = [thin(most=1), thin(), thin()]
+
+    assert (thinned, Search.objects.get().day) == ([1, 1, 0], today)
+    assert reports.searches_by_month(cast.alice()) == [(today.replace(day=1), 1, 1), (LONG_AGO, 4, 2)]
+
+
+def test_old_feedback_is_put_together_by_month() -> None:
+    made, values = known.article(), {"language": "en", "helped": 2, "failed": 1}
+    for day in (dt.date(2020, 1, 1), dt.date(2020, 1, 31), dt.date(2020, 2, 2), clock.now().date()):
+        Feedback.objects.create(article=made, day=day, **values)
+
+    tidy()
+
+    rows = Feedback.objects.order_by("day").values_list("day", "helped", "failed")
+    months = [(dt.date(2020, 1, 1), 4, 2), (dt.date(2020, 2, 1), 2, 1)]
+    assert list(rows) == [*months, (clock.now().date(), 2, 1)]
+
+
+def test_a_month_that_is_not_over_for_so_long_keeps_its_days(settings: Any) -> None:
+    day = clock.now().date() - dt.timedelta(days=settings.SUNWAI.readers_days)
+    Search.objects.create(brand=cast.brand(), day=day, asked="refund", times=1)
+
+    assert thin() == 0

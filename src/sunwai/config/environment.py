@@ -52,6 +52,9 @@ class Environment(BaseSettings):
         30, ge=1, le=7 * 24 * 60, description="Open minutes to accept a hand-off in, where nobody chose another time."
     )
     raw_days: float = Field(30.0, gt=0.0, description="Raw bodies in the journal are dropped when they are so old.")
+    readers_days: int = Field(
+        400, ge=31, description="Searches of articles and “did this help?” older than this are kept as totals by month."
+    )
     privacy_law: Literal["gdpr", "dpdp", "other"] = Field(
         "dpdp", description="Whose clock runs for a request about somebody's data, unless it says: gdpr, dpdp or other."
     )

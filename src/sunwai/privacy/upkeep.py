@@ -11,6 +11,7 @@ from django.db.models import Q
 from sunwai.kernel import clock
 from sunwai.kernel.events import publish
 from sunwai.kernel.leases import Leased, WorkState
+from sunwai.knowledge import thinning
 from sunwai.privacy import exporting, retention
 from sunwai.privacy.events import JobDue
 from sunwai.privacy.models import AccessExport, Erasing
@@ -38,5 +39,5 @@ def _wake(name: str, model: type[Leased]) -> int:
 
 
 def tidy() -> int:
-    """Delete expired exports, and let retention do its work; return how many of both."""
-    return exporting.forget_expired() + retention.plan()
+    """Delete expired exports, let retention do its work, and thin what readers left; return how many of all."""
+    return exporting.forget_expired() + retention.plan() + thinning.thin()

@@ -210,6 +210,14 @@ class ProposalOut(BaseModel):
     conversations: list[int]
 
 
+class MonthOut(BaseModel):
+    """How often was searched for articles in the month that begins on this day; ``empty``: without a result."""
+
+    month: dt.date
+    times: int
+    empty: int
+
+
 class KnowledgeOut(BaseModel):
     """What to look after: articles past their review day or older than another language, and what readers miss."""
 
@@ -218,6 +226,7 @@ class KnowledgeOut(BaseModel):
     stale_answers: list[int]
     searches_without_result: list[MissedOut]
     helped: list[HelpedOut]
+    searches_by_month: list[MonthOut]
 
 
 def text_out(row: ArticleText) -> TextOut:

@@ -41,4 +41,8 @@ def read_measures(request: ApiRequest) -> schemas.KnowledgeOut:
             schemas.missed_out(each) for each in reports.searches_without_result(request.auth, since=since)
         ],
         helped=[schemas.helped_out(each) for each in reports.helped_share(request.auth, since=since)],
+        searches_by_month=[
+            schemas.MonthOut(month=month, times=times, empty=empty)
+            for month, times, empty in reports.searches_by_month(request.auth)
+        ],
     )

@@ -21,11 +21,12 @@ MOST: Final = 50
 
 
 def missing(staff: Staff, language: str) -> dict[str, Any]:
-    """Return the reports of a person's brands. Nine queries."""
+    """Return the reports of a person's brands. Eleven queries."""
     since = clock.now().date() - dt.timedelta(days=DAYS)
     return {
         "days": DAYS,
         "searches": _searches(staff, since),
+        "months": reports.searches_by_month(staff),
         "helped": _helped(staff, since, language),
         "stale": _stale(staff, language),
         "stale_answers": list(reports.stale_answers(staff)[:MOST]),

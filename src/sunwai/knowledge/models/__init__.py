@@ -13,7 +13,7 @@ from sunwai.knowledge.models.articles import (
     Section,
     Status,
 )
-from sunwai.knowledge.models.asking import Feedback, Search
+from sunwai.knowledge.models.asking import Feedback, Search, SearchMonth
 from sunwai.knowledge.models.importing import Import, ImportFile, ImportKind, ImportOutcome
 from sunwai.knowledge.models.vectors import TextVector
 from sunwai.knowledge.models.voice import VoiceCheck, VoiceGuide, VoiceLanguage, VoiceVersion
@@ -37,6 +37,7 @@ __all__ = [
     "ImportOutcome",
     "Language",
     "Search",
+    "SearchMonth",
     "Section",
     "Status",
     "TextVector",

@@ -7,7 +7,10 @@ from sunwai.people.models import Brand
 
 
 class Feedback(models.Model):
-    """How many readers of one day said that an article helped, or did not. Nobody is named."""
+    """How many readers of one day said that an article helped, or did not. Nobody is named.
+
+    Old ones are put together: one row a month, under its first day.
+    """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="feedback")
     language = models.CharField(max_length=8)
@@ -36,3 +39,15 @@ class Search(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["brand", "day", "asked"], name="knowledge_search_once")]
         indexes = [models.Index(fields=["brand", "found", "day"], name="knowledge_searches_empty")]
+
+
+class SearchMonth(models.Model):
+    """What stays of a month's searches: how many there were, and how many of these found nothing. No words."""
+
+    brand = models.ForeignKey(Brand, on_delete=models.CASCADE, related_name="+")
+    month = models.DateField()
+    times = models.PositiveIntegerField(default=0)
+    empty = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["brand", "month"], name="knowledge_month_once")]

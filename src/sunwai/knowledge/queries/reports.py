@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import TruncMonth
 
 from sunwai.kernel import clock
-from sunwai.knowledge.models import Answer, Article, ArticleText, Feedback, Search, Status
+from sunwai.knowledge.models import Answer, Article, ArticleText, Feedback, Search, SearchMonth, Status
 from sunwai.knowledge.queries.visibility import answers_for, articles_for
 from sunwai.people.models import Staff
 from sunwai.people.queries import brands_of
@@ -67,6 +69,19 @@ def searches_without_result(staff: Staff, *, since: dt.date, limit: int = 100) -
     empty = rows.filter(~Exists(later), found=0).values("brand", "asked")
     counted = empty.annotate(total=Sum("times"), last=Max("day")).order_by("-total", "asked")[:limit]
     return [Missed(brand_id=row["brand"], asked=row["asked"], times=row["total"], last=row["last"]) for row in counted]
+
+
+def searches_by_month(staff: Staff, *, months: int = 12) -> list[tuple[dt.date, int, int]]:
+    """Return the newest months: how often was searched for articles, how often without a result. Two queries."""
+    brands = brands_of(staff).values("pk")
+    fresh = Search.objects.filter(brand__in=brands).annotate(month=TruncMonth("day")).values("month").order_by()
+    told = fresh.annotate(all=Sum("times"), none=Sum("times", filter=Q(found=0))).values_list("month", "all", "none")
+    times, empty = Counter[dt.date](), Counter[dt.date]()
+    kept = SearchMonth.objects.filter(brand__in=brands).values_list("month", "times", "empty")
+    for month, every, none in (*told, *kept):
+        times[month] += every
+        empty[month] += none or 0
+    return [(month, times[month], empty[month]) for month in sorted(times, reverse=True)[:months]]
 
 
 def helped_share(staff: Staff, *, since: dt.date, articles: Sequence[int] | None = None) -> list[Helped]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -28,7 +29,8 @@ def rules(request: SetupRequest) -> HttpResponse:
         retention.set_rule(by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("setup:retention")
-    return show(request, "desk/setup/retention.html", {"rows": queries.rules(), "form": form})
+    told = {"rows": queries.rules(), "form": form, "readers_days": settings.SUNWAI.readers_days}
+    return show(request, "desk/setup/retention.html", told)
 
 
 @require_POST
