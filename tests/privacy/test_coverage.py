@@ -25,9 +25,11 @@ ERASED = {
 
 #: Why a table holds nothing of a customer.
 NOTHING = {
+    "numbers of features without words, made anew as soon as a message is erased": {"inbox.ReadingLayer"},
     "staff's own, or the owner's settings": {
         *("people.Brand", "people.Team", "people.Staff", "people.SignInLink", "api.ApiToken", "api.Caller"),
-        *("inbox.Tag", "inbox.Topic", "inbox.Macro", "inbox.MacroText", "customers.Company", "customers.CompanyDomain"),
+        *("inbox.Tag", "inbox.Topic", "inbox.TopicMerge", "inbox.Macro", "inbox.MacroText"),
+        *("customers.Company", "customers.CompanyDomain"),
         *("customers.CustomField", "customers.OrderSource", "connections.MessageTemplate"),
         *("connections.AutomaticText", "routing.Calendar", "routing.CalendarVersion", "routing.DefaultCalendar"),
         *("assist.Pattern", "assist.PublicGuard", "privacy.RetentionRule", "connections.Panel"),

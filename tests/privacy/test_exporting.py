@@ -12,7 +12,7 @@ import pytest
 
 from sunwai.customers.models import Customer, Identity, IdentityProof, Merge, ProofLink
 from sunwai.inbox.actions.correct import correct
-from sunwai.inbox.models import Activity, NativeAction
+from sunwai.inbox.models import Activity, ConversationLabel, NativeAction, Topic
 from sunwai.kernel import clock, storage
 from sunwai.people.models import Staff
 from sunwai.people.roles import Role
@@ -132,6 +132,19 @@ def test_every_section_tells_something(customer: Customer) -> None:
     assert [section for section in TOLD.values() if not told[section]] == []
     assert told["hand_offs"][0]["note"] == f"{canary.WORD} is angry"
     assert told["signed_in_at_chats"][0]["address"] == canary.MAIL
+
+
+def test_a_conversation_tells_its_topic_and_how_it_reads(customer: Customer) -> None:
+    talk = customer.conversations.get()
+    above = Topic.objects.create(brand=talk.brand, name="Deliveries")
+    late = Topic.objects.create(brand=talk.brand, name="Late", parent=above)
+    customer.conversations.update(known_topic=late, topic_by="person", mood="negative")
+    ConversationLabel.objects.create(conversation=talk, name="urgent", message_id=1)
+
+    (told,) = exported(customer, cast.alice())["conversations"]
+
+    found = [told[name] for name in ("known_topic", "topic_by", "mood", "labels")]
+    assert found == ["Deliveries › Late", "person", "negative", "urgent"]
 
 
 def test_no_section_tells_a_secret(customer: Customer) -> None:

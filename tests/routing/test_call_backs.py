@@ -9,7 +9,7 @@ import pytest
 
 from sunwai.customers.models import Fact
 from sunwai.inbox.actions.status import wake_snoozed
-from sunwai.inbox.models import Conversation
+from sunwai.inbox.models import Conversation, Topic
 from sunwai.inbox.queries.listing import list_page
 from sunwai.kernel.errors import Refused
 from sunwai.people.models import Brand
@@ -89,6 +89,16 @@ def test_it_becomes_a_conversation_that_sleeps_until_then(brand: Brand) -> None:
     assert "Monday, 23 November, 10:30 to 11:00 (Asia/Kolkata)" in said
     assert (talk.status, talk.snoozed_until, talk.due_at) == ("snoozed", made.starts_at, made.ends_at)
     assert Fact.objects.get().value == "+919876501234"
+
+
+def test_it_has_its_topic_and_reading_at_once(brand: Brand) -> None:
+    kettles = Topic.objects.create(brand=brand, name="Kettle")
+
+    asked(brand)
+
+    talk = Conversation.objects.get()
+    assert (talk.known_topic, talk.topic_by) == (kettles, "model")
+    assert (talk.mood != "", talk.messages.get().reading is not None) == (True, True)
 
 
 def test_it_comes_back_above_all_others_when_its_time_begins(brand: Brand, monkeypatch: pytest.MonkeyPatch) -> None:

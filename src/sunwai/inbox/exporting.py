@@ -14,20 +14,23 @@ from sunwai.inbox.models import (
     Activity,
     Attachment,
     Conversation,
+    ConversationLabel,
     Correction,
     Message,
     MessageVersion,
     NativeAction,
     Reaction,
+    Topic,
 )
 from sunwai.inbox.queries.visibility import visible_to
 from sunwai.inbox.readings import Stored, told
+from sunwai.inbox.topic_names import ABOVE, path_of
 from sunwai.kernel.subject import Subject
 from sunwai.people.models import Staff
 
 TALK: Final = (
     *("id", "brand__name", "channel", "subject", "topic", "status", "resolution", "language", "opened_at"),
-    *("last_activity_at", "first_response_at", "resolved_at", "rating", "mood"),
+    *("last_activity_at", "first_response_at", "resolved_at", "rating", "mood", "topic_by"),
 )
 SAID: Final = (
     *("id", "conversation_id", "direction", "kind", "visibility", "author_type", "author_name", "subject", "text"),
@@ -42,12 +45,12 @@ Rows = list[dict[str, Any]]
 def sections(subject: Subject, staff: Staff) -> Iterator[tuple[str, Rows]]:
     """Tell the person's conversations, messages, earlier texts, reactions, what was done, how it was read, and files.
 
-    Ten queries.
+    Twelve queries.
     """
     talks = _talks(subject, staff)
     said = Message.objects.filter(conversation__in=talks)
     yield "identities", _identities(subject, staff)
-    yield "conversations", list(talks.order_by("pk").values(*TALK))
+    yield "conversations", _conversations(talks)
     yield "messages", list(said.order_by("conversation_id", "sent_at", "pk").values(*SAID))
     versions = MessageVersion.objects.filter(message__in=said).order_by("message_id", "at")
     yield "earlier_texts", [dict(row) for row in versions.values("message_id", "text", "at")]
@@ -71,6 +74,23 @@ def _read(number: int, reading: Stored | None) -> dict[str, Any]:
     found = told(reading)
     labels = [each.name for each in found.labels if each.counts] if found else []
     return {"message_id": number, "mood": found.mood if found else "", "labels": " ".join(labels)}
+
+
+def _conversations(talks: QuerySet[Conversation]) -> Rows:
+    """Return conversations with what they are known to be about, and what the customer's latest messages were."""
+    rows = talks.order_by("pk").values(*TALK, "known_topic")
+    topics = Topic.objects.select_related(ABOVE).in_bulk({row["known_topic"] for row in rows if row["known_topic"]})
+    labels: dict[int, list[str]] = {}
+    for number, name in ConversationLabel.objects.filter(conversation__in=talks).values_list("conversation", "name"):
+        labels.setdefault(number, []).append(name)
+    return [
+        {
+            **row,
+            "known_topic": path_of(topics[row["known_topic"]], "en") if row["known_topic"] in topics else "",
+            "labels": " ".join(sorted(labels.get(row["id"], ()))),
+        }
+        for row in rows
+    ]
 
 
 def _talks(subject: Subject, staff: Staff) -> QuerySet[Conversation]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
 from sunwai.customers.models import Customer
-from sunwai.inbox import derive, search_index
+from sunwai.inbox import derive, feelings, readings, search_index, topic_guessing
 from sunwai.inbox.actions import gate, status
 from sunwai.inbox.events import ConversationOpened
-from sunwai.inbox.models import AuthorType, Conversation, Message, Status
+from sunwai.inbox.models import AuthorType, Conversation, Message, Status, TopicBy
 from sunwai.kernel import clock, events
 from sunwai.language import read
 from sunwai.people.models import Brand
@@ -19,13 +20,17 @@ from sunwai.people.models import Brand
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """What a form made: words, when somebody is to look, until when it is to be done; ``verb``: what happened."""
+    """What a form made: words, when somebody is to look, until when it is to be done; ``verb``: what happened.
+
+    ``about``: what of ``text`` the customer wrote: what the conversation is about is told from that.
+    """
 
     subject: str
     text: str
     until: dt.datetime
     due_at: dt.datetime
     verb: str
+    about: str = ""
 
 
 @transaction.atomic
@@ -33,9 +38,10 @@ def begin_by_form(*, brand: Brand, customer: Customer, filled: Filled) -> Messag
     """Open a conversation of a brand on no network; return its first message, the customer's.
 
     It sleeps until ``until``, then stands above all that was said before. Nothing can be answered where it came from:
-    people write notes, or reach the customer elsewhere.
+    people write notes, or reach the customer elsewhere. It is read, and its topic guessed, as a network's message is.
     """
     now, reading = clock.now(), read(filled.text)
+    (told,) = readings.read_all([filled.text], [reading], brands=[brand.pk])
     talk = Conversation.objects.create(
         brand=brand,
         customer=customer,
@@ -47,6 +53,7 @@ def begin_by_form(*, brand: Brand, customer: Customer, filled: Filled) -> Messag
         due_at=filled.due_at,
         last_activity_at=filled.until,
         waiting_since=now,
+        **_topic(brand, filled),
     )
     message = Message.objects.create(
         conversation=talk,
@@ -59,7 +66,9 @@ def begin_by_form(*, brand: Brand, customer: Customer, filled: Filled) -> Messag
         sent_at=now,
         author_type=AuthorType.CUSTOMER,
         author_name=customer.name,
+        reading=told,
     )
+    feelings.follow([message], [talk])
     derive.show_words(talk, message)
     search_index.index([message])
     status.set_alarm(talk)
@@ -67,3 +76,10 @@ def begin_by_form(*, brand: Brand, customer: Customer, filled: Filled) -> Messag
     data = {"value": filled.until.isoformat()}
     gate.store(talk, "preview", "preview_file", by=None, verb=filled.verb, data=data)
     return message
+
+
+def _topic(brand: Brand, filled: Filled) -> dict[str, Any]:
+    (guess,) = topic_guessing.guess_all([(brand.pk, filled.about)])
+    if guess is None:
+        return {}
+    return {"known_topic_id": guess.topic, "topic_by": TopicBy.MODEL, "topic_chance": guess.chance}

@@ -27,8 +27,9 @@ def tell(brand: Brand, wish: Wish, *, number: str, slot: Slot) -> Conversation:
         time = when(slot.start, slot.end)
         said = _("Please ring me at %(number)s on %(time)s.") % {"number": number, "time": time}
         subject = _("Call back: %(time)s") % {"time": time}
-    text = "\n".join(filter(None, (said, cleaned(wish.about, most=LONGEST_ABOUT))))
-    filled = Filled(subject=subject, text=text, until=slot.start, due_at=slot.end, verb="call_back_asked")
+    about = cleaned(wish.about, most=LONGEST_ABOUT)
+    text = "\n".join(filter(None, (said, about)))
+    filled = Filled(subject=subject, text=text, until=slot.start, due_at=slot.end, verb="call_back_asked", about=about)
     message = begin_by_form(brand=brand, customer=customer, filled=filled)
     start = text.find(number)
     where = {"conversation_id": message.conversation_id, "message_id": message.pk, "start": start}
