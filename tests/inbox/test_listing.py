@@ -7,6 +7,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.models import QuerySet
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -204,12 +205,12 @@ def test_a_cursor_out_of_all_time_is_refused(numbers: tuple[int, int]) -> None:
         list_page(cast.ravi(), after=seal(*numbers))
 
 
-@pytest.mark.parametrize(("who", "queries"), [(cast.ravi, 12), (cast.alice, 12)])
-def test_a_page_costs_the_same_however_long(who: Any, queries: int, django_assert_num_queries: Any) -> None:
+@pytest.mark.parametrize("who", [cast.ravi, cast.alice])
+def test_a_page_costs_the_same_however_long(who: Any, django_assert_num_queries: Any) -> None:
     many()
     person = who()
 
-    with django_assert_num_queries(queries):
+    with django_assert_num_queries(3 if connection.vendor == "postgresql" else 12):
         page = list_page(person)
         shown = [(each.customer.name, each.brand.name, str(each.team), identity_of(each)) for each in page.items]
 

@@ -80,7 +80,7 @@ def _places_of(staff: int, *, everything: bool) -> list[tuple[int, int]]:
     sql = f"{every if everything else theirs} UNION ALL {one} ORDER BY 1, 2"
     with connection.cursor() as cursor:
         cursor.execute(sql, [staff] if everything else [staff, staff])
-        return cursor.fetchall()
+        return [(what, number) for what, number in cursor.fetchall()]
 
 
 def walks(scope: Scope, *, view: str, statuses: Sequence[str], filters: Filters) -> list[Walk]:

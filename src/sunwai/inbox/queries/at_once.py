@@ -1,0 +1,102 @@
+"""All that listed conversations show, on PostgreSQL: one statement instead of ten, each table's rows as one JSON text.
+
+A statement costs 0.3 ms on its way there and back, whatever it asks; ten of them took longer than their answers.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, Final, TypeVar
+
+from django.db import connection, models
+
+from sunwai.connections.models import Connection
+from sunwai.customers.models import Customer, Identity
+from sunwai.inbox.models import Conversation, ConversationLabel, Tag, Thread
+from sunwai.people.models import Brand, Staff, Team
+
+M = TypeVar("M", bound=models.Model)
+TAGGED: Final = Conversation.tags.through._meta.db_table
+NEWEST_THREAD: Final = " ORDER BY x.last_inbound_at DESC, x.id DESC"
+#: Where each model's rows are, ``c`` being the conversations and ``t`` their threads, and in which order.
+SOURCES: Final[Mapping[type[models.Model], tuple[str, str]]] = {
+    Conversation: ("c x", ""),
+    Thread: ("t x", NEWEST_THREAD),
+    Customer: ("{} x WHERE x.id IN (SELECT customer_id FROM c)", ""),
+    Brand: ("{} x WHERE x.id IN (SELECT brand_id FROM c)", ""),
+    Team: ("{} x WHERE x.id IN (SELECT team_id FROM c)", ""),
+    Staff: ("{} x WHERE x.id IN (SELECT assignee_id FROM c UNION SELECT held_by_id FROM c)", ""),
+    Connection: ("{} x WHERE x.id IN (SELECT connection_id FROM c)", ""),
+    Identity: ("{} x WHERE x.id IN (SELECT identity_id FROM t)", ""),
+    ConversationLabel: ("{} x WHERE x.conversation_id IN (SELECT id FROM c)", ""),
+    Tag: (f"{TAGGED} y JOIN {{}} x ON x.id = y.tag_id WHERE y.conversation_id IN (SELECT id FROM c)", ""),  # noqa: S608
+}
+Row = dict[str, Any]
+#: How what JSON says becomes what a model holds; what is not here is held as it is said.
+CONVERTED: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "DateTimeField": dt.datetime.fromisoformat,
+    "UUIDField": uuid.UUID,
+}
+
+
+class AtOnce:
+    """The rows of every table that some conversations show something of. One query."""
+
+    def __init__(self, ids: Sequence[int]) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(_sql(), [list(ids), list(ids)])
+            told = dict(cursor.fetchall())
+        self._rows: dict[type[models.Model], list[Row]] = {
+            model: json.loads(told[model.__name__] or "[]") for model in SOURCES
+        }
+
+    def read(self, model: type[M], _name: str, _values: Iterable[Any], _order: str = "") -> list[M]:
+        """Return the model's rows: all that these conversations need."""
+        return _made(model, self._rows[model])
+
+    def tags(self, _numbers: Iterable[int]) -> list[tuple[int, Tag]]:
+        """Return the tags, each with the number of the conversation it is on."""
+        rows = self._rows[Tag]
+        return [(row["of"], tag) for row, tag in zip(rows, _made(Tag, rows), strict=True)]
+
+
+@cache
+def _sql() -> str:
+    talks, threads = Conversation._meta.db_table, Thread._meta.db_table
+    parts = (
+        f"SELECT '{model.__name__}', json_agg({_told(model)}{order})::text FROM {where.format(model._meta.db_table)}"  # noqa: S608 - our own words
+        for model, (where, order) in SOURCES.items()
+    )
+    return (
+        f"WITH c AS MATERIALIZED (SELECT * FROM {talks} WHERE id = ANY(%s)), "  # noqa: S608 - our own words
+        f"t AS MATERIALIZED (SELECT * FROM {threads} WHERE conversation_id = ANY(%s)) {' UNION ALL '.join(parts)}"
+    )
+
+
+def _told(model: type[models.Model]) -> str:
+    return "json_build_object('id', x.id, 'name', x.name, 'of', y.conversation_id)" if model is Tag else "x"
+
+
+def _made(model: type[M], rows: Sequence[Row]) -> list[M]:
+    """Return the model's objects, as if they had been read one by one."""
+    names, columns = _columns(model)
+    return [
+        model.from_db(
+            connection.alias,
+            names,
+            [row[name] if convert is None or row[name] is None else convert(row[name]) for name, convert in columns],
+        )
+        for row in rows
+    ]
+
+
+@cache
+def _columns(model: type[models.Model]) -> tuple[list[str], list[tuple[str, Callable[[Any], Any] | None]]]:
+    fields: list[Any] = list(model._meta.concrete_fields)
+    kinds = [getattr(each, "target_field", each).get_internal_type() for each in fields]
+    columns = [(each.column, CONVERTED.get(kind)) for each, kind in zip(fields, kinds, strict=True)]
+    return [each.attname for each in fields], columns
