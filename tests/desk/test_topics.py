@@ -57,8 +57,8 @@ def test_a_guess_is_taken_with_one_press(ravi: Client) -> None:
     assert (talk.topic_by, str(talk.known_topic)) == ("person", "Late delivery")
 
 
-@pytest.mark.parametrize("said", ["deliveries › late", "late", "डिलीवरी › देर", "देर"])
-def test_a_topic_is_chosen_by_its_name_in_any_language(ravi: Client, said: str) -> None:
+@pytest.mark.parametrize("said", ["deliveries › late", "late", "डिलीवरी › देर", "देर", "lat"])
+def test_a_topic_is_chosen_by_its_name_in_any_language_or_a_few_letters(ravi: Client, said: str) -> None:
     late = topic("Late", parent=topic("Deliveries", name_hi="डिलीवरी"), name_hi="देर")
     talk = cast.message().conversation
 
@@ -68,10 +68,13 @@ def test_a_topic_is_chosen_by_its_name_in_any_language(ravi: Client, said: str) 
     assert talk.known_topic == late
 
 
-def test_what_is_no_topic_is_refused_in_words(ravi: Client) -> None:
-    answer = ravi.post(f"/conversations/{guessed().pk}/do/topic/", {"value": "Nonsense"})
+@pytest.mark.parametrize("said", ["nonsense", "la"])
+def test_what_is_no_topic_or_several_is_refused_in_words(ravi: Client, said: str) -> None:
+    topic("Late refund")
 
-    assert answer.status_code == 404
+    answer = ravi.post(f"/conversations/{guessed().pk}/do/topic/", {"value": said})
+
+    assert (answer.status_code, "Choose one from the list" in answer.content.decode()) == (422, True)
 
 
 def test_none_of_them_and_guess_again(ravi: Client) -> None:

@@ -11,6 +11,7 @@ from sunwai.inbox.models import Conversation, Topic, TopicBy
 from sunwai.inbox.queries.topics import speaking, topic_named, topics_of
 from sunwai.inbox.topic_guessing import guesses, said_in
 from sunwai.inbox.topic_names import path_of
+from sunwai.kernel.errors import NotFound, Refused
 from sunwai.language.topics import Guess
 from sunwai.people.models import Staff
 
@@ -70,13 +71,29 @@ def _reasons(best: Guess | None, text: str, conversation: Conversation) -> tuple
 
 
 def tell(conversation: Conversation, by: Staff, path: str) -> None:
-    """Give a conversation the topic of this name, with what it lies under; empty: it is about none of them.
+    """Give a conversation the topic that is meant, by its name or a few letters of it; empty: none of them.
 
     Raises:
-        NotFound: no such topic.
+        Refused: no such topic, or several.
     """
     wanted = path.strip()
-    tell_topic(conversation=conversation, topic=topic_named(conversation.brand_id, wanted) if wanted else None, by=by)
+    tell_topic(conversation=conversation, topic=_meant(conversation.brand_id, wanted) if wanted else None, by=by)
+
+
+def _meant(brand_id: int, said: str) -> Topic:
+    """Return the topic of this name, else the only one in any language of which these letters are a part."""
+    try:
+        return topic_named(brand_id, said)
+    except NotFound as no:
+        letters = said.casefold()
+        found = [each for each in topics_of([brand_id]) if any(letters in called for called in _called(each))]
+        if len(found) != 1:
+            raise Refused(no.message, code="no_such_topic") from no
+        return found[0]
+
+
+def _called(topic: Topic) -> list[str]:
+    return [name.casefold() for name in (topic.name, topic.name_hi, topic.name_ur)]
 
 
 def take_back(conversation: Conversation, by: Staff) -> None:

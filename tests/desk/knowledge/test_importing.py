@@ -54,6 +54,13 @@ def test_what_cannot_be_read_is_said_in_words(meera: Client) -> None:
     assert "Markdown, HTML, CSV" in shown
 
 
+def test_a_site_that_cannot_be_read_promises_nothing_that_would_happen(meera: Client) -> None:
+    shown = brought(meera, **{"from": "site", "address": "http://localhost:1/help", "dry_run": "on"})
+
+    assert "Not possible" in shown
+    assert "This is what would happen" not in shown
+
+
 def test_a_site_is_read(meera: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     page = f"<h1>Sizes</h1><p>{'Measure at the waist. ' * 9}</p>".encode()
     answer = Response(status=200, headers={}, body=page, url="https://shop.example/help/1")

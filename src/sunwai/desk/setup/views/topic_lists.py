@@ -15,6 +15,8 @@ from sunwai.desk.setup.access import SetupRequest, setup_page
 from sunwai.desk.setup.topic_forms import StarterForm, TableForm
 from sunwai.inbox.actions.topic_lists import take_in
 from sunwai.inbox.topic_lists import Listed, read_table, starters
+from sunwai.kernel.errors import Refused
+from sunwai.people.pages import show
 from sunwai.people.queries import brand_for
 from sunwai.people.roles import Permission
 
@@ -34,7 +36,13 @@ def start(request: SetupRequest, brand_id: int) -> HttpResponse:
 def table(request: SetupRequest, brand_id: int) -> HttpResponse:
     """Take in a table of topics."""
     form = TableForm(request.POST, request.FILES)
-    return _taken_in(request, brand_id, read_table(form.cleaned_data["table"] if form.is_valid() else ""))
+    if form.is_valid():
+        try:
+            return _taken_in(request, brand_id, read_table(form.cleaned_data["table"]))
+        except Refused as no:
+            form.add_error("table", str(no.message))
+    brand = brand_for(request.user, brand_id)
+    return show(request, "desk/setup/topic_table.html", {"brand": brand, "table": form})
 
 
 def _taken_in(request: SetupRequest, brand_id: int, listed: Sequence[Listed]) -> HttpResponse:
