@@ -59,6 +59,18 @@ def test_topics_are_merged(alice: Program) -> None:
     assert Topic.objects.get(pk=slow).retired_at
 
 
+def test_a_merging_is_read_and_undone(alice: Program) -> None:
+    late, slow = made(alice), made(alice, "Slow")
+    alice.post(f"/topics/{slow}/merge", {"into": late})
+
+    told = alice.get(f"/topics/{slow}/merge")
+    undone = alice.call("DELETE", f"/topics/{slow}/merge")
+
+    assert (told["into"], told["conversations"], told["until"] > told["at"]) == (late, 0, True)
+    assert (undone.status_code, undone.json()["retired_at"]) == (200, None)
+    assert alice.call("DELETE", f"/topics/{slow}/merge").status_code == 404
+
+
 def test_many_conversations_get_a_topic(alice: Program) -> None:
     late, talk = made(alice), cast.message().conversation
 

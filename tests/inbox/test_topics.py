@@ -9,11 +9,11 @@ from sunwai.inbox.actions.bulk import BulkPlan, bulk, undo_bulk
 from sunwai.inbox.actions.macro import save_macro, use_macro
 from sunwai.inbox.actions.organise import set_brand
 from sunwai.inbox.actions.receive import receive
+from sunwai.inbox.actions.topic_merges import merge_topics
 from sunwai.inbox.actions.topics import (
     Named,
     change_topic,
     make_topic,
-    merge_topics,
     move_topic,
     retire_topic,
 )

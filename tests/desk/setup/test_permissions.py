@@ -43,7 +43,7 @@ NEEDED = {
     "calendars new-calendar calendar delete-calendar add-calendar-place calendar-place remove-calendar-place "
     "calendar-holiday calendar-ramadan withdraw-calendar-version",
     Permission.TOPICS: "topics new-topic start-topics table-topics topic raise-topic lower-topic "
-    "retire-topic merge-topic lessons switch-lessons reset-lessons",
+    "retire-topic merge-topic unmerge-topic lessons switch-lessons reset-lessons",
     Permission.READ_EVERYTHING: "tags tag merge-tag delete-tag files customers-file",
 }
 PAGES = [(name, permission) for permission, names in NEEDED.items() for name in names.split()]

@@ -73,6 +73,20 @@ def test_merging_shows_first_what_would_change(sign_in: SignIn) -> None:
     assert Topic.objects.get(pk=slow.pk).retired_at
 
 
+def test_undoing_shows_first_what_would_come_back(sign_in: SignIn) -> None:
+    late, slow, client = topic(), topic("Slow"), sign_in(cast.meera())
+    tell_topic(conversation=cast.message().conversation, topic=slow, by=cast.ravi())
+    client.post(f"/setup/topics/{slow.pk}/merge/", {"into": late.pk, "seen": "1"})
+
+    listed = client.get("/setup/topics/").content.decode()
+    seen = client.post(f"/setup/topics/{slow.pk}/unmerge/").content.decode()
+    client.post(f"/setup/topics/{slow.pk}/unmerge/", {"seen": "1"})
+
+    assert f"/setup/topics/{slow.pk}/unmerge/" in listed
+    assert "1 conversation comes back." in seen
+    assert (Topic.objects.get(pk=slow.pk).retired_at, slow.conversations.count()) == (None, 1)
+
+
 def test_a_name_that_is_taken_is_422(sign_in: SignIn) -> None:
     topic()
 

@@ -10,6 +10,8 @@ from pydantic import BaseModel, Field
 from sunwai.api.schemas.values import Id, Line
 from sunwai.inbox.actions.topics import LONGEST_NAME, MOST_WORDS, Named
 from sunwai.inbox.models import Topic
+from sunwai.inbox.models import TopicMerge as Merging
+from sunwai.inbox.queries.topic_merges import returning, until
 from sunwai.inbox.topic_names import path_of
 
 Name = Annotated[str, Field(max_length=LONGEST_NAME)]
@@ -45,6 +47,16 @@ class TopicMerge(BaseModel):
     into: Id
 
 
+class MergedOut(BaseModel):
+    """What a topic became, when, ``until`` when that can be undone, and how much would come back."""
+
+    into: int
+    at: dt.datetime
+    until: dt.datetime
+    conversations: int
+    examples: int
+
+
 class TopicOut(BaseModel):
     """A topic; ``path`` is its English name after those it lies under."""
 
@@ -65,6 +77,13 @@ def topic_out(row: Topic) -> TopicOut:
     names = ("id", "name", "name_hi", "name_ur", "words", "position", "retired_at")
     own = {name: getattr(row, name) for name in names}
     return TopicOut(brand=row.brand_id, parent=row.parent_id, path=path_of(row, "en"), **own)
+
+
+def merged_out(row: Merging) -> MergedOut:
+    """Show a merging. Two queries."""
+    back = returning(row)
+    counts = {"conversations": back.conversations.count(), "examples": back.examples.count()}
+    return MergedOut(into=row.into_id, at=row.at, until=until(row), **counts)
 
 
 def named_of(body: TopicIn | TopicPatch, present: Topic | None = None) -> Named:

@@ -9,8 +9,10 @@ from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.paging import page_by_id
 from sunwai.api.schemas import topics as schemas
 from sunwai.api.schemas.values import Id, Page, PageQuery
+from sunwai.inbox.actions import topic_merges
 from sunwai.inbox.actions import topics as actions
 from sunwai.inbox.queries import topics as queries
+from sunwai.inbox.queries.topic_merges import merge_of
 from sunwai.people.queries import brand_for
 
 router = Router(tags=["topics"])
@@ -48,7 +50,20 @@ def change_topic(request: ApiRequest, *, topic_id: Id, body: schemas.TopicPatch)
 
 @router.post("/topics/{topic_id}/merge", **call(Scope.ADMIN, None, status=204))
 def merge_topic(request: ApiRequest, *, topic_id: Id, body: schemas.TopicMerge) -> Status[None]:
-    """Let a topic's conversations and examples become another's; it is retired."""
+    """Let a topic's conversations and examples become another's; it is retired. For 30 days it can be undone."""
     into = queries.topic_for(request.auth, body.into)
-    actions.merge_topics(topic=queries.topic_for(request.auth, topic_id), into=into, by=request.auth)
+    topic_merges.merge_topics(topic=queries.topic_for(request.auth, topic_id), into=into, by=request.auth)
     return Status(204, None)
+
+
+@router.get("/topics/{topic_id}/merge", **call(Scope.READ, schemas.MergedOut))
+def read_merge(request: ApiRequest, *, topic_id: Id) -> schemas.MergedOut:
+    """Read what a topic was merged into within the last 30 days, and what would come back."""
+    return schemas.merged_out(merge_of(queries.topic_for(request.auth, topic_id), by=request.auth))
+
+
+@router.delete("/topics/{topic_id}/merge", **call(Scope.ADMIN, schemas.TopicOut))
+def undo_merge(request: ApiRequest, *, topic_id: Id) -> schemas.TopicOut:
+    """Let a merged topic be itself again; what a person set since stays."""
+    topic_merges.undo_merge(topic=queries.topic_for(request.auth, topic_id), by=request.auth)
+    return schemas.topic_out(queries.topic_for(request.auth, topic_id))

@@ -26,6 +26,7 @@ TOPICS = [
     path("topics/<int:topic_id>/down/", topics.move, {"step": 1}, name="lower-topic"),
     path("topics/<int:topic_id>/retire/", topics.retire, name="retire-topic"),
     path("topics/<int:topic_id>/merge/", topics.merge, name="merge-topic"),
+    path("topics/<int:topic_id>/unmerge/", topics.unmerge, name="unmerge-topic"),
     path("lessons/", lessons.lessons, name="lessons"),
     path("lessons/<int:brand_id>/switch/", lessons.switch, name="switch-lessons"),
     path("lessons/<int:brand_id>/reset/", lessons.reset, name="reset-lessons"),

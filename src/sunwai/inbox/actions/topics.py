@@ -1,4 +1,4 @@
-"""A brand's own list of topics: made, changed, moved, retired, merged."""
+"""A brand's own list of topics: made, changed, moved, retired. Merging is in ``topic_merges``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sunwai.inbox.actions.gate import Permission, allow
-from sunwai.inbox.models import Conversation, Topic, TopicExample
+from sunwai.inbox.models import Conversation, Topic
 from sunwai.inbox.queries.topics import below, topic_for
 from sunwai.inbox.topic_names import ABOVE, LEVELS, line_of
 from sunwai.kernel import changes, clock, errors, live
@@ -49,7 +49,7 @@ def make_topic(*, brand: Brand, by: Staff, named: Named, parent: Topic | None = 
         raise errors.Refused(said, code="too_many_topics")
     clean = _checked(named)
     _check_place(_joined(parent.pk) if parent else None, brand_id=own.pk, height=1)
-    _check_free(clean.name, brand_id=own.pk, parent=parent)
+    check_free(clean.name, brand_id=own.pk, parent=parent)
     last = Topic.objects.filter(brand=own, parent=parent).order_by("-position").values_list("position", flat=True)
     made = Topic(brand=own, parent=parent, position=(last.first() or 0) + 1)
     return _put(made, clean, by=by, verb="topic_made")
@@ -63,10 +63,10 @@ def change_topic(*, topic: Topic, by: Staff, named: Named) -> Topic:
         NotFound: it is not of this person's brands.
         Refused: ``not_allowed``; ``bad_topic``; ``name_taken``.
     """
-    own = _own(topic, by=by)
+    own = own_topic(topic, by=by)
     clean = _checked(named)
-    _check_free(clean.name, brand_id=own.brand_id, parent=own.parent, but=own.pk)
-    _stamp([own.pk])
+    check_free(clean.name, brand_id=own.brand_id, parent=own.parent, but=own.pk)
+    stamp([own.pk])
     return _put(own, clean, by=by, verb="topic_changed")
 
 
@@ -78,8 +78,8 @@ def move_topic(*, topic: Topic, by: Staff, parent: Topic | None, place: int | No
         NotFound: one of them is not of this person's brands, or they are of two brands.
         Refused: ``not_allowed``; ``too_deep``; ``in_itself``; ``name_taken``.
     """
-    own = _moved(_own(topic, by=by), parent, by=by, place=place)
-    _stamp([own.pk])
+    own = _moved(own_topic(topic, by=by), parent, by=by, place=place)
+    stamp([own.pk])
     return own
 
 
@@ -88,7 +88,7 @@ def _moved(own: Topic, parent: Topic | None, *, by: Staff, place: int | None = N
     if above is not None and own.pk in {each.pk for each in line_of(above)}:
         raise errors.Refused(_("A topic cannot lie under itself."), code="in_itself")
     _check_place(above, brand_id=own.brand_id, height=_height(own))
-    _check_free(own.name, brand_id=own.brand_id, parent=parent, but=own.pk)
+    check_free(own.name, brand_id=own.brand_id, parent=parent, but=own.pk)
     beside = list(Topic.objects.filter(brand=own.brand_id, parent=parent).exclude(pk=own.pk).order_by("position", "pk"))
     own.parent = parent
     beside.insert(len(beside) if place is None else max(0, place), own)
@@ -108,7 +108,7 @@ def keep_topic(*, topic: Topic, by: Staff, named: Named, parent: Topic | None) -
         NotFound, Refused: as ``move_topic`` and ``change_topic``.
     """
     if (parent.pk if parent else None) != topic.parent_id:
-        topic = _moved(_own(topic, by=by), parent, by=by)
+        topic = _moved(own_topic(topic, by=by), parent, by=by)
     return change_topic(topic=topic, by=by, named=named)
 
 
@@ -120,7 +120,7 @@ def retire_topic(*, topic: Topic, by: Staff, retired: bool = True) -> Topic:
         NotFound: it is not of this person's brands.
         Refused: ``not_allowed``.
     """
-    own = _own(topic, by=by)
+    own = own_topic(topic, by=by)
     rows = Topic.objects.filter(pk__in=below(own.pk) if retired else [each.pk for each in line_of(own)])
     if retired:
         rows.filter(retired_at=None).update(retired_at=clock.now())
@@ -131,32 +131,12 @@ def retire_topic(*, topic: Topic, by: Staff, retired: bool = True) -> Topic:
     return own
 
 
-@transaction.atomic
-def merge_topics(*, topic: Topic, into: Topic, by: Staff) -> None:
-    """Let a topic's conversations and examples become another's; it is retired, and its names become hints.
+def own_topic(topic: Topic, *, by: Staff) -> Topic:
+    """Return a topic of this person's brands, locked until the transaction ends, with what it lies under. Two queries.
 
     Raises:
-        NotFound: one of them is not of this person's brands, or they are of two brands.
-        Refused: ``not_allowed``; ``same_topic``; ``has_children``.
+        NotFound, Refused: it is not theirs; ``not_allowed``.
     """
-    own, other = _own(topic, by=by), _own(into, by=by)
-    if own.brand_id != other.brand_id:
-        raise errors.NotFound(_("There is no such topic."), code="not_found")
-    if own.pk == other.pk:
-        raise errors.Refused(_("A topic cannot be merged into itself."), code="same_topic")
-    if Topic.objects.filter(parent=own, retired_at=None).exists():
-        raise errors.Refused(_("Move or retire what lies under this topic first."), code="has_children")
-    _stamp([own.pk])
-    Conversation.objects.filter(known_topic=own).update(known_topic=other)
-    TopicExample.objects.filter(topic=own).update(topic=other)
-    hints = dict.fromkeys([*other.words, *filter(None, (own.name, own.name_hi, own.name_ur)), *own.words])
-    other.words = list(hints)[:MOST_WORDS]
-    other.save(update_fields=["words"])
-    Topic.objects.filter(pk=own.pk).update(retired_at=clock.now())
-    audit("topic_merged", actor=by, object_type="topic", object_id=own.pk, data={"into": other.name, "from": own.name})
-
-
-def _own(topic: Topic, *, by: Staff) -> Topic:
     allow(by, Permission.TOPICS)
     own = topic_for(by, topic.pk)
     own.refresh_from_db(from_queryset=Topic.objects.select_related(ABOVE).select_for_update(of=("self",)))
@@ -179,7 +159,12 @@ def _checked(named: Named) -> Named:
     return Named(name=names[0], name_hi=names[1], name_ur=names[2], words=words)
 
 
-def _check_free(name: str, *, brand_id: int, parent: Topic | None, but: int | None = None) -> None:
+def check_free(name: str, *, brand_id: int, parent: Topic | None, but: int | None = None) -> None:
+    """See that no other topic beside it has this name.
+
+    Raises:
+        Refused: ``name_taken``.
+    """
     beside = Topic.objects.filter(brand=brand_id, parent=parent, retired_at=None, name__iexact=name)
     if beside.exclude(pk=but or 0).exists():
         raise errors.Refused(_("There is a topic of this name already."), code="name_taken")
@@ -208,7 +193,7 @@ def _put(topic: Topic, named: Named, *, by: Staff, verb: str) -> Topic:
     return topic
 
 
-def _stamp(topics: Iterable[int]) -> None:
+def stamp(topics: Iterable[int]) -> None:
     """Mark the conversations of topics as changed, for every screen and feed."""
     Conversation.objects.filter(known_topic__in=list(topics)).update(change=changes.stamp())
     live.wake()

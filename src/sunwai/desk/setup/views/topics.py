@@ -11,8 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sunwai.desk.setup.access import SetupRequest, setup_page
 from sunwai.desk.setup.topic_forms import MergeTopicForm, StarterForm, TableForm, TopicForm
+from sunwai.inbox.actions import topic_merges
 from sunwai.inbox.actions import topics as actions
 from sunwai.inbox.queries import topics as queries
+from sunwai.inbox.queries.topic_merges import merge_of, merged_lately, returning
 from sunwai.kernel.errors import Refused
 from sunwai.people.pages import show
 from sunwai.people.queries import brand_for, brands_of
@@ -38,6 +40,7 @@ def topics(request: SetupRequest) -> HttpResponse:
             "brand": brand,
             "rows": [row for row in rows if row.topic.retired_at is None],
             "retired": [row.topic for row in rows if row.topic.retired_at],
+            "merged": merged_lately(brand) if brand else [],
             "starter": StarterForm(),
             "table": TableForm(),
         },
@@ -109,11 +112,25 @@ def merge(request: SetupRequest, topic_id: int) -> HttpResponse:
         return redirect("setup:topic", topic.pk)
     into = queries.topic_for(request.user, form.cleaned_data["into"])
     if "seen" in request.POST:
-        actions.merge_topics(topic=topic, into=into, by=request.user)
+        topic_merges.merge_topics(topic=topic, into=into, by=request.user)
         return _saved(request, topic.brand_id, _("Merged."))
     examples = topic.examples.count()
     given = {"topic": topic, "into": into, "talks": queries.used([topic]).get(topic.pk, 0), "examples": examples}
     return show(request, "desk/setup/topic_merge.html", given)
+
+
+@require_POST
+@page
+def unmerge(request: SetupRequest, topic_id: int) -> HttpResponse:
+    """Show what would come back; undo the merging once that was seen."""
+    topic = queries.topic_for(request.user, topic_id)
+    if "seen" in request.POST:
+        topic_merges.undo_merge(topic=topic, by=request.user)
+        return _saved(request, topic.brand_id, _("It is a topic of its own again."))
+    found = merge_of(topic, by=request.user)
+    back = returning(found)
+    given = {"merge": found, "talks": back.conversations.count(), "examples": back.examples.count()}
+    return show(request, "desk/setup/topic_unmerge.html", given)
 
 
 def _saved(request: SetupRequest, brand_id: int, said: str = "") -> HttpResponse:
