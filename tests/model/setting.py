@@ -7,8 +7,9 @@ from typing import Any
 from sunwai.inbox.models import Conversation
 from sunwai.model import turn
 from sunwai.model.actions.ask import Wish, ask
-from sunwai.model.actions.setting_up import Changes, change_setting
+from sunwai.model.actions.setting_up import change_setting
 from sunwai.model.models import ModelCall, ModelSetting
+from sunwai.model.wanted import Wanted
 from sunwai.people.models import Staff
 from tests import cast
 
@@ -17,8 +18,9 @@ KEY = "sk-a-canary-of-the-tests"
 
 def switched_on(url: str, **changes: Any) -> ModelSetting:
     """Return the setting of a model that is on for the cast's brand."""
-    given = {"on": True, "url": url, "name": "small", "key": KEY, "seconds": 5, "brands": [cast.brand()], **changes}
-    return change_setting(by=cast.alice(), changes=Changes(**given))  # type: ignore[typeddict-item]
+    given = {"on": True, "url": url, "name": "small", "key": KEY, "seconds": 5, **changes}
+    brands = given.pop("brands", [cast.brand()])
+    return change_setting(by=cast.alice(), wanted=Wanted(**given), brands=brands)
 
 
 def asked(talk: Conversation, kind: str = "draft", *, by: Staff | None = None, **wish: Any) -> ModelCall:

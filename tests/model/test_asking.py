@@ -16,6 +16,7 @@ from sunwai.model.actions.ask import cancel
 from sunwai.model.actions.checking import check
 from sunwai.model.actions.setting_up import change_setting
 from sunwai.model.queries.calls import call_for, calls_for
+from sunwai.model.wanted import Wanted
 from sunwai.people.roles import Role
 from tests import cast
 from tests.model.server import ModelServer
@@ -159,7 +160,7 @@ def test_a_message_of_another_conversation_is_refused(model: ModelServer, talk: 
 def test_off_it_asks_nobody_and_nothing(model: ModelServer, talk: Conversation) -> None:
     switched_on(model.url)
     waiting = asked(talk)
-    change_setting(by=cast.alice(), changes={"on": False})
+    change_setting(by=cast.alice(), wanted=Wanted(on=False))
 
     turn.drain()
 

@@ -14,6 +14,7 @@ from sunwai.model import upkeep
 from sunwai.model.actions.setting_up import change_setting
 from sunwai.model.cost import month_of
 from sunwai.model.models import ModelCall, ModelSetting
+from sunwai.model.wanted import Wanted
 from tests import cast
 from tests.model.server import ModelServer
 from tests.model.setting import KEY, answered, asked, switched_on
@@ -85,7 +86,7 @@ def test_the_key_is_sealed_and_does_not_follow_to_another_host(model: ModelServe
 
     assert KEY not in str(ModelSetting.objects.values())
     assert row.key == KEY
-    moved = change_setting(by=cast.alice(), changes={"url": "https://elsewhere.example/v1"})
+    moved = change_setting(by=cast.alice(), wanted=Wanted(url="https://elsewhere.example/v1"))
     assert moved.key == ""
 
 
@@ -107,4 +108,4 @@ def test_an_address_that_is_not_called_is_refused(address: str) -> None:
 
 def test_only_who_runs_the_desk_sets_it_up() -> None:
     with pytest.raises(Refused, match="may not change"):
-        change_setting(by=cast.meera(), changes={"on": False})
+        change_setting(by=cast.meera(), wanted=Wanted(on=False))

@@ -1,12 +1,12 @@
-"""The optional model as programs name it: their wishes and changes as the actions take them."""
+"""The optional model as programs name it: their wishes and brands as the actions take them."""
 
 from __future__ import annotations
 
 from sunwai.api.schemas.model import ModelPatch, WishIn
 from sunwai.inbox.queries.visibility import conversation_for, message_for
-from sunwai.model.actions import Changes, Wish, ask
+from sunwai.model.actions import Wish, ask
 from sunwai.model.models import ModelCall
-from sunwai.people.models import Staff
+from sunwai.people.models import Brand, Staff
 from sunwai.people.queries import brand_for
 
 
@@ -23,15 +23,11 @@ def asked(staff: Staff, conversation_id: int, body: WishIn) -> ModelCall:
     return ask(conversation=conversation_for(staff, conversation_id), by=staff, wish=wish)
 
 
-def changes_of(staff: Staff, body: ModelPatch) -> Changes:
-    """Return what is changed. One query for each brand that is named.
+def brands_in(staff: Staff, body: ModelPatch) -> list[Brand] | None:
+    """Return the brands for which it shall be on, None where nothing is said of them. One query for each.
 
     Raises:
         NotFound: there is no such brand, or not for this person.
 
     """
-    named = body.model_fields_set
-    changes: Changes = Changes(**body.model_dump(include=named - {"brands"}))  # type: ignore[typeddict-item]
-    if "brands" in named:
-        changes["brands"] = [brand_for(staff, each) for each in body.brands]
-    return changes
+    return [brand_for(staff, each) for each in body.brands] if "brands" in body.model_fields_set else None

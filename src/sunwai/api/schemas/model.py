@@ -10,40 +10,21 @@ from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.values import Id
 from sunwai.customers.wording import words
-from sunwai.model.actions.setting_up import BOUNDS
 from sunwai.model.cost import month_of
-from sunwai.model.models import LONGEST_TEXT, LONGEST_URL, ModelCall, ModelSetting
+from sunwai.model.models import LONGEST_TEXT, ModelCall, ModelSetting
 from sunwai.model.queries.settings import brands_on
+from sunwai.model.wanted import Shown, Wanted
 
 MOST_BRANDS = 1000
 
 
-def _whole(name: str) -> object:
-    return Field(ge=BOUNDS[name][0], le=BOUNDS[name][1])
-
-
-def _money(name: str, digits: int) -> object:
-    return Field(ge=BOUNDS[name][0], le=BOUNDS[name][1], max_digits=12, decimal_places=digits)
-
-
-class ModelOut(BaseModel):
+class ModelOut(Shown):
     """The model as it is set up. The key is never shown. Sums are in ``currency``; ``spent`` is this month's.
 
     ``month_limit``: null: none. ``failures``: requests that failed in a row; ``problem``: why the last did.
     """
 
-    on: bool
-    url: str
-    name: str
     has_key: bool
-    seconds: int
-    answer_tokens: int
-    sent_characters: int
-    price_in: Decimal
-    price_out: Decimal
-    currency: str
-    month_limit: Decimal | None
-    keep_days: int
     brands: list[int]
     spent: Decimal
     requests: int
@@ -51,24 +32,12 @@ class ModelOut(BaseModel):
     problem: str
 
 
-class ModelPatch(BaseModel):
+class ModelPatch(Wanted):
     """Change the model; what is left out stays. ``key``: empty for a server that needs none.
 
     Prices are for a million tokens. ``brands``: for whose conversations it is on.
     """
 
-    on: bool = False
-    url: Annotated[str, Field(max_length=LONGEST_URL)] = ""
-    name: Annotated[str, Field(max_length=120)] = ""
-    key: Annotated[str, Field(max_length=500)] = ""
-    seconds: Annotated[int, _whole("seconds")] = 60
-    answer_tokens: Annotated[int, _whole("answer_tokens")] = 800
-    sent_characters: Annotated[int, _whole("sent_characters")] = 12_000
-    price_in: Annotated[Decimal, _money("price_in", 4)] = Decimal(0)
-    price_out: Annotated[Decimal, _money("price_out", 4)] = Decimal(0)
-    currency: Annotated[str, Field(min_length=3, max_length=3)] = "USD"
-    month_limit: Annotated[Decimal, _money("month_limit", 2)] | None = None
-    keep_days: Annotated[int, _whole("keep_days")] = 30
     brands: Annotated[list[Id], Field(max_length=MOST_BRANDS)] = []
 
 

@@ -6,7 +6,7 @@ from ninja import Query as FromQuery
 from ninja import Router, Status
 
 from sunwai.api.calls import ApiRequest, Scope, call
-from sunwai.api.modelling import asked, changes_of
+from sunwai.api.modelling import asked, brands_in
 from sunwai.api.paging import page_by_id
 from sunwai.api.schemas import model as schemas
 from sunwai.api.schemas.values import Id, Page, PageQuery
@@ -27,8 +27,8 @@ def read_model(request: ApiRequest) -> schemas.ModelOut:
 def change_model(request: ApiRequest, *, body: schemas.ModelPatch) -> schemas.ModelOut:
     """Change the model, or switch it on or off. Another host needs the key again."""
     setting_for(request.auth)
-    changes = changes_of(request.auth, body)
-    return schemas.model_out(actions.change_setting(by=request.auth, changes=changes))
+    brands = brands_in(request.auth, body)
+    return schemas.model_out(actions.change_setting(by=request.auth, wanted=body, brands=brands))
 
 
 @router.post("/model/check", **call(Scope.CHANNELS, schemas.ModelCallOut))

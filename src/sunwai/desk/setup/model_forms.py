@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sunwai.model.actions.setting_up import BOUNDS, Changes
 from sunwai.model.cost import month_of
 from sunwai.model.models import LONGEST_URL, ModelSetting
 from sunwai.model.queries.settings import current
+from sunwai.model.wanted import BOUNDS, NAMES, Wanted
 from sunwai.people.models import Brand
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
-
-PLAIN: Final = (
-    "on",
-    "url",
-    "name",
-    "seconds",
-    "answer_tokens",
-    "sent_characters",
-    "price_in",
-    "price_out",
-    "currency",
-    "month_limit",
-    "keep_days",
-)
 
 
 def _whole(name: str, label: _StrPromise, help_text: _StrPromise | str = "") -> forms.IntegerField:
@@ -82,17 +68,15 @@ class ModelForm(forms.Form):
     keep_days = _whole("keep_days", _("Days that what was sent and came back is kept"))
 
     def __init__(self, data: Mapping[str, Any] | None, *, row: ModelSetting, brands: list[Brand]) -> None:
-        super().__init__(data, initial={**{name: getattr(row, name) for name in PLAIN}, "brands": brands})
+        super().__init__(data, initial={**{name: getattr(row, name) for name in NAMES}, "brands": brands})
         self.fields["brands"].queryset = Brand.objects.order_by("name", "pk")  # type: ignore[attr-defined]
 
     @property
-    def changes(self) -> Changes:
+    def wanted(self) -> Wanted:
         """Return what was typed; a key only where one was, or where none is wanted."""
         said = self.cleaned_data
-        changes: Changes = Changes(**{name: said[name] for name in PLAIN}, brands=list(said["brands"]))  # type: ignore[typeddict-item]
-        if said["key"] or said["no_key"]:
-            changes["key"] = "" if said["no_key"] else said["key"]
-        return changes
+        key = {"key": "" if said["no_key"] else said["key"]} if said["key"] or said["no_key"] else {}
+        return Wanted(**{name: said[name] for name in NAMES}, **key)
 
 
 def page_of(form: ModelForm) -> dict[str, Any]:

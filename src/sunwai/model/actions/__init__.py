@@ -2,6 +2,7 @@
 
 from sunwai.model.actions.ask import Wish, accept, ask, cancel
 from sunwai.model.actions.checking import check
-from sunwai.model.actions.setting_up import Changes, change_setting
+from sunwai.model.actions.setting_up import change_setting
+from sunwai.model.wanted import Wanted
 
-__all__ = ["Changes", "Wish", "accept", "ask", "cancel", "change_setting", "check"]
+__all__ = ["Wanted", "Wish", "accept", "ask", "cancel", "change_setting", "check"]

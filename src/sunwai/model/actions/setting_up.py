@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from decimal import Decimal
-from typing import Final, TypedDict
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,43 +15,19 @@ from sunwai.kernel.errors import Refused
 from sunwai.kernel.links import parse_url
 from sunwai.model.actions.gate import allow
 from sunwai.model.models import THE_ONE, ModelBrand, ModelSetting
+from sunwai.model.wanted import NAMES, Wanted
 from sunwai.people.actions.audit import audit
 from sunwai.people.models import Brand, Staff
 
-BOUNDS: Final = {
-    "seconds": (5, 180),
-    "answer_tokens": (50, 8_000),
-    "sent_characters": (500, 100_000),
-    "keep_days": (1, 365),
-    "price_in": (0, 1_000_000),
-    "price_out": (0, 1_000_000),
-    "month_limit": (0, 1_000_000_000),
-}
 CURRENCY: Final = re.compile(r"[A-Z]{3}")
 KEY: Final = re.compile(r"[\x21-\x7e]{0,500}")
 
 
-class Changes(TypedDict, total=False):
-    """What of the setting is changed; what is left out stays. ``key``: empty for a server that needs none."""
-
-    on: bool
-    url: str
-    name: str
-    key: str
-    seconds: int
-    answer_tokens: int
-    sent_characters: int
-    price_in: Decimal
-    price_out: Decimal
-    currency: str
-    month_limit: Decimal | None
-    keep_days: int
-    brands: Collection[Brand]
-
-
 @transaction.atomic
-def change_setting(*, by: Staff, changes: Changes) -> ModelSetting:
-    """Change where the model is, what it may cost, and for whom it is on. Switching it off ends what waits.
+def change_setting(*, by: Staff, wanted: Wanted, brands: Collection[Brand] | None = None) -> ModelSetting:
+    """Change where the model is, what it may cost, and for which brands it is on; None: those that are.
+
+    Switching it off ends what waits.
 
     Raises:
         Refused: ``not_allowed``; ``bad_address``; ``not_encrypted``: plain http to a host that nobody opened;
@@ -62,32 +37,27 @@ def change_setting(*, by: Staff, changes: Changes) -> ModelSetting:
     allow(by)
     row = ModelSetting.objects.select_for_update().filter(pk=THE_ONE).first() or ModelSetting(pk=THE_ONE)
     host = _host(row.url)
-    _take(row, changes)
-    if "key" in changes:
-        row.sealed_key = _sealed(changes["key"])
+    _take(row, wanted)
+    if "key" in wanted.model_fields_set:
+        row.sealed_key = _sealed(wanted.key)
     elif _host(row.url) != host:
         row.sealed_key = ""  # written for another host: it must not learn it
     if row.on and not (row.url and row.name):
         raise Refused(_("Write the address and the model’s name first."), code="incomplete")
     row.save()
-    if "brands" in changes:
-        _choose(changes["brands"])
-    audit(
-        "model_set", actor=by, object_type="model", object_id=THE_ONE, data={"on": row.on, "changed": sorted(changes)}
-    )
+    if brands is not None:
+        _choose(brands)
+    changed = sorted({*wanted.model_fields_set, *(["brands"] if brands is not None else [])})
+    audit("model_set", actor=by, object_type="model", object_id=THE_ONE, data={"on": row.on, "changed": changed})
     return row
 
 
-def _take(row: ModelSetting, changes: Changes) -> None:
-    for name, value in changes.items():
-        if name not in {"key", "brands"}:
-            setattr(row, name, value.strip() if isinstance(value, str) else value)
+def _take(row: ModelSetting, wanted: Wanted) -> None:
+    for name in wanted.model_fields_set.intersection(NAMES):
+        value = getattr(wanted, name)
+        setattr(row, name, value.strip() if isinstance(value, str) else value)
     row.url = checked_address(row.url) if row.url else ""
     row.currency = row.currency.upper()
-    for name, (least, most) in BOUNDS.items():
-        value = getattr(row, name)
-        if value is not None and not least <= value <= most:
-            raise Refused(_("One of these values is too small or too large."), code="bad_value")
     if not CURRENCY.fullmatch(row.currency) or any(ord(sign) < ord(" ") for sign in row.name):
         raise Refused(_("One of these values is too small or too large."), code="bad_value")
 

@@ -32,7 +32,7 @@ def model(request: SetupRequest) -> HttpResponse:
     form = ModelForm(data, row=row, brands=settings.brands_on())
     if form.is_bound and form.is_valid():
         try:
-            row = actions.change_setting(by=request.user, changes=form.changes)
+            row = actions.change_setting(by=request.user, wanted=form.wanted, brands=form.cleaned_data["brands"])
         except Refused as no:
             form.add_error(None, str(no.message))
         else:
