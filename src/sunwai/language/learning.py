@@ -132,7 +132,8 @@ def _says(sums: _Sums, places: NDArray[np.int64]) -> Floats:
     step = 1 / (PENALTY + 0.5 * float(np.abs(alike).sum(axis=1).max(initial=0.0)))
     for _ in range(PASSES):
         says += step * (weights * (wanted - _chances(plain + alike @ says)) - PENALTY * says)
-    return np.round(np.where(weights.any(axis=0), says, 0.0), 4)
+    said: Floats = np.round(says * weights.any(axis=0), 4)
+    return said
 
 
 def _chances(logits: Floats) -> Floats:
