@@ -55,6 +55,7 @@ def test_a_press_does_not_wait_for_the_server(model: ModelServer, ravi: Client, 
 
     assert "It waits for its turn." in shown
     assert 'hx-trigger="load delay:1s"' in shown
+    assert 'hx-target="#model-said" hx-swap="innerHTML"' in shown  # cancelling leaves the place for the next one
     assert not model.asked
 
 
