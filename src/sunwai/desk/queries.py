@@ -11,10 +11,9 @@ from sunwai.channels.registry import spec_for
 from sunwai.channels.types import Capability
 from sunwai.connections.models import Connection
 from sunwai.inbox.models import Conversation, SavedView, Status, Tag
-from sunwai.inbox.queries import topics, visibility
+from sunwai.inbox.queries import shown, topics, visibility
 from sunwai.inbox.queries.filters import LABELS, MOODS, Filters, views_for
 from sunwai.inbox.queries.listing import MOST_COUNTED, USUAL, counts
-from sunwai.inbox.queries.shown import rows
 from sunwai.inbox.queries.walks import Scope, count_walks, scope_of, walks
 from sunwai.people.models import Brand, Staff, Team
 from sunwai.people.roles import Permission
@@ -59,7 +58,7 @@ def visible_rows(staff: Staff, ids: Iterable[int]) -> list[Conversation]:
     """Return those of these conversations that this person may see, as listed ones. Twelve queries at most."""
     wanted = list(ids)
     seen = set(visibility.visible_to(staff).filter(pk__in=wanted).values_list("pk", flat=True))
-    return rows([each for each in wanted if each in seen])
+    return shown.rows([each for each in wanted if each in seen])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

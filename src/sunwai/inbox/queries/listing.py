@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 
 from sunwai.customers.models import Identity
 from sunwai.inbox.models import Conversation, Status
-from sunwai.inbox.queries.added import ADDED
+from sunwai.inbox.queries import added, shown
 from sunwai.inbox.queries.filters import VIEWS, Filters, view_for
-from sunwai.inbox.queries.shown import rows
 from sunwai.inbox.queries.walks import Scope, Walk, chunks, count_walks, scope_of, walks
 from sunwai.inbox.topic_names import line_of, name_of
 from sunwai.kernel.errors import Refused
@@ -31,7 +30,7 @@ USUAL: Final[dict[str, tuple[str, ...]]] = {
     "team": (Status.OPEN,),
     "snoozed": (Status.SNOOZED,),
 }
-COUNTED: Final = ("mine", "unassigned", "team", "all", "mentions", "snoozed", *ADDED)
+COUNTED: Final = ("mine", "unassigned", "team", "all", "mentions", "snoozed", *added.ADDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +73,7 @@ def list_page(  # noqa: PLR0913 - one fact each
     size = max(1, min(limit, MOST_ITEMS))
     found = walks(scope, view=wanted, statuses=usual, filters=narrowed)
     ids = _newest(found, after=opened(after) if after else None, limit=size + 1)
-    items = rows(ids[:size])
+    items = shown.rows(ids[:size])
     more = len(ids) > size and items
     return Page(items=items, next_cursor=cursor_of(items[-1]) if more else None)
 

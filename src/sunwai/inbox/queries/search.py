@@ -8,11 +8,9 @@ from typing import Final
 
 from sunwai.customers.wording import sought
 from sunwai.inbox.models import Conversation, Message
+from sunwai.inbox.queries import listing, newest, shown
 from sunwai.inbox.queries.best import best
 from sunwai.inbox.queries.candidates import looking_for, scan
-from sunwai.inbox.queries.listing import seal, unseal
-from sunwai.inbox.queries.newest import NEWEST
-from sunwai.inbox.queries.shown import rows
 from sunwai.inbox.queries.visibility import visible_to
 from sunwai.inbox.queries.wanted import Wanted
 from sunwai.people.models import Staff
@@ -51,7 +49,7 @@ def search(staff: Staff, q: str, *, wanted: Wanted | None = None, after: str | N
         Refused: ``bad_cursor``.
 
     """
-    start, passed = unseal(after) if after else (NEWEST, 0)
+    start, passed = listing.unseal(after) if after else (newest.NEWEST, 0)
     wanted = wanted or Wanted()
     numbered = _numbered(staff, q) if after is None else []
     looking = looking_for(staff, sought(q), wanted)
@@ -62,7 +60,7 @@ def search(staff: Staff, q: str, *, wanted: Wanted | None = None, after: str | N
         found, cursor = best(looking, start=start, passed=passed, limit=size)
     else:
         scanned = scan(looking, start=start, limit=size)
-        found, cursor = scanned.found, None if scanned.ended else seal(scanned.last, 0)
+        found, cursor = scanned.found, None if scanned.ended else listing.seal(scanned.last, 0)
     known = {each.conversation.pk for each in numbered}
     return Found(items=numbered + [hit for hit in _hits(found) if hit.conversation.pk not in known], next_cursor=cursor)
 
@@ -72,10 +70,9 @@ def _numbered(staff: Staff, q: str) -> list[Hit]:
     if number is None:
         return []
     found = visible_to(staff).filter(pk=int(number[1])).values_list("pk", flat=True)
-    return [Hit(conversation=each) for each in rows(list(found))]
+    return [Hit(conversation=each) for each in shown.rows(list(found))]
 
 
 def _hits(found: dict[int, int]) -> list[Hit]:
     messages = Message.objects.only("conversation", "text", "subject").in_bulk(list(found.values()))
-    shown = rows(list(found))
-    return [Hit(conversation=each, message=messages.get(found[each.pk])) for each in shown]
+    return [Hit(conversation=each, message=messages.get(found[each.pk])) for each in shown.rows(list(found))]
