@@ -53,6 +53,19 @@ class Found:
     because: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Heard:
+    """What a question meets: the signs of each text, and which of its words each text has.
+
+    ``unknown``: the share of the question, by how rare its words are, that no article speaks of.
+    """
+
+    signs: Weights
+    unknown: float
+    words: tuple[str, ...]
+    touched: NDArray[np.bool_]
+
+
 class Index:
     """The texts of one brand, ready to be asked. Never changed once made, so that threads share it.
 
@@ -86,6 +99,19 @@ class Index:
         """
         if not len(self) or not words_of(asked):
             return []
+        heard = self.heard(asked, vector=vector)
+        heard.signs[:, ~np.isin(self._texts, np.fromiter(among, dtype=np.int64))] = -1
+        return [
+            Found(
+                text_id=int(self._texts[place]),
+                score=score,
+                because=tuple(word for word, row in zip(heard.words, heard.touched, strict=True) if row[place]),
+            )
+            for place, score in self._ranked(heard.signs, unknown=heard.unknown, words=len(heard.words))
+        ]
+
+    def heard(self, asked: str, *, vector: Weights | None = None) -> Heard:
+        """Return what speaks for each text; the index holds some, and the question has words."""
         terms = terms_of(asked)
         either = self._gained([list(self._ways(term)) for term in terms])
         worths = np.array([self._worth(term) for term in terms], dtype=np.float32)
@@ -93,21 +119,16 @@ class Index:
         spoken = np.maximum.reduceat(either.sum(axis=0), self._entries.starts) / whole
         touched = np.maximum.reduceat(either, self._entries.starts, axis=1) > 0
         signs = np.stack([spoken, *self._entries.alike(asked), *self._nearness(vector)])
-        signs[:, ~np.isin(self._texts, np.fromiter(among, dtype=np.int64))] = -1
         unknown = float(worths[~touched.any(axis=1)].sum() / whole)
-        words = [term[0] for term in terms]
-        return [
-            Found(
-                text_id=int(self._texts[place]),
-                score=score,
-                because=tuple(word for word, row in zip(words, touched, strict=True) if row[place]),
-            )
-            for place, score in self._ranked(signs, unknown=unknown, words=len(terms))
-        ]
+        return Heard(signs=signs, unknown=unknown, words=tuple(term[0] for term in terms), touched=touched)
+
+    def by_article(self, signs: Weights) -> Weights:
+        """Return for each article the best that any of its texts has of each sign, in the order they came."""
+        return np.asarray(np.maximum.reduceat(signs[:, self._order], self._starts, axis=1))
 
     def _ranked(self, signs: Weights, *, unknown: float, words: int) -> Iterator[tuple[int, float]]:
         """Give the texts of the articles that answer, best first, with their article's chance."""
-        gathered = np.maximum.reduceat(signs[:, self._order], self._starts, axis=1)
+        gathered = self.by_article(signs)
         sums, each = weighed(gathered), weighed(signs)
         sums[~_may_answer(gathered)] = -np.inf
         best = np.argsort(-sums, kind="stable")[: min(MOST_FOUND, int(np.isfinite(sums).sum()))]
