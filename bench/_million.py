@@ -69,7 +69,6 @@ def _fill() -> None:
         _insert("customers_customer", ("id", "name", "language", "name_key", "created_at", "change"), _customers())
         _insert("inbox_conversation", CONVERSATION, _conversations(connection))
         _insert("inbox_message", MESSAGE, _messages(connection))
-    _analyse()
 
 
 def _people() -> Any:
@@ -166,6 +165,8 @@ def _index() -> None:
     for start in range(row[0] if row else 0, ROWS, BATCH):
         found = Message.objects.filter(pk__gt=start, pk__lte=start + BATCH)
         index(list(found.only("pk", "text", "subject", "author_name", "author_identity", "deleted_at")))
+    if not row or row[0] < ROWS:
+        _analyse()
 
 
 def _analyse() -> None:
