@@ -50,6 +50,15 @@ def test_set_up_it_is_checked_at_once_and_the_key_is_not_shown_again(model: Mode
     assert ModelBrand.objects.get().brand == cast.brand()
 
 
+def test_on_for_no_brand_the_page_says_that_nobody_sees_it(model: ModelServer, alice: Client) -> None:
+    bare = alice.post("/setup/model/", typed(model.url, brands=[]), follow=True).content.decode()
+
+    chosen = alice.post("/setup/model/", typed(model.url), follow=True).content.decode()
+
+    assert "It is on for no brand yet" in bare
+    assert "It is on for no brand yet" not in chosen
+
+
 def test_an_empty_key_keeps_the_stored_one_and_a_tick_forgets_it(model: ModelServer, alice: Client) -> None:
     switched_on(model.url)
 

@@ -1,4 +1,4 @@
-// The set-up's two small helps: copy an address, put a variable where one writes.
+// The set-up's small helps: copy an address, put a variable where one writes, the place one is at in sight on a phone.
 import { toast } from "./toasts.js";
 
 let written = null;
@@ -24,3 +24,6 @@ document.addEventListener("click", ({ target }) => {
   if (!button) return;
   if (button.dataset.insert) insert(button.dataset.insert); else copy(button);
 });
+
+const here = document.querySelector("nav [aria-current=page]"), strip = here?.closest("nav, ul, ol");
+if (strip && strip.scrollWidth > strip.clientWidth) here.scrollIntoView({ inline: "center", block: "nearest" });
