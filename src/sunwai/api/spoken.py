@@ -13,6 +13,8 @@ from sunwai.knowledge.queries import reading, visibility
 from sunwai.knowledge.voice import OF_WHOLE_ANSWERS, Place, guides_of, voice_in
 from sunwai.people.models import Brand, Staff
 
+__all__ = ["AnswerToldOut", "ArticleToldOut", "answer_told", "shown"]
+
 
 def shown(by: Staff, article_id: int) -> ArticleToldOut:
     """Return one article as a program sees it. Five queries.

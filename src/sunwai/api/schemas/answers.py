@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.articles import Day, Language
-from sunwai.api.schemas.values import Id, Line
+from sunwai.api.schemas.values import Id, Line, in_words
 from sunwai.knowledge.models import Answer, AnswerUse
+from sunwai.knowledge.types import Checked
 
 Texts = Annotated[dict[Language, Annotated[str, Field(max_length=20_000)]], Field(max_length=3)]
 
@@ -69,6 +70,21 @@ class UsesOut(BaseModel):
     """Where an answer is used."""
 
     items: list[UseOut]
+
+
+def said_in(body: AnswerIn) -> Checked:
+    """Return what a new answer says."""
+    return Checked(name=body.name, texts=in_words(body.texts), review_on=body.review_on)
+
+
+def said_anew(row: Answer, body: AnswerPatch) -> Checked:
+    """Return what an answer that came with its texts says from now on. No query."""
+    present = {each.language: each.text for each in row.texts.all()}
+    return Checked(
+        name=body.name or row.name,
+        texts=in_words(body.texts) if body.texts is not None else present,
+        review_on=body.review_on if "review_on" in body.model_fields_set else row.review_on,
+    )
 
 
 def answer_out(row: Answer) -> AnswerOut:

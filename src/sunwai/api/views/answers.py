@@ -8,13 +8,11 @@ from ninja import Router, Status
 from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.paging import page_by_id
 from sunwai.api.schemas import answers as schemas
-from sunwai.api.schemas.spoken import AnswerToldOut
-from sunwai.api.schemas.values import Id, Page, PageQuery, in_words
-from sunwai.api.spoken import answer_told
+from sunwai.api.schemas.values import Id, Page, PageQuery
+from sunwai.api.spoken import AnswerToldOut, answer_told
 from sunwai.knowledge.actions import answers
 from sunwai.knowledge.queries import answers as reading
 from sunwai.knowledge.queries import visibility
-from sunwai.knowledge.types import Checked
 from sunwai.people.queries import brand_for
 
 router = Router(tags=["knowledge"])
@@ -29,8 +27,8 @@ def list_answers(request: ApiRequest, *, query: FromQuery[PageQuery]) -> Page[sc
 @router.post("/answers", **call(Scope.ARTICLES, AnswerToldOut, status=201))
 def make_answer(request: ApiRequest, *, body: schemas.AnswerIn) -> Status[AnswerToldOut]:
     """Keep a checked answer; the token's person vouches for it. What of it is not in the brand's voice is told."""
-    said = Checked(name=body.name, texts=in_words(body.texts), review_on=body.review_on)
-    made = answers.save_answer(by=request.auth, brand=brand_for(request.auth, body.brand), said=said)
+    brand = brand_for(request.auth, body.brand)
+    made = answers.save_answer(by=request.auth, brand=brand, said=schemas.said_in(body))
     return Status(201, answer_told(made))
 
 
@@ -43,13 +41,8 @@ def read_answer(request: ApiRequest, *, answer_id: Id) -> AnswerToldOut:
 @router.patch("/answers/{answer_id}", **call(Scope.ARTICLES, AnswerToldOut))
 def change_answer(request: ApiRequest, *, answer_id: Id, body: schemas.AnswerPatch) -> AnswerToldOut:
     """Change a checked answer: at once in every article, macro and bot answer that uses it."""
-    row, named = visibility.answer_for(request.auth, answer_id), body.model_fields_set
-    present = {each.language: each.text for each in row.texts.all()}
-    said = Checked(
-        name=body.name or row.name,
-        texts=in_words(body.texts) if body.texts is not None else present,
-        review_on=body.review_on if "review_on" in named else row.review_on,
-    )
+    row = visibility.answer_for(request.auth, answer_id)
+    said = schemas.said_anew(row, body)
     return answer_told(answers.save_answer(by=request.auth, brand=row.brand, said=said, answer=row))
 
 

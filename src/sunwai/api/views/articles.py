@@ -8,9 +8,8 @@ from ninja import Router, Status
 from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.paging import page_by_id
 from sunwai.api.schemas import articles as schemas
-from sunwai.api.schemas.spoken import ArticleToldOut
 from sunwai.api.schemas.values import Id, Page
-from sunwai.api.spoken import shown
+from sunwai.api.spoken import ArticleToldOut, shown
 from sunwai.api.writing import begun, changed
 from sunwai.knowledge.actions import articles, asking
 from sunwai.knowledge.queries import reading, visibility
