@@ -10,7 +10,8 @@ from sunwai.inbox.actions.about import tell_topic
 from sunwai.inbox.actions.topic_merges import forget_old, merge_topics, undo_merge
 from sunwai.inbox.actions.topics import Named, make_topic
 from sunwai.inbox.models import Conversation, MergedConversation, Topic, TopicExample, TopicMerge
-from sunwai.inbox.queries.topic_merges import KEPT, merge_of, merged_lately, returning
+from sunwai.inbox.queries.topic_merges import merge_of, returning
+from sunwai.inbox.queries.topics import KEPT, merged_lately
 from sunwai.kernel import clock
 from sunwai.kernel.errors import NotFound, Refused
 from tests import cast

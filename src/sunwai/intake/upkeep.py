@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sunwai.connections import upkeep as facts
 from sunwai.inbox import lessons, reread
+from sunwai.inbox.actions import topic_merges
 from sunwai.intake import backfill, erasures, raw, reconcile, renewal
 from sunwai.menus import keeping as menus
 
@@ -28,3 +29,8 @@ def drain() -> int:
 def drop_old_bodies() -> int:
     """Empty raw deliveries that have grown too old. Called by the clock process."""
     return raw.drop_old()
+
+
+def forget_merges() -> None:
+    """Forget what topics were before they merged, once that cannot be undone. Called by the clock process."""
+    topic_merges.forget_old()

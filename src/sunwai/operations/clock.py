@@ -13,7 +13,6 @@ from sunwai.connections.actions.missed import note_away
 from sunwai.connections.quiet import forget_old_counts
 from sunwai.inbox.actions.automatic import speak
 from sunwai.inbox.actions.status import wake_snoozed
-from sunwai.inbox.actions.topic_merges import forget_old as forget_merges
 from sunwai.intake import upkeep
 from sunwai.kernel import clock
 from sunwai.model.upkeep import forget_old as forget_model
@@ -47,7 +46,7 @@ CHORES: Final = (
     Chore("empty what has grown too old", 600.0, privacy.tidy),
     Chore("forget ended tokens and pages of visitors", 900.0, portal.forget_ended),
     Chore("forget what a model was told", 3600.0, forget_model),
-    Chore("forget how topics were before they merged", 3600.0, forget_merges),
+    Chore("forget how topics were before they merged", 3600.0, upkeep.forget_merges),
     Chore("clear ended sessions", 3600.0, lambda: call_command("clearsessions")),
 )
 

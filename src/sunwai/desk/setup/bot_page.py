@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from sunwai.bot.deciding import Reason
 from sunwai.bot.measuring import advised
 from sunwai.bot.models import BotSetting
-from sunwai.bot.queries.settings import cases_of, measured, points_of, seen_in
+from sunwai.bot.queries.settings import cases_of, measured, points_of
 from sunwai.bot.reasons import WHY
-from sunwai.bot.sight import NEEDLESS, SIGHT
 from sunwai.bot.trying import try_it
 from sunwai.desk.setup.bot_course import containment_shown, regression_shown
 from sunwai.desk.setup.bot_forms import BotForm, CaseForm, rows_of, title_of
+from sunwai.desk.setup.bot_sight import sight_shown
 
 
 def page_of(row: BotSetting, form: BotForm, case: CaseForm | None = None) -> dict[str, Any]:
     """Return the whole page. Fifteen queries."""
     measurement = measured(row.connection)
     points = points_of(measurement)
-    seen = seen_in(measurement)
     kept = [(each, title_of(each.article) if each.article else "") for each in cases_of(row.connection.brand)]
     return {
         "connection": row.connection,
@@ -28,10 +26,7 @@ def page_of(row: BotSetting, form: BotForm, case: CaseForm | None = None) -> dic
         "measurement": measurement,
         "points": rows_of(points, threshold=row.threshold, best=advised(points)),
         "advised": advised(points),
-        "seen": seen,
-        "reasons": [(WHY[Reason(name)], number) for name, number in seen.reasons.items()] if seen else [],
-        "sight": [(WHY[reason], *shares) for reason, shares in SIGHT.items()],
-        "needless": NEEDLESS,
+        **sight_shown(measurement),
         "cases": kept,
         "regression": regression_shown(row.connection),
         "containment": containment_shown(row.connection),

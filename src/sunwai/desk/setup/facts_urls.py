@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sunwai.desk.setup.views import lessons, patterns, repeats, topic_lists, topics
+from sunwai.desk.setup.views import lessons, patterns, repeats, topic_lists, topic_merges, topics
 
 FACTS = [
     path("facts/", patterns.patterns, name="patterns"),
@@ -25,8 +25,8 @@ TOPICS = [
     path("topics/<int:topic_id>/up/", topics.move, {"step": 0}, name="raise-topic"),
     path("topics/<int:topic_id>/down/", topics.move, {"step": 1}, name="lower-topic"),
     path("topics/<int:topic_id>/retire/", topics.retire, name="retire-topic"),
-    path("topics/<int:topic_id>/merge/", topics.merge, name="merge-topic"),
-    path("topics/<int:topic_id>/unmerge/", topics.unmerge, name="unmerge-topic"),
+    path("topics/<int:topic_id>/merge/", topic_merges.merge, name="merge-topic"),
+    path("topics/<int:topic_id>/unmerge/", topic_merges.unmerge, name="unmerge-topic"),
     path("lessons/", lessons.lessons, name="lessons"),
     path("lessons/<int:brand_id>/switch/", lessons.switch, name="switch-lessons"),
     path("lessons/<int:brand_id>/reset/", lessons.reset, name="reset-lessons"),

@@ -14,7 +14,7 @@ from sunwai.inbox.actions import gate, status
 from sunwai.inbox.events import ConversationOpened
 from sunwai.inbox.models import AuthorType, Conversation, Message, Status, TopicBy
 from sunwai.kernel import clock, events
-from sunwai.language import read
+from sunwai.language import Reading, read
 from sunwai.people.models import Brand
 
 
@@ -41,7 +41,6 @@ def begin_by_form(*, brand: Brand, customer: Customer, filled: Filled) -> Messag
     people write notes, or reach the customer elsewhere. It is read, and its topic guessed, as a network's message is.
     """
     now, reading = clock.now(), read(filled.text)
-    (told,) = readings.read_all([filled.text], [reading], brands=[brand.pk])
     talk = Conversation.objects.create(
         brand=brand,
         customer=customer,
@@ -55,19 +54,7 @@ def begin_by_form(*, brand: Brand, customer: Customer, filled: Filled) -> Messag
         waiting_since=now,
         **_topic(brand, filled),
     )
-    message = Message.objects.create(
-        conversation=talk,
-        direction="in",
-        kind="call",
-        visibility="private",
-        text=filled.text,
-        language=reading.language,
-        script=reading.script,
-        sent_at=now,
-        author_type=AuthorType.CUSTOMER,
-        author_name=customer.name,
-        reading=told,
-    )
+    message = _message(talk, filled, reading)
     feelings.follow([message], [talk])
     derive.show_words(talk, message)
     search_index.index([message])
@@ -83,3 +70,20 @@ def _topic(brand: Brand, filled: Filled) -> dict[str, Any]:
     if guess is None:
         return {}
     return {"known_topic_id": guess.topic, "topic_by": TopicBy.MODEL, "topic_chance": guess.chance}
+
+
+def _message(talk: Conversation, filled: Filled, reading: Reading) -> Message:
+    (told,) = readings.read_all([filled.text], [reading], brands=[talk.brand_id])
+    return Message.objects.create(
+        conversation=talk,
+        direction="in",
+        kind="call",
+        visibility="private",
+        text=filled.text,
+        language=reading.language,
+        script=reading.script,
+        sent_at=clock.now(),
+        author_type=AuthorType.CUSTOMER,
+        author_name=talk.customer.name,
+        reading=told,
+    )

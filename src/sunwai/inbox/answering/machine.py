@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from sunwai.channels.types import Choice
 from sunwai.inbox import search_index, touch
@@ -12,6 +13,8 @@ from sunwai.inbox.events import ReplyQueued
 from sunwai.inbox.models import AuthorType, Delivery, Message, Sending
 from sunwai.kernel import clock, events, ids
 from sunwai.language import read
+
+MENU: Final = "menu"  # the occasion of what answers a tap: it was asked for
 
 
 def queue(target: Target, *, text: str, occasion: str, choices: Sequence[Choice] = ()) -> Message:

@@ -12,7 +12,6 @@ from sunwai.inbox.models.conversation import (
     TopicBy,
 )
 from sunwai.inbox.models.desk import BulkChange, Draft, Macro, MacroText, Mention, SavedView
-from sunwai.inbox.models.lessons import ReadingLayer
 from sunwai.inbox.models.message import (
     Attachment,
     AuthorType,
@@ -25,6 +24,7 @@ from sunwai.inbox.models.message import (
     MessageVersion,
     Proof,
     Reaction,
+    ReadingLayer,
     ReadMark,
     SentPart,
 )

@@ -11,7 +11,7 @@ from typing import Final
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from sunwai.inbox.models import Activity, AuthorType, Conversation, Message, Topic, TopicExample
+from sunwai.inbox.models import Activity, AuthorType, Conversation, Message, Topic, TopicExample, TopicMerge
 from sunwai.inbox.topic_guessing import said_in
 from sunwai.inbox.topic_names import ABOVE, name_of, path_of
 from sunwai.kernel import clock
@@ -20,6 +20,7 @@ from sunwai.people.models import Brand, Staff
 from sunwai.people.queries import brands_of
 
 LATELY: Final = dt.timedelta(days=90)
+KEPT: Final = dt.timedelta(days=30)  # that long merging can be undone
 TOLD: Final = "topic_told"
 LANGUAGES: Final = ("en", "hi", "ur")
 LOOKED_THROUGH: Final = 20  # of a customer's latest messages
@@ -89,6 +90,17 @@ def tree_of(brand: Brand) -> list[Branch]:
         Branch(topic=row, depth=depth, examples=known.get(row.pk, 0), judged=judged[row.pk], right=right[row.pk])
         for row, depth in _in_order(rows)
     ]
+
+
+def merged_lately(brand: Brand) -> list[TopicMerge]:
+    """Return a brand's mergings that can be undone, the newest first. One query."""
+    return list(mergings().filter(topic__brand=brand).order_by("-at", "-pk"))
+
+
+def mergings() -> QuerySet[TopicMerge]:
+    """Return what was merged and can be undone, with both topics and who did it, as one lazy query."""
+    joined = TopicMerge.objects.filter(at__gt=clock.now() - KEPT)
+    return joined.select_related(f"topic__{ABOVE}", f"into__{ABOVE}", "by", "topic__brand", "into__brand")
 
 
 def _judged(brand: Brand) -> tuple[Counter[int], Counter[int]]:

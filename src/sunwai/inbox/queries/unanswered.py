@@ -8,12 +8,12 @@ from typing import Final
 from django.db.models import Exists, OuterRef, QuerySet
 
 from sunwai.connections.models import Connection
+from sunwai.inbox.answering.machine import MENU
 from sunwai.inbox.models import Conversation, Message, Proof, Status, Thread
 from sunwai.kernel import clock
 
 FRESH: Final = dt.timedelta(minutes=15)  # what is older is no moment for a machine to speak
 A_DAY: Final = dt.timedelta(days=1)
-MENU: Final = "menu"  # the occasion of what answers a tap
 
 
 def fresh(connection: Connection) -> QuerySet[Conversation]:

@@ -9,7 +9,6 @@ from sunwai.bot.deciding import Act, Decision, Reason
 from sunwai.bot.queries.settings import setting_of
 from sunwai.inbox.answering import machine, target
 from sunwai.inbox.models import Conversation, Message
-from sunwai.inbox.queries.unanswered import MENU
 from sunwai.kernel.errors import Refused
 from sunwai.menus.models import Entry, Tap
 from sunwai.menus.saying import Said, taken_over
@@ -31,6 +30,6 @@ def send(asked: Message, said: Said) -> Message | None:
             where = target.find_target(asked.conversation, visibility="private", in_reply_to=asked)
             offers = where.spec.choices
             choices = said.choices[: offers.most] if offers else said.choices
-            return machine.queue(where, text=said.text, occasion=MENU, choices=choices)
+            return machine.queue(where, text=said.text, occasion=machine.MENU, choices=choices)
     except Refused:
         return None

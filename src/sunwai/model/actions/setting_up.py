@@ -10,10 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sunwai.kernel import crypto
-from sunwai.kernel.addresses import Blocked, host_allowed
 from sunwai.kernel.errors import Refused
-from sunwai.kernel.links import parse_url
 from sunwai.model.actions.gate import allow
+from sunwai.model.addresses import checked_address, host_of
 from sunwai.model.models import THE_ONE, ModelBrand, ModelSetting
 from sunwai.model.wanted import NAMES, Wanted
 from sunwai.people.actions.audit import audit
@@ -36,11 +35,11 @@ def change_setting(*, by: Staff, wanted: Wanted, brands: Collection[Brand] | Non
     """
     allow(by)
     row = ModelSetting.objects.select_for_update().filter(pk=THE_ONE).first() or ModelSetting(pk=THE_ONE)
-    host = _host(row.url)
+    host = host_of(row.url)
     _take(row, wanted)
     if "key" in wanted.model_fields_set:
         row.sealed_key = _sealed(wanted.key)
-    elif _host(row.url) != host:
+    elif host_of(row.url) != host:
         row.sealed_key = ""  # written for another host: it must not learn it
     if row.on and not (row.url and row.name):
         raise Refused(_("Write the address and the model’s name first."), code="incomplete")
@@ -60,34 +59,6 @@ def _take(row: ModelSetting, wanted: Wanted) -> None:
     row.currency = row.currency.upper()
     if not CURRENCY.fullmatch(row.currency) or any(ord(sign) < ord(" ") for sign in row.name):
         raise Refused(_("One of these values is too small or too large."), code="bad_value")
-
-
-def checked_address(text: str) -> str:
-    """Return an address as it is called, without a slash at its end.
-
-    Raises:
-        Refused: ``bad_address``, ``not_encrypted``.
-
-    """
-    try:
-        url = parse_url(text)
-    except Blocked as no:
-        raise Refused(_("This is no address that can be called."), code="bad_address") from no
-    if url.query or url.fragment:
-        raise Refused(_("This is no address that can be called."), code="bad_address")
-    if url.scheme != "https" and not host_allowed(url.host):
-        raise Refused(
-            _("Customers’ words go out only over https, or to a host that SUNWAI_ALLOW_PRIVATE_HOSTS opens."),
-            code="not_encrypted",
-        )
-    return str(url).rstrip("/")
-
-
-def _host(address: str) -> tuple[str, str, int | None]:
-    if not address:
-        return ("", "", None)
-    url = parse_url(address)
-    return (url.scheme, url.host, url.port)
 
 
 def _sealed(key: str) -> str:

@@ -1,4 +1,4 @@
-"""A brand's topics: the tree with how well they are told, names and hints, order, merging."""
+"""A brand's topics: the tree with how well they are told, names and hints, order."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sunwai.desk.setup.access import SetupRequest, setup_page
 from sunwai.desk.setup.topic_forms import MergeTopicForm, StarterForm, TableForm, TopicForm
-from sunwai.inbox.actions import topic_merges
 from sunwai.inbox.actions import topics as actions
 from sunwai.inbox.queries import topics as queries
-from sunwai.inbox.queries.topic_merges import merge_of, merged_lately, returning
 from sunwai.kernel.errors import Refused
 from sunwai.people.pages import show
 from sunwai.people.queries import brand_for, brands_of
@@ -40,7 +38,7 @@ def topics(request: SetupRequest) -> HttpResponse:
             "brand": brand,
             "rows": [row for row in rows if row.topic.retired_at is None],
             "retired": [row.topic for row in rows if row.topic.retired_at],
-            "merged": merged_lately(brand) if brand else [],
+            "merged": queries.merged_lately(brand) if brand else [],
             "starter": StarterForm(),
             "table": TableForm(),
         },
@@ -59,7 +57,7 @@ def new(request: SetupRequest, brand_id: int) -> HttpResponse:
         except Refused as no:
             form.add_error("name", str(no.message))
         else:
-            return _saved(request, brand.pk)
+            return saved(request, brand.pk)
     return show(request, "desk/setup/topic.html", {"brand": brand, "form": form, "topic": None})
 
 
@@ -76,7 +74,7 @@ def edit(request: SetupRequest, topic_id: int) -> HttpResponse:
         except Refused as no:
             form.add_error("name", str(no.message))
         else:
-            return _saved(request, topic.brand_id)
+            return saved(request, topic.brand_id)
     given = {"brand": topic.brand, "form": form, "topic": topic, "merging": MergeTopicForm(among=among)}
     return show(request, "desk/setup/topic.html", given)
 
@@ -89,7 +87,7 @@ def move(request: SetupRequest, topic_id: int, step: int) -> HttpResponse:
     beside = [each.pk for each in queries.topics_of([topic.brand]) if each.parent_id == topic.parent_id]
     place = beside.index(topic.pk) + (1 if step else -1) if topic.pk in beside else 0
     actions.move_topic(topic=topic, by=request.user, parent=topic.parent, place=place)
-    return _saved(request, topic.brand_id)
+    return saved(request, topic.brand_id)
 
 
 @require_POST
@@ -98,41 +96,10 @@ def retire(request: SetupRequest, topic_id: int) -> HttpResponse:
     """Give a topic no more, or give a retired one again."""
     topic = queries.topic_for(request.user, topic_id)
     actions.retire_topic(topic=topic, by=request.user, retired=topic.retired_at is None)
-    return _saved(request, topic.brand_id)
+    return saved(request, topic.brand_id)
 
 
-@require_POST
-@page
-def merge(request: SetupRequest, topic_id: int) -> HttpResponse:
-    """Show what merging would change; merge once that was seen."""
-    topic = queries.topic_for(request.user, topic_id)
-    among = [each for each in queries.topics_of([topic.brand]) if each.pk != topic.pk]
-    form = MergeTopicForm(request.POST, among=among)
-    if not form.is_valid():
-        return redirect("setup:topic", topic.pk)
-    into = queries.topic_for(request.user, form.cleaned_data["into"])
-    if "seen" in request.POST:
-        topic_merges.merge_topics(topic=topic, into=into, by=request.user)
-        return _saved(request, topic.brand_id, _("Merged."))
-    examples = topic.examples.count()
-    given = {"topic": topic, "into": into, "talks": queries.used([topic]).get(topic.pk, 0), "examples": examples}
-    return show(request, "desk/setup/topic_merge.html", given)
-
-
-@require_POST
-@page
-def unmerge(request: SetupRequest, topic_id: int) -> HttpResponse:
-    """Show what would come back; undo the merging once that was seen."""
-    topic = queries.topic_for(request.user, topic_id)
-    if "seen" in request.POST:
-        topic_merges.undo_merge(topic=topic, by=request.user)
-        return _saved(request, topic.brand_id, _("It is a topic of its own again."))
-    found = merge_of(topic, by=request.user)
-    back = returning(found)
-    given = {"merge": found, "talks": back.conversations.count(), "examples": back.examples.count()}
-    return show(request, "desk/setup/topic_unmerge.html", given)
-
-
-def _saved(request: SetupRequest, brand_id: int, said: str = "") -> HttpResponse:
+def saved(request: SetupRequest, brand_id: int, said: str = "") -> HttpResponse:
+    """Say that it is done, and lead back to the tree."""
     messages.success(request, said or _("Saved."))
     return redirect(f"{reverse('setup:topics')}?brand={brand_id}")
