@@ -19,23 +19,23 @@ from sunwai.intake.understanding import understood
 from sunwai.kernel import clock
 from sunwai.kernel.errors import NotFound, Refused
 from sunwai.language.label_names import MOODS
-from sunwai.language.labels import label, read_plainly
+from sunwai.language.labels import label
 from sunwai.language.trained import version_of
 from tests import cast
 
 pytestmark = pytest.mark.django_db
 
 SLANG = [
-    "the gondla is flirp bro",
+    "the gondla is flirp ovel",
     "flirp gondla on this one",
-    "bro this gondla is just flirp",
+    "ovel this gondla is just flirp",
     "such a flirp gondla",
     "flirp, the gondla runs",
     "the gondla of mine is flirp too",
 ]
-NEW = "bro flirp gondla"
-#: The mood it is nearest to, after the one it is told: whatever the weights are.
-OTHER = sorted(MOODS, key=lambda mood: read_plainly(NEW)[0][MOODS.index(mood)])[-2]
+NEW = "ovel flirp gondla"
+_READ = [label(text).mood.name for text in [NEW, *SLANG]]
+OTHER = min(MOODS, key=_READ.count)  # what the trained reading takes them for least
 
 
 @pytest.fixture(autouse=True)
@@ -96,7 +96,7 @@ def test_what_is_kept_holds_no_words() -> None:
 
     kept = json.dumps([row.data, row.judged])
 
-    assert not any(word in kept for word in ("gondla", "flirp", "bro"))
+    assert not any(word in kept for word in ("gondla", "flirp", "ovel"))
 
 
 def test_nothing_is_learned_while_people_still_go_on() -> None:

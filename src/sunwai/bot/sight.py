@@ -1,6 +1,7 @@
 """How well a bot sees what is a person's matter, as it is shown on its page.
 
-Source: ``python -m bench.signs`` of 22 November 2026, 2,862 sentences of our own that nothing was learned from.
+Source: ``python -m bench.signs`` of 22 November 2026 (weights 93fa3410), 2,862 sentences of our own that nothing was
+learned from.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from sunwai.bot.deciding import Reason
 
 #: Of those that are so, the share that is seen: in the form of writing where that is least, and where it is most.
 SIGHT: Final[Mapping[Reason, tuple[float, float]]] = {
-    Reason.PERSON: (0.85, 0.97),
-    Reason.LEGAL: (0.76, 0.85),
-    Reason.SAFETY: (0.58, 0.75),
-    Reason.VULNERABLE: (0.71, 0.79),
-    Reason.ANGER: (0.52, 0.63),
+    Reason.PERSON: (0.88, 0.94),
+    Reason.LEGAL: (0.75, 0.85),
+    Reason.SAFETY: (0.73, 0.83),
+    Reason.VULNERABLE: (0.75, 0.79),
+    Reason.ANGER: (0.59, 0.66),
 }
 #: Of those that are none of this, the share that is handed over all the same.
-NEEDLESS: Final = 0.125
+NEEDLESS: Final = 0.093
