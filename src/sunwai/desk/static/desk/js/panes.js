@@ -32,15 +32,19 @@ export function bottom() {
 function keepScroll() {
   let near = true;
   let open = [];
+  let held = [];  // where the keyboard was: the very button, else the head of what it stood in
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     const thread = document.getElementById("thread");
     if (!thread || detail.target?.id !== "course") return;
+    const at = thread.contains(document.activeElement) ? document.activeElement : null;
+    held = [at?.id, `${at?.closest("details[id]")?.id}-head`];
     near = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 80;
     open = [...thread.querySelectorAll("details[open][id]")].map((each) => each.id);
   });
   document.addEventListener("htmx:afterSwap", ({ target }) => {
     if (target.id !== "course") return;
     open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
+    if (document.activeElement === document.body) held.map((id) => id && document.getElementById(id)).find(Boolean)?.focus({ preventScroll: true });
     if (near) bottom();
   });
 }
