@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from sunwai.customers.models import Customer
 from sunwai.inbox import search_index
@@ -30,7 +31,8 @@ def test_a_list_costs_the_same_however_long(ravi: Program, django_assert_num_que
     for _ in range(20):
         cast.message().conversation.tags.create(name=f"tag {clock.now().isoformat()}")
 
-    with django_assert_num_queries(9):  # two for the token, two for what Ravi sees, the list, four for its rows
+    rows = 1 if connection.vendor == "postgresql" else 9  # at once, or each table by itself
+    with django_assert_num_queries(4 + rows):  # two for the token, one for what Ravi sees, the list, and its rows
         assert len(ravi.get("/conversations")["items"]) == 20
 
 

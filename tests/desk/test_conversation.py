@@ -76,7 +76,7 @@ def test_a_long_conversation_costs_as_many_queries_as_a_short_one(
         cast.message(talk)
         note(conversation=talk, by=cast.meera(), text=f"note {number}")
 
-    with django_assert_max_num_queries(38):
+    with django_assert_max_num_queries(42):
         ravi.get(f"/conversations/{talk.pk}/", headers={"HX-Request": "true"})
 
 
