@@ -3,8 +3,8 @@
 The few numbers here were settled in November 2026 on questions to Banking77, CLINC150, Bitext (each with meanings
 learned without that corpus) and to two of the three companies of HINT3: the weights by how high the right article
 stands, the chance by whether it is right and whether there is a right one. docs/reference/finding.md has what came out.
-``python -m training weighing`` settles the same numbers from questions of our own, without open data; training/README.md
-has both side by side.
+``python -m training weighing`` settles the same numbers from questions of our own, without open data;
+training/README.md has both side by side.
 """
 
 from __future__ import annotations
