@@ -10,7 +10,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext as _
 
-from sunwai.desk import queries, topics
+from sunwai.desk import queries, topic_telling
 from sunwai.desk.forms import MomentForm, NumberForm, PriorityForm, ResolutionForm, WordsForm
 from sunwai.inbox.actions import assign, block, hold, organise, status
 from sunwai.inbox.models import Conversation
@@ -75,8 +75,8 @@ ACTS: Final[dict[str, Act]] = {
     "due": Act(form=MomentForm, run=lambda talk, by, at: organise.set_due(conversation=talk, by=by, due_at=at)),
     "tag": Act(form=WordsForm, run=lambda talk, by, name: organise.add_tag(conversation=talk, by=by, name=name)),
     "untag": Act(form=WordsForm, run=lambda talk, by, name: organise.remove_tag(conversation=talk, by=by, name=name)),
-    "topic": Act(form=WordsForm, run=topics.tell),
-    "untopic": Act(run=lambda talk, by, _none: topics.take_back(talk, by)),
+    "topic": Act(form=WordsForm, run=topic_telling.tell),
+    "untopic": Act(run=lambda talk, by, _none: topic_telling.take_back(talk, by)),
     "subject": Act(
         form=WordsForm, run=lambda talk, by, words: organise.set_subject(conversation=talk, by=by, subject=words)
     ),

@@ -6,14 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sunwai.customers.wording import words
-from sunwai.inbox.actions.about import let_guess, tell_topic
 from sunwai.inbox.models import Conversation, Topic, TopicBy
-from sunwai.inbox.queries.topics import speaking, topic_named, topics_of
+from sunwai.inbox.queries.topics import speaking, topics_of
 from sunwai.inbox.topic_guessing import guesses, said_in
 from sunwai.inbox.topic_names import path_of
-from sunwai.kernel.errors import NotFound, Refused
 from sunwai.language.topics import Guess
-from sunwai.people.models import Staff
 
 PERCENT = 100
 SUREST = 99  # nothing that is guessed is certain
@@ -68,34 +65,3 @@ def _reasons(best: Guess | None, text: str, conversation: Conversation) -> tuple
     spans = best.because if best else ()
     said = {text[start:end].casefold(): text[start:end] for start, end in reversed(spans)}
     return tuple(words(each, of=conversation.customer_id) for each in reversed(said.values()))
-
-
-def tell(conversation: Conversation, by: Staff, path: str) -> None:
-    """Give a conversation the topic that is meant, by its name or a few letters of it; empty: none of them.
-
-    Raises:
-        Refused: no such topic, or several.
-    """
-    wanted = path.strip()
-    tell_topic(conversation=conversation, topic=_meant(conversation.brand_id, wanted) if wanted else None, by=by)
-
-
-def _meant(brand_id: int, said: str) -> Topic:
-    """Return the topic of this name, else the only one in any language of which these letters are a part."""
-    try:
-        return topic_named(brand_id, said)
-    except NotFound as no:
-        letters = said.casefold()
-        found = [each for each in topics_of([brand_id]) if any(letters in called for called in _called(each))]
-        if len(found) != 1:
-            raise Refused(no.message, code="no_such_topic") from no
-        return found[0]
-
-
-def _called(topic: Topic) -> list[str]:
-    return [name.casefold() for name in (topic.name, topic.name_hi, topic.name_ur)]
-
-
-def take_back(conversation: Conversation, by: Staff) -> None:
-    """Let a conversation's topic be guessed again."""
-    let_guess(conversation=conversation, by=by)
