@@ -196,3 +196,21 @@ def test_a_walk_ends_after_so_many_pages(asked: list[str]) -> None:
 def test_no_site_of_ours_to_walk_is_refused(asked: list[str], url: str) -> None:
     with pytest.raises(Refused):
         list(Crawl(url, get=get(asked)).pages())
+
+
+@pytest.mark.parametrize("status", [503, 0])
+def test_a_site_that_says_nothing_for_sure_is_told_as_out_of_reach(status: int) -> None:
+    def get_none(url: str) -> http.Response:
+        if not status:
+            raise http.NotAnswered("gone", reason="timeout", uncertain=False)
+        return http.Response(status=status, headers={}, body=b"", url=url)
+
+    with pytest.raises(Refused) as refused:
+        list(Crawl("https://shop.test/help/", get=get_none).pages())
+
+    assert refused.value.code == "not_reached"
+
+
+def test_a_table_without_titles_is_told_which_columns_it_has() -> None:
+    with pytest.raises(Refused, match="Frage, Antwort"):
+        list(read_file("faq.csv", b"Frage,Antwort\nWann?,Bald.\n"))

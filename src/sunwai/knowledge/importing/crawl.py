@@ -23,10 +23,10 @@ LIMITS: Final = http.Limits(seconds=15.0, body_bytes=2_000_000, redirects=3)
 LEAST_LETTERS: Final = 120
 MOST_LINKED: Final = 0.5  # of a page's letters: more is a table of contents, not an article
 OK: Final = 200
+TROUBLE: Final = 500
 _NO_PAGES: Final = (".pdf", ".jpg", ".jpeg", ".png", ".gif", ".svg", ".zip", ".css", ".js", ".mp4", ".xml", ".json")
 
 LONGEST_RULES: Final = 500_000  # RFC 9309, 2.5: what a crawler must at least read
-NOTHING_ALLOWED: Final = "User-agent: *\nDisallow: /"
 
 Get = Callable[[str], http.Response]
 Read = Draft | Left
@@ -72,7 +72,7 @@ class Crawl:
         """Ask for the site's rules, unless they are known.
 
         Raises:
-            Refused: ``bad_address``, ``not_allowed_there``.
+            Refused: ``bad_address``, ``not_allowed_there``; ``not_reached``: it says nothing for sure.
 
         """
         parts = address_of(self.start)
@@ -105,14 +105,17 @@ class Crawl:
         return [_article(url, page), *self._onward(page)]
 
     def _rules(self, url: str) -> str:
-        """Return the site's rules; a site that says none has none, one that does not answer for sure is left alone."""
+        """Return the site's rules; a site that says none has none, one that does not answer for sure is left alone.
+
+        Source: RFC 9309, 2.3.1.
+        """
         try:
             answer = self.get(url)
         except (http.Blocked, http.NotAnswered):
-            return NOTHING_ALLOWED
-        if answer.status == OK:
-            return answer.text.replace("\0", "")[:LONGEST_RULES]
-        return NOTHING_ALLOWED if answer.status >= 500 else ""  # noqa: PLR2004 - RFC 9309, 2.3.1.4
+            raise _not_reached(_("It did not answer.")) from None
+        if answer.status >= TROUBLE:
+            raise _not_reached(_("It answered with %(status)d.") % {"status": answer.status})
+        return answer.text.replace("\0", "")[:LONGEST_RULES] if answer.status == OK else ""
 
     def _pause(self) -> float:
         asked = self._robots.crawl_delay(http.AGENT)
@@ -131,7 +134,7 @@ class Crawl:
 
     def _or_refused(self, left: Left, *, first: bool) -> Left:
         if first:
-            raise Refused(_("This site could not be reached: %(why)s") % {"why": left.why}, code="not_reached")
+            raise _not_reached(left.why)
         return left
 
     def _onward(self, page: Page) -> list[Left]:
@@ -169,6 +172,10 @@ def address_of(url: str) -> SplitResult:
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise Refused(_("Write the whole address, with https:// in front."), code="bad_address")
     return parts
+
+
+def _not_reached(why: str) -> Refused:
+    return Refused(_("This site could not be reached: %(why)s") % {"why": why}, code="not_reached")
 
 
 def _article(url: str, page: Page) -> Read:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -61,6 +61,11 @@ def draft_of(values: Mapping[str, str], *, place: str) -> Draft:
         audience=known.get("audience", "").lower(),
         place=place,
     )
+
+
+def has_text(names: Iterable[str]) -> bool:
+    """Say whether values of these names make an article: a title and a body at least."""
+    return {"title", "body"} <= {NAMES[name.strip().lower()] for name in names if _known(name)}
 
 
 def _known(name: str) -> bool:

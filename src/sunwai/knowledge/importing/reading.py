@@ -13,13 +13,14 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from sunwai.kernel.errors import Refused
-from sunwai.knowledge.importing.drafts import Draft, Left, draft_of
+from sunwai.knowledge.importing.drafts import Draft, Left, draft_of, has_text
 from sunwai.knowledge.importing.html import read_html
 from sunwai.knowledge.importing.markdown import read_markdown
 
 LARGEST_FILE: Final = 2_000_000
 LARGEST_WHOLE: Final = 100_000_000
 MOST_FILES: Final = 5_000
+LONGEST_TOLD: Final = 200  # of what a file says, in a message about it
 Read = Draft | Left
 
 
@@ -105,8 +106,15 @@ def _table(name: str, text: str) -> Iterator[Read]:
 
 
 def _rows(text: str) -> Iterator[dict[str | None, str | list[str] | None]]:
+    table = csv.DictReader(io.StringIO(text, newline=""))
     try:
-        yield from csv.DictReader(io.StringIO(text, newline=""))
+        columns = list(table.fieldnames or ())
+        if columns and not has_text(columns):
+            said = {"columns": ", ".join(columns)[:LONGEST_TOLD]}
+            raise Refused(
+                _("A table needs the columns title and body. This one has: %(columns)s") % said, code="bad_file"
+            )
+        yield from table
     except csv.Error:
         raise Refused(
             _("This table cannot be read: a field in it is too long, or not closed."), code="bad_file"
