@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import translation
 
 from sunwai.kernel import http
 from sunwai.kernel.http import Response
 from sunwai.knowledge.models import Article, Import
 from sunwai.knowledge.turn import drain
+from sunwai.people.models import Staff
 from tests import cast
 from tests.knowledge import known
 
@@ -97,3 +99,16 @@ def test_it_can_be_stopped(meera: Client) -> None:
 
 def test_who_does_not_publish_brings_nothing_in(ravi: Client) -> None:
     assert ravi.get("/knowledge/import/").status_code == 404
+
+
+def test_a_reason_is_read_in_the_readers_language(meera: Client) -> None:
+    why = "It has hardly any text of its own: a list of links."
+    job = known.brought()
+    Import.objects.filter(pk=job.pk).update(problems=[["https://shop.example/help/", why]], outcome="done")
+    Staff.objects.update(language="hi")
+
+    shown = meera.get(f"/knowledge/import/{job.pk}/").content.decode()
+
+    with translation.override("hi"):
+        assert translation.gettext(why) in shown
+    assert why not in shown
