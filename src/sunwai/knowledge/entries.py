@@ -5,7 +5,7 @@ An entry is a title or another way to ask; each text has at least one, and its e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
@@ -28,11 +28,12 @@ class Entries:
         titled = set(chain.from_iterable(asked))
         words = list(dict.fromkeys(chain.from_iterable((*asked, *bodies))))
         places = {word: at for at, word in enumerate(words)}
-        self._asked, self._said = ([[places[word] for word in each] for each in some] for some in (asked, bodies))
+        self._asked, self._said = _placed(asked, places), _placed(bodies, places)
         # All that is known of one word, then of the next: its parts rest on the same folding and sounds, just cached.
         known = [(found_by(word), runs_of(word) if word in titled else (), vector_of(word)) for word in words]
-        self._numbered([tokens for tokens, _runs, _vector in known], [runs for _tokens, runs, _vector in known])
-        vectors = stacked([vector for _tokens, _runs, vector in known])
+        tokens, letters, parts = zip(*known, strict=True) if known else ((), (), ())
+        self._numbered(tokens, letters)
+        vectors = stacked(parts)
         self._near, self._bodies = meant(vectors, self._asked), meant(vectors, self._said)
         sums = np.add.reduceat(self._near, self.starts) if texts else self._near
         self._lengths = np.maximum(np.linalg.norm(sums, axis=1), 1e-9).astype(np.float32)
@@ -63,3 +64,7 @@ class Entries:
         vector = meant(vectors_of(words), [range(len(words))])[0]
         by_meaning = of_texts(self._near @ vector, self.starts, self._lengths)
         return (*by_words, *by_letters, *by_meaning, self._bodies @ vector)
+
+
+def _placed(texts: Iterable[Sequence[str]], places: Mapping[str, int]) -> list[list[int]]:
+    return [[places[word] for word in each] for each in texts]

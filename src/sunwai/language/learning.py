@@ -99,16 +99,22 @@ def _sums(chosen: Sequence[Lesson]) -> _Sums:
     plain = np.array([logits for logits, _ in read]).reshape(len(chosen), len(HEADS))
     texts = [traits for _, traits in read]
     said = {what for each in chosen for what in each.said}
-    heads = [(MOOD if head in MOODS else head) in said for head in HEADS]
-    weights = np.array([[WHOLE if _is_said(each, head) else LEFT for head in HEADS] for each in chosen])
-    wanted = np.array([[float(head == each.mood or head in each.labels) for head in HEADS] for each in chosen])
-    shape = plain.shape
-    weights, wanted = weights.reshape(shape) * np.array(heads, dtype=float), wanted.reshape(shape)
+    heads = np.array([_what(head) in said for head in HEADS], dtype=float)
+    weights = np.array([_weights(each) for each in chosen]).reshape(plain.shape) * heads
+    wanted = np.array([_wanted(each) for each in chosen]).reshape(plain.shape)
     return _Sums(texts, _alike(texts), plain, wanted, weights, sum(bool(each.said) for each in chosen))
 
 
-def _is_said(lesson: Lesson, head: str) -> bool:
-    return (MOOD if head in MOODS else head) in lesson.said
+def _what(head: str) -> str:
+    return MOOD if head in MOODS else head
+
+
+def _weights(lesson: Lesson) -> list[float]:
+    return [WHOLE if _what(head) in lesson.said else LEFT for head in HEADS]
+
+
+def _wanted(lesson: Lesson) -> list[float]:
+    return [float(head == lesson.mood or head in lesson.labels) for head in HEADS]
 
 
 def _alike(texts: Sequence[Traits]) -> Floats:

@@ -42,10 +42,19 @@ def course_of(talk: Conversation) -> Course:
     turns = [turn for each in messages if each not in new for turn in _turns(each, done.get(each.pk))]
     if talk.assignee_id or holder_of(talk):
         turns.append(Turn(speaker=Speaker.PERSON))
-    asked = "\n".join(each.text for each in new if each.text.strip())
-    chosen = chosen_in(new[-1]) if new and any(each.direction == "out" and each.automatic for each in messages) else ""
-    heard = heard_of([each for each in new if each.text.strip()], brand_id=talk.brand_id)
-    return Course(turns=tuple(turns), asked=asked, wishes_person=_wishes(new), chosen=chosen, heard=heard)
+    said = [each for each in new if each.text.strip()]
+    return Course(
+        turns=tuple(turns),
+        asked="\n".join(each.text for each in said),
+        wishes_person=_wishes(new),
+        chosen=_chosen(messages, new),
+        heard=heard_of(said, brand_id=talk.brand_id),
+    )
+
+
+def _chosen(messages: Sequence[Message], new: Sequence[Message]) -> str:
+    offered = any(each.direction == "out" and each.automatic for each in messages)
+    return chosen_in(new[-1]) if new and offered else ""
 
 
 def _turns(message: Message, done: BotTurn | None) -> Iterator[Turn]:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from sunwai.inbox.actions.topics import MOST_WORDS, check_free, own_topic, stamp
 from sunwai.inbox.models import Conversation, MergedConversation, Topic, TopicExample, TopicMerge
-from sunwai.inbox.queries.topic_merges import KEPT, merge_of, returning
+from sunwai.inbox.queries.topic_merges import merge_of, returning
+from sunwai.inbox.queries.topics import KEPT
 from sunwai.inbox.topic_names import line_of
 from sunwai.kernel import clock, errors
 from sunwai.people.actions.audit import audit
