@@ -18,24 +18,12 @@ from sunwai.inbox.types import Incoming
 from sunwai.intake.understanding import understood
 from sunwai.kernel import clock
 from sunwai.kernel.errors import NotFound, Refused
-from sunwai.language.label_names import MOODS
 from sunwai.language.labels import label
 from sunwai.language.trained import version_of
 from tests import cast
+from tests.language.slang import NEW, OTHER, SLANG
 
 pytestmark = pytest.mark.django_db
-
-SLANG = [
-    "the gondla is flirp ovel",
-    "flirp gondla on this one",
-    "ovel this gondla is just flirp",
-    "such a flirp gondla",
-    "flirp, the gondla runs",
-    "the gondla of mine is flirp too",
-]
-NEW = "ovel flirp gondla"
-_READ = [label(text).mood.name for text in [NEW, *SLANG]]
-OTHER = min(MOODS, key=_READ.count)  # what the trained reading takes them for least
 
 
 @pytest.fixture(autouse=True)

@@ -6,23 +6,12 @@ import json
 
 import pytest
 
-from sunwai.language.label_names import HEADS, LABELS, MOODS
+from sunwai.language.label_names import HEADS, LABELS
 from sunwai.language.labels import label, read_plainly, tells
 from sunwai.language.learning import LEAST, MOOD, Lesson, judge, learn
 from sunwai.language.lessons import MOST_SHIFT, NOTHING, Layer, restored, shift, stored
+from tests.language.slang import NEW, OTHER, SLANG
 
-#: Words of a brand's customers that the trained reading knows nothing of.
-SLANG = [
-    "the gondla is flirp ovel",
-    "flirp gondla on this one",
-    "ovel this gondla is just flirp",
-    "such a flirp gondla",
-    "flirp, the gondla runs",
-    "the gondla of mine is flirp too",
-]
-NEW = "ovel flirp gondla"
-_READ = [label(text).mood.name for text in [NEW, *SLANG]]
-OTHER = min(MOODS, key=_READ.count)  # what the trained reading takes them for least
 LEFT = [
     "which documents are needed for this",
     "worst service, nobody answers",
