@@ -7,7 +7,7 @@ import random
 import pytest
 
 from sunwai.inbox.models import Message
-from sunwai.inbox.queries import newest
+from sunwai.inbox.queries import stretches
 from sunwai.inbox.queries.newest import Matching
 from sunwai.inbox.search_index import index
 from sunwai.language import search_tokens
@@ -66,8 +66,8 @@ def test_it_does_not_matter_what_is_read_and_what_is_asked(
     reading: int, share: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill()
-    monkeypatch.setattr(newest, "READ_COSTS", reading)
-    monkeypatch.setattr(newest, "COMMON_SHARE", share)
+    monkeypatch.setattr(stretches, "READ_COSTS", reading)
+    monkeypatch.setattr(stretches, "COMMON_SHARE", share)
 
     found = taken(Matching.of(Sought.of("dusra kab"), 400_000, prefix=True), [20, 2000])
 
@@ -76,7 +76,7 @@ def test_it_does_not_matter_what_is_read_and_what_is_asked(
 
 def test_what_is_too_much_for_one_look_is_looked_at_in_more(monkeypatch: pytest.MonkeyPatch) -> None:
     fill()
-    monkeypatch.setattr(newest, "COMMON_SHARE", 2.0)
-    monkeypatch.setattr(newest, "GATHERED", 7)
+    monkeypatch.setattr(stretches, "COMMON_SHARE", 2.0)
+    monkeypatch.setattr(stretches, "GATHERED", 7)
 
     assert taken(Matching.of(Sought.of("dusra"), 2**62), [300, 1000]) == answering("dusra", prefix=False, some=False)

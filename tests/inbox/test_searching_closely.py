@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sunwai.inbox.models import Attachment, Message, Tag
-from sunwai.inbox.queries import candidates, newest
+from sunwai.inbox.queries import candidates, stretches
 from sunwai.inbox.queries.filters import Filters
 from sunwai.inbox.queries.search import search
 from sunwai.inbox.queries.wanted import Wanted
@@ -103,9 +103,10 @@ def test_filters_show_nobody_what_they_may_not_see() -> None:
 
 
 def test_a_search_goes_on_page_by_page_whatever_one_look_finds(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, number in (("FIRST", 1), ("GATHERED", 2), ("COMMON_SHARE", 2.0)):
-        monkeypatch.setattr(newest, name, number)
-    monkeypatch.setattr(candidates, "STEPS", (2, 3))
+    for name, number in (("FIRST", 1), ("AT_ONCE", 0), ("GATHERED", 2), ("COMMON_SHARE", 2.0)):
+        monkeypatch.setattr(stretches, name, number)
+    for name, number in (("FIRST", 2), ("MOST", 5)):
+        monkeypatch.setattr(candidates, name, number)
     messages = [said("refund") for _ in range(7)]
 
     first = search(cast.ravi(), "refund")

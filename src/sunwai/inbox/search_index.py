@@ -42,7 +42,16 @@ def index(messages: Sequence[Message]) -> None:
         batch = list(messages[start : start + BATCH])
         prefetch_related_objects(batch, "author_identity")
         unindex([each.pk for each in batch])
-        _insert([(each.pk, _text(each)) for each in batch if each.deleted_at is None])
+        _insert([each for each in batch if each.deleted_at is None])
+
+
+def move(message_ids: Iterable[int], conversation_id: int) -> None:
+    """Let PostgreSQL's index know in which conversation messages are now. One statement, none on SQLite."""
+    ids = list(message_ids)
+    if ids and connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            sql = f"UPDATE {TABLE} SET conversation_id = %s WHERE message_id = ANY(%s)"  # noqa: S608 - our own words
+            cursor.execute(sql, [conversation_id, ids])
 
 
 def unindex(message_ids: Iterable[int]) -> None:
@@ -62,16 +71,17 @@ def _text(message: Message) -> str:
     return " ".join(filter(None, (message.text, message.subject, *names)))
 
 
-def _insert(documents: Sequence[tuple[int, str]]) -> None:
+def _insert(messages: Sequence[Message]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            rows = [(number, search_tokens(text)) for number, text in documents]
+            rows = [(each.pk, each.conversation_id or 0, search_tokens(_text(each))) for each in messages]
             cursor.executemany(
-                f"INSERT INTO {TABLE} (message_id, document) VALUES (%s, array_to_tsvector(%s::text[]))",  # noqa: S608
+                f"INSERT INTO {TABLE} (message_id, conversation_id, document) "  # noqa: S608 - our own words
+                "VALUES (%s, %s, array_to_tsvector(%s::text[]))",
                 rows,
             )
         else:
-            rows_of_text = [(number, search_document(text)) for number, text in documents]
+            rows_of_text = [(each.pk, search_document(_text(each))) for each in messages]
             cursor.executemany(f"INSERT INTO {TABLE} (rowid, document) VALUES (%s, %s)", rows_of_text)  # noqa: S608
 
 

@@ -110,6 +110,12 @@ class Sought:
         """Return the alternatives of the words that must not be there."""
         return search_terms(" ".join(self.without))[:QUERY_WORDS]
 
+    @property
+    def is_contradiction(self) -> bool:
+        """Say whether nothing can answer: a word must be there and must not."""
+        banned = {one for term in self.excluded for one in term}
+        return any(banned.issuperset(term) for term in self.terms)
+
     def answers(self, text: str) -> bool:
         """Say whether a text has the phrases, and none of those it must not have."""
         words = [tokens_of(text[start:end]) for start, end in spans(text[:TEXT_CHARACTERS])]
@@ -160,8 +166,11 @@ def _in_order(phrase: str) -> list[Term]:
 
 def _places(words: Sequence[Term], phrase: Sequence[Term]) -> list[int]:
     """Return where a phrase begins."""
-    last = len(words) - len(phrase)
-    return [at for at in range(last + 1) if phrase and all(term & words[at + step] for step, term in enumerate(phrase))]
+    if not phrase:
+        return []
+    first, *others = phrase
+    begun = [at for at, word in enumerate(words[: len(words) - len(others)]) if not first.isdisjoint(word)]
+    return [at for at in begun if not any(each.isdisjoint(words[at + step]) for step, each in enumerate(others, 1))]
 
 
 def _either(alternatives: Sequence[str], engine: Engine) -> str:
@@ -170,4 +179,8 @@ def _either(alternatives: Sequence[str], engine: Engine) -> str:
 
 def neighbours(terms: Sequence[Term], words: Sequence[Term]) -> int:
     """Return how many pairs of words that follow each other in a search do so in a text."""
-    return sum(bool(_places(words, pair)) for pair in pairwise(terms))
+    return sum(_stand_together(*pair, words) for pair in pairwise(terms))
+
+
+def _stand_together(first: Term, second: Term, words: Sequence[Term]) -> bool:
+    return any(not (first.isdisjoint(one) or second.isdisjoint(next_one)) for one, next_one in pairwise(words))

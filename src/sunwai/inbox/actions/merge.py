@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sunwai.inbox import derive, feelings, touch
+from sunwai.inbox import derive, feelings, search_index, touch
 from sunwai.inbox.actions.gate import Permission, enter, log, respect_hold, store
 from sunwai.inbox.events import ConversationOpened, ConversationResolved
 from sunwai.inbox.models import Conversation, Draft, Mention, Message, Resolution, Status, Thread
@@ -56,6 +56,7 @@ def _refuse_unfit(source: Conversation, into: Conversation) -> None:
 
 
 def _move_all(source: Conversation, into: Conversation) -> None:
+    search_index.move(source.messages.values_list("pk", flat=True), into.pk)
     for model in (Thread, Message, Mention):
         model._default_manager.filter(conversation=source).update(conversation=into)
     kept = into.drafts.values("staff")
@@ -98,6 +99,7 @@ def split(*, conversation: Conversation, messages: Sequence[Message], by: Staff)
     new = _sibling(conversation, moving)
     threads = {each.thread_id for each in moving if each.thread_id}
     Message.objects.filter(pk__in=[each.pk for each in moving]).update(conversation=new)
+    search_index.move([each.pk for each in moving], new.pk)
     Mention.objects.filter(message__in=moving).update(conversation=new)
     for thread in Thread.objects.filter(pk__in=threads):
         _follow(thread, new)

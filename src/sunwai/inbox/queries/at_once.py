@@ -17,6 +17,7 @@ from django.db import connection, models
 from sunwai.connections.models import Connection
 from sunwai.customers.models import Customer, Identity
 from sunwai.inbox.models import Conversation, ConversationLabel, Tag, Thread
+from sunwai.kernel.prepared import prepared_cursor
 from sunwai.people.models import Brand, Staff, Team
 
 M = TypeVar("M", bound=models.Model)
@@ -47,7 +48,7 @@ class AtOnce:
     """The rows of every table that some conversations show something of. One query."""
 
     def __init__(self, ids: Sequence[int]) -> None:
-        with connection.cursor() as cursor:
+        with prepared_cursor() as cursor:
             cursor.execute(_sql(), [list(ids), list(ids)])
             told = dict(cursor.fetchall())
         self._rows: dict[type[models.Model], list[Row]] = {

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from sunwai.inbox.queries.candidates import Batches, Candidate, Looking
+from sunwai.inbox.queries.candidates import Batches
 from sunwai.inbox.queries.listing import seal
+from sunwai.inbox.queries.looking import Candidate, Looking
 from sunwai.inbox.queries.newest import Matching
 from sunwai.kernel import clock
 from sunwai.language.sought import Sought, neighbours, tokens_of
@@ -42,9 +43,9 @@ def best(looking: Looking, *, start: int, passed: int, limit: int) -> tuple[dict
     ``passed``: how many were shown already. Four queries at most.
     """
     _batches, first = Batches.begun(looking, start=start, size=WINDOW, reads=True)
-    met = [each for each in first if looking.is_hit(each)]
+    met = [each for each in first.found if looking.is_hit(each)]
     if len(met) < FEW and len(looking.sought.terms) > 1 and not looking.sought.phrases:
-        others = Batches(looking, Matching.of(looking.sought, start, some=True), reads=True).next(WINDOW)
+        others = Batches(looking, Matching.of(looking.sought, start, some=True), reads=True).next(WINDOW).found
         met = list({each.message: each for each in [*met, *filter(looking.is_hit, others)]}.values())
     found: dict[int, int] = {}
     for each in _ordered(met, looking.sought):
@@ -72,11 +73,11 @@ def score(text: str, sought: Sought, age: dt.timedelta) -> float:
 
     A message of half the words is worth half; one 90 days old three quarters of one from now, never less than half.
     """
-    words = [tokens_of(text[start:end]) for start, end in spans(text[:2000])]
-    said = frozenset[str]().union(*words)
     terms = [frozenset(term) for term in sought.terms]
     if not terms:
         return 0.0
+    words = [tokens_of(text[start:end]) for start, end in spans(text[:2000])]
+    said = frozenset[str]().union(*words)
     *whole, last = sought.terms
     had = sum(_had(term, said) for term in whole) + _had(last, said, beginning=sought.beginning)
     together = neighbours(terms, words) / (len(terms) - 1) if whole else 0.0

@@ -56,8 +56,13 @@ class Narrowed:
 
 def condition_of(narrowed: Narrowed) -> tuple[str, list[Value]]:
     """Return an SQL condition on messages ``m`` with its values; its conversation is chosen elsewhere."""
-    parts = list(_parts(narrowed))
-    return " AND ".join(["1 = 1", *(sql for sql, _ in parts)]), [value for _, values in parts for value in values]
+    told = parts(narrowed)
+    return " AND ".join(["1 = 1", *(sql for sql, _ in told)]), [value for _, values in told for value in values]
+
+
+def parts(narrowed: Narrowed) -> list[tuple[str, list[Value]]]:
+    """Return the SQL conditions on messages ``m`` one by one, each with its values."""
+    return list(_parts(narrowed))
 
 
 def _parts(narrowed: Narrowed) -> Iterator[tuple[str, list[Value]]]:

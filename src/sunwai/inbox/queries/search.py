@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final
+
+from django.db import connection
 
 from sunwai.customers.wording import sought
 from sunwai.inbox.models import Conversation, Message
 from sunwai.inbox.queries import listing, newest, shown
 from sunwai.inbox.queries.best import best
-from sunwai.inbox.queries.candidates import looking_for, scan
+from sunwai.inbox.queries.candidates import scan
+from sunwai.inbox.queries.looking import looking_for
 from sunwai.inbox.queries.visibility import visible_to
 from sunwai.inbox.queries.wanted import Wanted
+from sunwai.kernel.prepared import prepared_cursor
 from sunwai.people.models import Staff
 
 NUMBER: Final = re.compile(r"\s*#?\s*(\d{1,18})\s*")
 MOST_HITS: Final = 100
+SHOWN: Final = ("id", "conversation_id", "text", "subject")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +37,7 @@ class Hit:
 class Found:
     """Some hits, in their order, each conversation once. ``next_cursor``: where to search on; None at the end.
 
-    A page may be short, or empty, and still have a next one: one call looks at 1,500 candidates at most, so that a word
+    A page may be short, or empty, and still have a next one: one call looks at 1,000 candidates at most, so that a word
     everybody uses and this person may read nowhere costs no more than any other.
     """
 
@@ -74,5 +80,17 @@ def _numbered(staff: Staff, q: str) -> list[Hit]:
 
 
 def _hits(found: dict[int, int]) -> list[Hit]:
-    messages = Message.objects.only("conversation", "text", "subject").in_bulk(list(found.values()))
-    return [Hit(conversation=each, message=messages.get(found[each.pk])) for each in shown.rows(list(found))]
+    """Whatever an index says, a message is shown only while it stands, and with the conversation that it is in."""
+    told = _standing(found.values())
+    by_talk = {talk: told[message] for talk, message in found.items() if message in told}
+    talks = [talk for talk, message in by_talk.items() if message.conversation_id == talk]
+    return [Hit(conversation=each, message=by_talk[each.pk]) for each in shown.rows(talks)]
+
+
+def _standing(numbers: Collection[int]) -> dict[int, Message]:
+    """Return messages that are not deleted, with the words they are shown by. One query."""
+    marks = ", ".join(["%s"] * len(numbers)) or "NULL"
+    sql = f"SELECT {', '.join(SHOWN)} FROM {Message._meta.db_table} WHERE id IN ({marks}) AND deleted_at IS NULL"  # noqa: S608
+    with prepared_cursor() as cursor:
+        cursor.execute(sql, list(numbers))
+        return {row[0]: Message.from_db(connection.alias, SHOWN, row) for row in cursor.fetchall()}

@@ -39,18 +39,16 @@ class Wanted:
     best: bool = False
 
 
-def condition_of(wanted: Wanted) -> tuple[str, list[Value]]:
-    """Return an SQL condition on a conversation ``c`` and its message ``m``, with its values.
+def said(wanted: Wanted) -> list[tuple[str, list[Value]]]:
+    """Return SQL conditions on a message ``m``, each with its values."""
+    return narrowing.parts(Narrowed(files=wanted.files, since=wanted.since, until=wanted.until))
+
+
+def about(wanted: Wanted) -> Iterator[tuple[str, list[Value]]]:
+    """Return SQL conditions on a conversation ``c``, each with its values.
 
     One query each with a tag and with a customer, for the number they have after merges.
     """
-    said = Narrowed(files=wanted.files, since=wanted.since, until=wanted.until)
-    about, values = narrowing.condition_of(said)
-    parts = [(about, values), *_parts(wanted)]
-    return " AND ".join(sql for sql, _ in parts), [value for _, found in parts for value in found]
-
-
-def _parts(wanted: Wanted) -> Iterator[tuple[str, list[Value]]]:
     filters = wanted.filters
     for name, column in COLUMNS.items():
         value = getattr(filters, name)
