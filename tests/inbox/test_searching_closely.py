@@ -6,7 +6,9 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import connection
 
+from sunwai.inbox import search_index
 from sunwai.inbox.models import Attachment, Message, Tag
 from sunwai.inbox.queries import candidates, stretches
 from sunwai.inbox.queries.filters import Filters
@@ -114,3 +116,19 @@ def test_a_search_goes_on_page_by_page_whatever_one_look_finds(monkeypatch: pyte
 
     assert [hit.message for page in (first, second) for hit in page.items] == messages[::-1]
     assert second.next_cursor is None
+
+
+def test_a_message_is_found_where_it_is_now_and_never_where_the_index_thinks_it_is() -> None:
+    message, elsewhere = said("refund"), said("something")
+
+    search_index.move([message.pk], elsewhere.conversation_id)
+    assert found("refund") == ([] if connection.vendor == "postgresql" else [message])
+
+    search_index.move([message.pk], message.conversation_id)
+    assert found("refund") == [message]
+
+
+def test_nothing_has_a_word_that_it_must_not_have() -> None:
+    said("refund now")
+
+    assert found("refund -refund") == found("now refund -now") == []

@@ -63,8 +63,10 @@ def _ordered(met: Sequence[Candidate], sought: Sought) -> list[Weighed]:
 
 
 def _moment(said: object) -> dt.datetime:
-    """Return what the database's own rows say of a moment: SQLite says it in words, in UTC."""
-    at = said if isinstance(said, dt.datetime) else dt.datetime.fromisoformat(str(said))
+    """Return what the database's own rows say of a moment: PostgreSQL's in seconds, SQLite's in words, in UTC."""
+    if isinstance(said, float):
+        return dt.datetime.fromtimestamp(said, dt.UTC)
+    at = dt.datetime.fromisoformat(str(said))
     return at if at.tzinfo else at.replace(tzinfo=dt.UTC)
 
 

@@ -16,6 +16,7 @@ from sunwai.inbox.queries.walks import TABLE as CONVERSATIONS
 from sunwai.kernel.prepared import prepared_cursor
 
 MESSAGES: Final = Message._meta.db_table
+SECONDS: Final = "extract(epoch FROM m.sent_at)::float8"  # read three times as fast as a moment is
 Row = tuple[Any, ...]
 
 
@@ -53,7 +54,7 @@ def _seen(looking: Looking, conversations: Collection[int]) -> set[int]:
 
 def _told(looking: Looking, messages: Collection[int], *, reads: bool) -> dict[int, Candidate]:
     sql = (
-        f"SELECT m.id, m.conversation_id, {_text(reads=reads)} FROM {MESSAGES} m "  # noqa: S608 - our own words
+        f"SELECT m.id, m.conversation_id, {_text(reads=reads, sent=SECONDS)} FROM {MESSAGES} m "  # noqa: S608 - our own words
         f"WHERE m.id = ANY(%s::bigint[]) AND m.deleted_at IS NULL AND {looking.said.sql}"
     )
     found = _asked(sql, [_listed(messages), *looking.said.values]) if messages else []
@@ -65,8 +66,8 @@ def _listed(numbers: Collection[int]) -> str:
     return f"{{{','.join(map(str, numbers))}}}"
 
 
-def _text(*, reads: bool) -> str:
-    return "m.text || ' ' || m.subject || ' ' || m.author_name, m.sent_at" if reads else "'', NULL"
+def _text(*, reads: bool, sent: str = "m.sent_at") -> str:
+    return f"m.text || ' ' || m.subject || ' ' || m.author_name, {sent}" if reads else "'', NULL"
 
 
 def _asked(sql: str, values: Sequence[Value]) -> list[Row]:

@@ -1,0 +1,49 @@
+"""Statements that PostgreSQL plans once: the same answers, counted as any other, and only where they are asked for."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import DataError, connection
+
+from sunwai.config.database import database_settings
+from sunwai.kernel.prepared import prepared_cursor
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(value: object) -> object:
+    with prepared_cursor() as cursor:
+        cursor.execute("SELECT %s + 1", [value])
+        return cursor.fetchone()[0]
+
+
+def test_the_answer_is_the_same_however_often_it_is_asked() -> None:
+    assert [asked(number) for number in range(20)] == list(range(1, 21))
+
+
+def test_what_is_asked_is_counted(django_assert_num_queries: pytest.FixtureRequest) -> None:
+    with django_assert_num_queries(2):  # type: ignore[operator]
+        assert asked(1) == asked(1) == 2
+
+
+def test_only_what_is_asked_this_way_is_kept() -> None:
+    with connection.cursor() as cursor:
+        for number in range(20):
+            asked(number)
+            cursor.execute("SELECT %s + 2", [number])
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT statement FROM pg_prepared_statements WHERE statement LIKE 'SELECT $1 +%'")
+            assert cursor.fetchall() == [("SELECT $1 + 1",)]
+
+
+def test_a_mistake_is_told_as_any_other() -> None:
+    if connection.vendor == "postgresql":
+        with pytest.raises(DataError):
+            asked("x")
+
+
+def test_the_address_may_switch_it_off() -> None:
+    address = "postgres://desk@db/sunwai?prepare_threshold="
+    told = [database_settings(f"{address}{times}")["OPTIONS"]["prepare_threshold"] for times in ("none", "3")]
+
+    assert told == [None, 3]
