@@ -61,6 +61,23 @@ def test_a_page_becomes_its_main_part() -> None:
     assert page.body == "पाँच **दिन** में।\n\n- एक\n- दो\n\n[देखें](https://shop.test/help/track)"
 
 
+@pytest.mark.parametrize("piece", ["<p>", "<ul><li>", "<a ", "<!--x>", "<h1> ", "<"])
+def test_a_large_page_that_closes_nothing_is_read_all_the_same(piece: str) -> None:
+    page = read_html(f"<p>Five days.{piece * (300_000 // len(piece))}")  # each took the parser, or us, a day
+
+    assert page.body.startswith("Five days.")
+
+
+def test_the_heading_is_the_first_of_the_main_part_also_in_its_header() -> None:
+    page = read_html(
+        "<title>Refunds | Shop</title><header><h1>Shop</h1></header><main><article><header><h1>Refunds <b>soon</b></h1>"
+        "</header><p>Five days.</p><h1>And exchanges</h1><pre>  kept\n    as is</pre></article></main>"
+    )
+
+    assert page.heading == "Refunds soon"
+    assert page.body == "Five days.\n\n# And exchanges\n\n```\n  kept\n    as is\n```"
+
+
 @pytest.mark.parametrize("href", ["javascript:alert(1)", "data:text/html,x", " JaVaScript:x", "//[bad"])
 def test_a_link_that_runs_is_only_its_words(href: str) -> None:
     page = read_html(f'<p><a href="{href}">here</a> *now*</p>', url="https://shop.test/")
