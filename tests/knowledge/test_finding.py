@@ -63,10 +63,10 @@ def test_a_translation_out_of_date_is_not_shown_instead(refund: Article) -> None
 
 
 def test_another_way_to_ask_finds_it(refund: Article) -> None:
-    before = found("khaate mein lautega")
-    set_aliases(article=refund, texts=["خاتے میں کب لوٹے گا", "khate mein kab lautega"], by=cast.alice())
+    before = found("jhola mein patang")
+    set_aliases(article=refund, texts=["جھولا میں کب پتنگ", "jhola mein kab patang"], by=cast.alice())
 
-    assert (before, found("khaate mein lautega")[0].article_id) == ([], refund.pk)
+    assert (before, found("jhola mein patang")[0].article_id) == ([], refund.pk)
 
 
 @pytest.mark.parametrize("asked", ["mera paisa wapas karo", "پیسے واپس چاہیے", "moneyback", "reimbursement"])
@@ -77,13 +77,13 @@ def test_other_words_for_the_same_matter_find_it(refund: Article, asked: str) ->
 def test_a_changed_answer_is_found_at_once() -> None:
     answer = known.answer(en="within five days")
     article = known.article("Money", f"You get it {{{{answer:{answer.pk}}}}}.")
-    assert found("fortnight") == []
+    assert found("kazoo") == []
 
-    said = Checked(name=answer.name, texts={"en": "within a fortnight"})
+    said = Checked(name=answer.name, texts={"en": "within a kazoo"})
     save_answer(by=cast.alice(), brand=cast.brand(), said=said, answer=answer)
 
-    assert [(hit.article_id, hit.snippet) for hit in found("fortnight")] == [
-        (article.pk, "You get it within a fortnight.")
+    assert [(hit.article_id, hit.snippet) for hit in found("kazoo")] == [
+        (article.pk, "You get it within a kazoo.")
     ]
 
 
