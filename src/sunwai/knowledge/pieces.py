@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any, Final, Protocol
 
 from sunwai.knowledge.importing.crawl import Crawl
@@ -13,13 +12,14 @@ from sunwai.knowledge.models import Import, ImportFile, ImportKind
 
 MOST_PAGES: Final = 2_000
 Read = Draft | Left
+Piece = list[Read] | None  # None: nothing yet, but still at it
 
 
 class Source(Protocol):
     """Where pieces come from."""
 
-    def pieces(self) -> Iterator[list[Read]]:
-        """Give what one page or text says after the other, from where it was left.
+    def pieces(self) -> Iterator[Piece]:
+        """Give what one page or text says after the other, from where it was left; None as a sign of life.
 
         Raises:
             Refused: it cannot be read.
@@ -36,11 +36,15 @@ class Site:
     """The pages of a site; waits between them as the site asks."""
 
     def __init__(self, job: Import) -> None:
-        self._crawl = Crawl(job.place, most_pages=MOST_PAGES, found=list(job.found), at=job.at, rules=job.rules)
+        told = {where for where, _why in job.problems}
+        self._crawl = Crawl(
+            job.place, most_pages=MOST_PAGES, found=list(job.found), at=job.at, rules=job.rules, told=told
+        )
 
-    def pieces(self) -> Iterator[list[Read]]:
+    def pieces(self) -> Iterator[Piece]:
         """Give one page after the other."""
         self._crawl.begin()
+        yield None
         while not self._crawl.over:
             yield self._crawl.step()
 
@@ -57,11 +61,17 @@ class File:
         self._name, self._at, self._total = job.place, job.at, job.total
         self._content = bytes(ImportFile.objects.get(of=job).content)
 
-    def pieces(self) -> Iterator[list[Read]]:
+    def pieces(self) -> Iterator[Piece]:
         """Give one text after the other; before the first they are counted."""
-        self._total = self._total or sum(1 for _each in read_file(self._name, self._content))
-        for each in islice(read_file(self._name, self._content), self._at, None):
-            self._at += 1
+        if not self._total:
+            for number, _each in enumerate(read_file(self._name, self._content), start=1):
+                self._total = number
+                yield None
+        for number, each in enumerate(read_file(self._name, self._content), start=1):
+            if number <= self._at:
+                yield None
+                continue
+            self._at = number
             yield [each]
 
     def where(self) -> dict[str, Any]:

@@ -6,8 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.translation import gettext
-
+from sunwai.knowledge.importing.reasons import retold
 from sunwai.knowledge.models import Import, ImportKind, ImportOutcome
 from sunwai.knowledge.queries.visibility import imports_for
 from sunwai.people.models import Staff
@@ -57,15 +56,10 @@ def shown(job: Import) -> Brought:
         begun=job.at > 0,
         refused=job.outcome == ImportOutcome.REFUSED,
         state=str(job.get_outcome_display()),
-        why=_retold(job.why),
+        why=retold(job.why),
         total=job.total,
         at=job.at,
         read=job.read,
         counts=(job.added, job.changed, job.unchanged, job.left_out),
-        problems=[[where, _retold(why)] for where, why in job.problems],
+        problems=[[where, retold(why)] for where, why in job.problems],
     )
-
-
-def _retold(why: str) -> str:
-    """Return a reason in the reader's language; one that names something stays in the language of who asked."""
-    return gettext(why) if why else ""

@@ -68,6 +68,8 @@ def stop(job: Import, *, by: Staff) -> Import:
         "outcome": ImportOutcome.STOPPED,
         "ended_at": clock.now(),
         "lease_until": None,
+        "found": [],
+        "rules": None,
     }
     if going.update(**ended, fence=F("fence") + 1):  # whoever is at it has lost it
         ImportFile.objects.filter(of=job).delete()

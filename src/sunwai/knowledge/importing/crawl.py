@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import SplitResult, urldefrag, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 from urllib.robotparser import RobotFileParser
 
 from django.utils.translation import gettext as _
@@ -19,13 +19,15 @@ MOST_PAGES: Final = 300
 LONGEST_SECONDS: Final = 600.0
 PAUSE_SECONDS: Final = 0.5
 LONGEST_PAUSE_SECONDS: Final = 5.0
-LIMITS: Final = http.Limits(seconds=15.0, body_bytes=2_000_000, redirects=3)
+LIMITS: Final = http.Limits(seconds=15.0, body_bytes=2_000_000, redirects=0)  # where one leads is asked for as any page
+MOST_REDIRECTS: Final = 5  # of the robots.txt: RFC 9309, 2.3.1.2
 LEAST_LETTERS: Final = 120
 MOST_LINKED: Final = 0.5  # of a page's letters: more is a table of contents, not an article
 OK: Final = 200
 TROUBLE: Final = 500
+REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _NO_PAGES: Final = (".pdf", ".jpg", ".jpeg", ".png", ".gif", ".svg", ".zip", ".css", ".js", ".mp4", ".xml", ".json")
-
+_TRACKED: Final = ("utm_", "gclid=", "fbclid=", "mc_cid=", "mc_eid=")  # says who sent a reader, not which page it is
 LONGEST_RULES: Final = 500_000  # RFC 9309, 2.5: what a crawler must at least read
 
 Get = Callable[[str], http.Response]
@@ -41,7 +43,7 @@ class Crawl:
     """One walk over one site. ``get`` fetches a page; tests give their own.
 
     ``found``: the addresses in the order they were met, ``at`` how many of them were read, ``rules`` the site's
-    robots.txt: who keeps these can go on later where the walk was left.
+    robots.txt, ``told`` the addresses that were told as forbidden: who keeps these can go on where the walk was left.
     """
 
     start: str
@@ -50,8 +52,8 @@ class Crawl:
     found: list[str] = field(default_factory=list)
     at: int = 0
     rules: str | None = None
+    told: set[str] = field(default_factory=set)
     _robots: RobotFileParser = field(default_factory=RobotFileParser)
-    _forbidden: set[str] = field(default_factory=set)
 
     def pages(self) -> Iterator[Read]:
         """Yield the articles of a site as they are found, and the pages that are none, with the reason.
@@ -98,11 +100,34 @@ class Crawl:
         first, url = self.at == 0, self.found[self.at]
         if not first:
             clock.sleep(self._pause())
-        page = self._page(url)
+        try:
+            answer = self.get(url)
+        except (http.Blocked, http.NotAnswered) as no:
+            read = [Left(place=url, why=_silence(no))]
+        else:
+            read = self._read(url, answer)
         self.at += 1
-        if isinstance(page, Left):
-            return [self._or_refused(page, first=first)]
+        if first and len(read) == 1 and isinstance(read[0], Left) and not read[0].fine:
+            raise _not_reached(read[0].why)
+        return read
+
+    def _read(self, url: str, answer: http.Response) -> list[Read]:
+        if answer.status in REDIRECTS and "location" in answer.headers:
+            return list(self._led_on(url, answer.headers["location"]))
+        if answer.status != OK:
+            return [Left(place=url, why=_("It answered with %(status)d.") % {"status": answer.status})]
+        if "html" not in answer.headers.get("content-type", "html"):
+            return [Left(place=url, why=_("It is no page."))]
+        page = read_html(answer.text, url=url)
         return [_article(url, page), *self._onward(page)]
+
+    def _led_on(self, url: str, location: str) -> list[Left]:
+        """Note where an address leads, as any link of the site: it is asked for in its turn, once."""
+        target = _joined(url, location)
+        if target and self._ours(target):
+            return self._note([target])
+        told = _("It leads to another place: %(address)s") % {"address": target or location[:200]}
+        return [Left(place=url, why=told, fine=self.at > 0)]
 
     def _rules(self, url: str) -> str:
         """Return the site's rules; a site that says none has none, one that does not answer for sure is left alone.
@@ -111,8 +136,11 @@ class Crawl:
         """
         try:
             answer = self.get(url)
-        except (http.Blocked, http.NotAnswered):
-            raise _not_reached(_("It did not answer.")) from None
+            for _each in range(MOST_REDIRECTS):
+                if answer.status in REDIRECTS and (target := _joined(url, answer.headers.get("location", ""))):
+                    url, answer = target, self.get(target)
+        except (http.Blocked, http.NotAnswered) as no:
+            raise _not_reached(_silence(no)) from None
         if answer.status >= TROUBLE:
             raise _not_reached(_("It answered with %(status)d.") % {"status": answer.status})
         return answer.text.replace("\0", "")[:LONGEST_RULES] if answer.status == OK else ""
@@ -121,33 +149,17 @@ class Crawl:
         asked = self._robots.crawl_delay(http.AGENT)
         return min(max(PAUSE_SECONDS, float(asked or 0)), LONGEST_PAUSE_SECONDS)
 
-    def _page(self, url: str) -> Page | Left:
-        try:
-            answer = self.get(url)
-        except (http.Blocked, http.NotAnswered):
-            return Left(place=url, why=_("It did not answer."))
-        if answer.status != OK or not self._ours(answer.url):
-            return Left(place=url, why=_("It answered with %(status)d.") % {"status": answer.status})
-        if "html" not in answer.headers.get("content-type", "html"):
-            return Left(place=url, why=_("It is no page."))
-        return read_html(answer.text, url=answer.url)
-
-    def _or_refused(self, left: Left, *, first: bool) -> Left:
-        if first:
-            raise _not_reached(left.why)
-        return left
-
     def _onward(self, page: Page) -> list[Left]:
         """Note where a page leads; return what the site does not let us read."""
-        if "nofollow" in page.robots:
-            return []
-        met = dict.fromkeys(urldefrag(each).url for each in page.links)
-        known = {*self.found, *self._forbidden}
-        new = [each for each in met if each not in known and self._ours(each)]
+        return [] if "nofollow" in page.robots else self._note([plain(each) for each in page.links])
+
+    def _note(self, links: list[str]) -> list[Left]:
+        known = {*self.found, *self.told}
+        new = [each for each in dict.fromkeys(links) if each and each not in known and self._ours(each)]
         allowed = [each for each in new if self._robots.can_fetch(http.AGENT, each)]
         self.found += allowed[: max(0, self.most_pages - len(self.found))]
         forbidden = [each for each in new if each not in allowed]
-        self._forbidden.update(forbidden)
+        self.told.update(forbidden)
         return [Left(place=each, why=_("Its robots.txt does not allow it."), fine=True) for each in forbidden]
 
     def _ours(self, url: str) -> bool:
@@ -174,6 +186,30 @@ def address_of(url: str) -> SplitResult:
     return parts
 
 
+def plain(url: str) -> str:
+    """Return the one way to write an address: without its place on the page and who sent the reader; "" for none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    path = quote(parts.path, safe="/%:@!$&'()*+,;=~")
+    query = "&".join(each for each in parts.query.split("&") if not each.lower().startswith(_TRACKED))
+    return urlunsplit((parts.scheme, parts.netloc, path, quote(query, safe="/%:@!$&'()*+,;=~?[]"), ""))
+
+
+def _joined(url: str, location: str) -> str:
+    try:
+        return plain(urljoin(url, location.strip())) if location else ""
+    except ValueError:
+        return ""
+
+
+def _silence(no: http.Blocked | http.NotAnswered) -> str:
+    if isinstance(no, http.NotAnswered) and no.reason == "too_large":
+        return _("It is larger than 2 MB.")
+    return _("It did not answer.")
+
+
 def _not_reached(why: str) -> Refused:
     return Refused(_("This site could not be reached: %(why)s") % {"why": why}, code="not_reached")
 
@@ -185,4 +221,8 @@ def _article(url: str, page: Page) -> Read:
         return Left(place=url, why=_("It asks not to be kept (noindex)."), fine=True)
     if page.letters < LEAST_LETTERS or linked > MOST_LINKED:
         return Left(place=url, why=_("It has hardly any text of its own: a list of links."), fine=True)
-    return Draft(source=url[:480], title=page.heading or page.title, body=page.body, language=page.language, place=url)
+    own = plain(page.canonical)
+    source = own if own and own == url.partition("?")[0] else url  # the same page, however it is asked for
+    return Draft(
+        source=source[:480], title=page.heading or page.title, body=page.body, language=page.language, place=url
+    )
