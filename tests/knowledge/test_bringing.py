@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import inspect
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from sunwai.kernel import clock, http
 from sunwai.kernel.errors import NotFound, Refused
 from sunwai.kernel.http import Response
 from sunwai.knowledge import turn
+from sunwai.knowledge.actions import importing
 from sunwai.knowledge.actions.bringing import MOST_AT_ONCE, bring_site, stop
 from sunwai.knowledge.actions.importing import Wish
+from sunwai.knowledge.importing import crawl, reading
+from sunwai.knowledge.importing.reasons import NAMING, retold
 from sunwai.knowledge.models import Article, Import, ImportFile
 from sunwai.knowledge.queries.visibility import import_for
+from sunwai.knowledge.thinning import IMPORTS_KEPT, thin
 from sunwai.people.roles import Role
 from tests import cast
 from tests.knowledge import known
@@ -41,6 +50,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(http, "request", answer)
     monkeypatch.setattr(clock, "sleep", lambda _seconds: None)
     monkeypatch.setattr(turn, "SLICE_SECONDS", -1.0)
+    monkeypatch.setattr(turn, "GATHER_SECONDS", -1.0)
     return urls
 
 
@@ -95,16 +105,71 @@ def test_a_file_that_cannot_be_read_says_why_and_is_kept_no_longer() -> None:
     assert not ImportFile.objects.exists()
 
 
-def test_reasons_are_told_in_the_language_of_who_asked() -> None:
+def test_a_reason_is_kept_in_english_whoever_asked_and_told_to_each_in_theirs() -> None:
     alice = cast.alice()
     alice.language = "hi"
     alice.save()
+    job = known.brought("faq.csv", b"Frage,Antwort\nWann?,Bald.\n")
 
-    job = known.brought("help.zip", b"no zip")
     turn.drain()
 
     job.refresh_from_db()
-    assert not job.why.isascii()
+    with translation.override("ur"):
+        told = retold(job.why)
+    assert job.why.startswith("A table needs the columns")
+    assert ("Frage, Antwort" in told, "table" in told) == (True, False)
+
+
+@pytest.mark.parametrize("language", ["hi", "ur"])
+def test_a_reason_within_a_reason_is_told_whole(language: str) -> None:
+    with translation.override(language):
+        told = retold("This site could not be reached: It answered with 503.")
+
+    assert "503" in told
+    assert not re.search("[a-z]{3}", told)
+
+
+def test_every_reason_that_names_something_is_known_to_be_retold() -> None:
+    said = "".join(Path(inspect.getfile(each)).read_text("utf-8") for each in (crawl, reading, importing, turn))
+
+    assert set(re.findall(r'_\(\s*"([^"]*%\([^"]*)"', said)) == set(NAMING)
+
+
+def test_texts_of_a_file_are_stored_together() -> None:
+    rows = "".join(f"Question {number},Answer {number}\n" for number in range(30))
+    job = known.brought("faq.csv", f"title,body\n{rows}".encode())
+    taken: list[int] = []
+    before = turn.import_articles
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(turn, "import_articles", lambda **given: taken.append(len(given["drafts"])) or before(**given))
+        turn.drain()
+
+    job.refresh_from_db()
+    assert (taken, job.added, job.at, job.outcome) == ([25, 5], 30, 30, "done")
+
+
+def test_what_was_read_before_a_file_turns_out_broken_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    long = "x" * 140_000
+    job = known.brought("faq.csv", f"title,body\nWhen?,Soon.\nWhy?,{long}\n".encode())
+    Import.objects.update(total=2)  # they were counted
+
+    turn.drain()
+
+    job.refresh_from_db()
+    assert (job.outcome, job.added, Article.objects.count()) == ("refused", 1, 1)
+
+
+def test_a_lease_is_renewed_while_nothing_is_stored(monkeypatch: pytest.MonkeyPatch) -> None:
+    job = known.brought()
+    monkeypatch.setattr(turn, "RENEW_SECONDS", -1.0)
+    monkeypatch.setattr(turn, "import_articles", lambda **_given: stop(job, by=cast.alice()))
+    renewed: list[Any] = []
+    monkeypatch.setattr(turn, "_lease", lambda: renewed.append(1) or clock.now())
+
+    turn.drain()
+
+    assert renewed
 
 
 def test_what_workers_were_lost_over_again_and_again_ends() -> None:
@@ -132,3 +197,24 @@ def test_nobody_sees_or_stops_what_another_brand_brings_in() -> None:
         import_for(stranger, job.pk)
     with pytest.raises(NotFound):
         stop(job, by=stranger)
+
+
+def test_what_ended_long_ago_is_forgotten_and_what_goes_on_stays() -> None:
+    long_ago = clock.now() - IMPORTS_KEPT - dt.timedelta(days=1)
+    old, fresh, going = known.brought(), known.brought(), known.brought()
+    Import.objects.filter(pk=old.pk).update(state="done", outcome="done", ended_at=long_ago)
+    Import.objects.filter(pk=fresh.pk).update(state="done", outcome="done", ended_at=clock.now())
+    Import.objects.filter(pk=going.pk).update(asked_at=long_ago)
+
+    assert (thin(), thin()) == (1, 0)
+    assert set(Import.objects.values_list("pk", flat=True)) == {fresh.pk, going.pk}
+
+
+def test_the_addresses_of_a_site_are_kept_only_to_go_on_with(asked: list[str]) -> None:
+    job = site()
+
+    while turn.drain():
+        pass
+
+    job.refresh_from_db()
+    assert (job.found, job.rules, job.total) == ([], None, 3)

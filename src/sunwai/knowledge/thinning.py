@@ -1,4 +1,4 @@
-"""What readers left is put together by month when it has grown old: totals stay, words of searches and days go."""
+"""What has grown old: what readers left is put together by month, totals stay; imports that ended are forgotten."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from sunwai.kernel import clock
-from sunwai.knowledge.models import Feedback, Search, SearchMonth
+from sunwai.knowledge.models import Feedback, Import, Search, SearchMonth
 
 BATCH: Final = 1_000
+IMPORTS_KEPT: Final = dt.timedelta(days=90)  # after their end; what they brought in stays
 
 
 def thin(*, most: int = BATCH) -> int:
-    """Put at most so many rows of each table together; return how many. Called by the clock process.
+    """Put at most so many rows of each table together, or delete them; return how many. Called by the clock process.
 
-    Whole months only, which ended ``SUNWAI_READERS_DAYS`` ago.
+    Of readers whole months only, which ended ``SUNWAI_READERS_DAYS`` ago.
     """
     last = clock.now().date() - dt.timedelta(days=settings.SUNWAI.readers_days)
     before = last.replace(day=1)
-    return _searches(before, most) + _feedback(before, most)
+    return _searches(before, most) + _feedback(before, most) + _imports(most)
 
 
 @transaction.atomic
@@ -58,3 +59,11 @@ def _feedback(before: dt.date, most: int) -> int:
         Feedback.objects.filter(pk=kept.pk).update(**more)
     Feedback.objects.filter(pk__in=[row.pk for row in rows]).delete()
     return len(rows)
+
+
+@transaction.atomic
+def _imports(most: int) -> int:
+    ended = Import.objects.filter(ended_at__lt=clock.now() - IMPORTS_KEPT).order_by("pk")
+    gone = list(ended.values_list("pk", flat=True)[:most])
+    Import.objects.filter(pk__in=gone).delete()
+    return len(gone)
