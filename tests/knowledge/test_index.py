@@ -50,3 +50,11 @@ def test_a_long_question_takes_time_by_its_length(piece: str) -> None:
     index = Index(SHELF)
 
     assert is_linear(lambda asked: index.find(asked, among=SHELF), piece * (4_000 // len(piece)))
+
+
+@pytest.mark.parametrize("asked", ["5", "५", "5 12", "#404", "1."])
+def test_numbers_alone_ask_nothing(asked: str) -> None:
+    index = Index({1: tokens_of(["Refund in 5 days"], "It takes 5 to 12 days, 404 at most, ५ or 1.")})
+
+    assert index.find(asked, among=[1]) == []
+    assert index.find(f"{asked} days", among=[1])

@@ -94,10 +94,11 @@ class Index:
     def find(self, asked: str, *, among: Iterable[int], vector: Weights | None = None) -> list[Found]:
         """Return the texts that answer, among these, best first; at most 100.
 
-        Those of one article have one score. Words that nearly every question has count for nothing.
+        Those of one article have one score. Words that nearly every question has count for nothing, and numbers alone
+        ask nothing: "5" is in many articles and means none of them.
         ``vector``: the question's, where the encoder is switched on.
         """
-        if not len(self) or not words_of(asked):
+        if not len(self) or all(word.isdecimal() for word in words_of(asked)):
             return []
         heard = self.heard(asked, vector=vector)
         heard.signs[:, ~np.isin(self._texts, np.fromiter(among, dtype=np.int64))] = -1
