@@ -135,15 +135,17 @@ def test_every_reason_that_names_something_is_known_to_be_retold() -> None:
     assert set(re.findall(r'_\(\s*"([^"]*%\([^"]*)"', said)) == set(NAMING)
 
 
-def test_texts_of_a_file_are_stored_together() -> None:
+def test_texts_of_a_file_are_stored_together(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = "".join(f"Question {number},Answer {number}\n" for number in range(30))
     job = known.brought("faq.csv", f"title,body\n{rows}".encode())
     taken: list[int] = []
-    before = turn.import_articles
 
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(turn, "import_articles", lambda **given: taken.append(len(given["drafts"])) or before(**given))
-        turn.drain()
+    def noting(**given: Any) -> Any:
+        taken.append(len(given["drafts"]))
+        return importing.import_articles(**given)
+
+    monkeypatch.setattr(turn, "import_articles", noting)
+    turn.drain()
 
     job.refresh_from_db()
     assert (taken, job.added, job.at, job.outcome) == ([25, 5], 30, 30, "done")
@@ -162,14 +164,15 @@ def test_what_was_read_before_a_file_turns_out_broken_stays(monkeypatch: pytest.
 
 def test_a_lease_is_renewed_while_nothing_is_stored(monkeypatch: pytest.MonkeyPatch) -> None:
     job = known.brought()
+    before = job.lease_until
     monkeypatch.setattr(turn, "RENEW_SECONDS", -1.0)
-    monkeypatch.setattr(turn, "import_articles", lambda **_given: stop(job, by=cast.alice()))
-    renewed: list[Any] = []
-    monkeypatch.setattr(turn, "_lease", lambda: renewed.append(1) or clock.now())
+    monkeypatch.setattr(turn, "_take", lambda *_given, **_more: pytest.fail("it was stopped before"))
+    monkeypatch.setattr(turn, "_lease", lambda: stop(job, by=cast.alice()).ended_at)
 
     turn.drain()
 
-    assert renewed
+    job.refresh_from_db()
+    assert (before, job.outcome) == (None, "stopped")
 
 
 def test_what_workers_were_lost_over_again_and_again_ends() -> None:

@@ -100,18 +100,18 @@ class Crawl:
         first, url = self.at == 0, self.found[self.at]
         if not first:
             clock.sleep(self._pause())
+        read = self._read(url)
+        self.at += 1
+        match read:
+            case [Left(fine=False, why=why)] if first:
+                raise _not_reached(why)
+        return read
+
+    def _read(self, url: str) -> list[Read]:
         try:
             answer = self.get(url)
         except (http.Blocked, http.NotAnswered) as no:
-            read = [Left(place=url, why=_silence(no))]
-        else:
-            read = self._read(url, answer)
-        self.at += 1
-        if first and len(read) == 1 and isinstance(read[0], Left) and not read[0].fine:
-            raise _not_reached(read[0].why)
-        return read
-
-    def _read(self, url: str, answer: http.Response) -> list[Read]:
+            return [Left(place=url, why=_silence(no))]
         if answer.status in REDIRECTS and "location" in answer.headers:
             return list(self._led_on(url, answer.headers["location"]))
         if answer.status != OK:
