@@ -1,4 +1,4 @@
-"""Train every model anew: ``SUNWAI_OPEN_DATA=… python -m training [latin|labels|meaning|weighing …]``."""
+"""Train every model anew: ``SUNWAI_OPEN_DATA=… python -m training [latin|labels|encoded|meaning|weighing …]``."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from training import labels, latin, meaning, weighing
+from training import encoded, labels, latin, meaning, weighing
 from training.corpora import VARIABLE, folder
 
 MODELS: Final[dict[str, Callable[[], int]]] = {
     "latin": latin.train,
     "labels": labels.train,
+    "encoded": encoded.train,
     "meaning": meaning.train,
     "weighing": weighing.train,
 }
 #: What is settled from our own questions alone.
-OWN: Final = frozenset({"weighing"})
+OWN: Final = frozenset({"encoded", "weighing"})
 
 
 def main() -> int:

@@ -23,7 +23,7 @@ Floats = NDArray[np.float64]
 def calibrated(judged: Sequence[Row], scores: Floats) -> dict[str, Any]:
     """Return the settings that make chances of what was said of rows that were not learned from."""
     names = np.array([MOODS.index(row.mood) for row in judged])
-    slope = _slope(scores[:, : len(MOODS)], names)
+    slope = slope_of(scores[:, : len(MOODS)], names)
     powers = _softmax(scores[:, : len(MOODS)] * slope)
     return {
         "mood_slope": slope,
@@ -35,7 +35,9 @@ def calibrated(judged: Sequence[Row], scores: Floats) -> dict[str, Any]:
     }
 
 
-def _slope(scores: Floats, names: NDArray[np.int64]) -> float:
+def slope_of(scores: Floats, names: NDArray[np.int64]) -> float:
+    """Return by how much scores are to be multiplied so that their softmax is as likely as can be."""
+
     def loss(slope: float) -> float:
         return float(-np.log(_softmax(scores * slope)[np.arange(len(names)), names] + 1e-9).mean())
 

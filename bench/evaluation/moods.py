@@ -7,8 +7,9 @@ from functools import cache
 
 from bench.evaluation.baselines import tfidf, vader
 from bench.evaluation.scoring import Score, auroc, calibration_error, macro_f1, of_class
+from sunwai.language.encoder import encode
 from sunwai.language.label_names import LABELS, MOODS
-from sunwai.language.labels import Labels, label_all
+from sunwai.language.labels import Labels, label, label_all
 from training import corpora
 from training.corpora import Labelled
 
@@ -124,6 +125,36 @@ def complaint_table() -> Iterator[str]:
         ours = ["yes" if _has(one, "complaint") else "no" for one in told(form)]
         cells = [macro_f1(gold, ours), macro_f1(gold, plain([row.text for row in rows])), _label_error(form)]
         yield f"| {name} | " + " | ".join(map(_shown, cells)) + " |"
+
+
+def encoded_table() -> Iterator[str]:
+    """Give mood, labels and complaint of the forms where the optional encoder has a say, without it and with it."""
+    yield "| form | mood | with it | labels, mean F1 | with it | complaint | with it |"
+    yield "|---|---|---|---|---|---|---|"
+    for form in ("en", "hi", "ur"):
+        rows = corpora.own(form, held=True)
+        vectors = encode([row.text for row in rows])
+        both = told(form), [label(row.text, vector=vector) for row, vector in zip(rows, vectors, strict=True)]
+        cells = [_shown(figure(found, rows)) for figure in (_mood, _labels, _complaint) for found in both]
+        yield f"| {NAMES[form]} | " + " | ".join(cells) + " |"
+
+
+def _mood(found: Sequence[Labels], rows: Sequence[Labelled]) -> float:
+    return macro_f1([row.mood for row in rows], [one.mood.name for one in found])
+
+
+def _labels(found: Sequence[Labels], rows: Sequence[Labelled]) -> float:
+    """Return the mean F1 of all labels on messages of three words and more."""
+    pairs = [(one, row) for one, row in zip(found, rows, strict=True) if len(row.text.split()) >= LEAST_WORDS]
+    scores = [
+        of_class([name in row.labels for _, row in pairs], [_has(one, name) for one, _ in pairs], name=True)
+        for name in LABELS
+    ]
+    return sum(score.f1 for score in scores) / len(LABELS)
+
+
+def _complaint(found: Sequence[Labels], rows: Sequence[Labelled]) -> float:
+    return macro_f1([_complains(row) for row in rows], ["yes" if _has(one, "complaint") else "no" for one in found])
 
 
 def abuse_line() -> str:

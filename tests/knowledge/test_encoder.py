@@ -13,6 +13,7 @@ from sunwai.knowledge.events import ArticlePublished
 from sunwai.knowledge.handlers import encode_article
 from sunwai.knowledge.models import TextVector
 from sunwai.knowledge.queries.finding import find_articles, forget
+from sunwai.language import encoder as language_encoder
 from tests import cast
 from tests.knowledge import known
 
@@ -42,7 +43,7 @@ def found(asked: str) -> list[int]:
 
 def test_switched_off_it_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     article = known.article()
-    monkeypatch.setattr(encoder, "_engine", lambda: pytest.fail("loaded"))
+    monkeypatch.setattr(language_encoder, "_engine", lambda: pytest.fail("loaded"))
 
     encode_article(ArticlePublished(article_id=article.pk), 1)
 

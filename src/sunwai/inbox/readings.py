@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import structlog
+from django.conf import settings
 
 from sunwai.inbox.layers import taught
-from sunwai.language import Reading
+from sunwai.language import Reading, encoder
+from sunwai.language.encoded import helps
+from sunwai.language.encoder import Vector
 from sunwai.language.labels import Labels, Mood, label
 from sunwai.language.lessons import NOTHING as UNTAUGHT
 from sunwai.language.lessons import Layer
 from sunwai.language.trained import version_of
 
 WEIGHTS: Final = "labels"
+ENCODED: Final = " encoded"  # after the version of the weights, where the optional encoder had its say
 MOOD: Final = "mood"
 YES: Final = "yes"
 NO: Final = "no"
@@ -74,10 +78,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class _Taught:
-    """By which weights a message is read, upon them what its brand's corrections taught."""
+    """By which weights a message is read, upon them what its brand's corrections taught, beside them its vector."""
 
     version: str
     layer: Layer = UNTAUGHT
+    vector: Vector | None = None
 
 
 def read_all(
@@ -92,7 +97,25 @@ def read_all(
         log.warning("not read", error=trouble, messages=len(texts))
         return [None] * len(texts)
     known = list(languages) or [None] * len(texts)
-    return [_stored(*each) for each in zip(texts, _taught_by(brands or [0] * len(texts)), known, strict=True)]
+    by = [
+        replace(each, version=f"{each.version}{ENCODED}", vector=vector) if vector is not None else each
+        for each, vector in zip(_taught_by(brands or [0] * len(texts)), _vectors(texts), strict=True)
+    ]
+    return [_stored(*each) for each in zip(texts, by, known, strict=True)]
+
+
+def _vectors(texts: Sequence[str]) -> list[Vector | None]:
+    """Return the optional encoder's vectors where they help; None where they do not, it is off, or cannot be asked."""
+    found: list[Vector | None] = [None] * len(texts)
+    helped = [at for at, text in enumerate(texts) if helps(text)] if settings.SUNWAI.encoder else []
+    if not helped:
+        return found
+    try:
+        for at, vector in zip(helped, encoder.encode([texts[at] for at in helped]), strict=True):
+            found[at] = vector
+    except Exception as error:  # noqa: BLE001 - what is wrong with the encoder keeps no message from being read
+        log.warning("not encoded", error=f"{type(error).__name__}: {error}", messages=len(helped))
+    return found
 
 
 def _taught_by(brands: Sequence[int]) -> Iterable[_Taught]:
@@ -114,17 +137,17 @@ def problem() -> str:
     return ""
 
 
-def _labels_of(text: str, layer: Layer) -> Labels | None:
+def _labels_of(text: str, by: _Taught) -> Labels | None:
     """Return the labels of a text with words in it; one that cannot be read is as one without words."""
     try:
-        return label(text, layer=layer) if text.strip() else None
+        return label(text, layer=by.layer, vector=by.vector) if text.strip() else None
     except Exception as error:  # noqa: BLE001 - no message is lost for what somebody wrote in it
         log.warning("not read", error=f"{type(error).__name__}: {error}", messages=1)
         return None
 
 
 def _stored(text: str, by: _Taught, language: Reading | None) -> Stored:
-    told = _labels_of(text, by.layer)
+    told = _labels_of(text, by)
     if told is None:
         return {"by": by.version, "mood": [], "labels": []}
     mood = told.mood

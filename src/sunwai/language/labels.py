@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sunwai.language.encoded import beside
 from sunwai.language.label_features import (
     CACHED_WORDS,
     SHARES,
@@ -85,10 +86,11 @@ class _Limits(NamedTuple):
     sure: float
 
 
-def label(text: str, *, layer: Layer = NOTHING) -> Labels:
+def label(text: str, *, layer: Layer = NOTHING, vector: Floats | None = None) -> Labels:
     """Tell mood and labels of ``text`` from its first 4,000 characters, at most 1 ms for a common message.
 
-    Text without words and signs is neutral, unsure, and bears no label. ``layer``: what people's corrections teach.
+    Text without words and signs is neutral, unsure, and bears no label. ``layer``: what people's corrections teach;
+    ``vector``: the text's by the optional encoder, where the owner switched it on.
 
     Source: docs/reference/reading.md, with figures on sentences held aside and on corpora left out of training.
     """
@@ -97,6 +99,8 @@ def label(text: str, *, layer: Layer = NOTHING) -> Labels:
         return Labels(mood=Mood(name="neutral", chance=1 / len(MOODS), sure=False), found=())
     features = message_features(text, tokens)
     plain = _scaled(_logits(tokens, features))
+    if vector is not None:
+        plain = beside(plain, vector)
     told = _told(plain, tokens, features)
     return _taught(plain, told, layer, tokens, features) if layer.rows else told
 
