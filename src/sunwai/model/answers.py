@@ -18,6 +18,8 @@ LINK: Final = re.compile(
     r"|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?:/[^\s<>\"'\]\[]{0,500})?(?![\w@])",
     re.IGNORECASE,
 )
+#: What a model thinks before it answers; servers that do not take it out send it along.
+THOUGHTS: Final = re.compile(r"\A\s*<think>.*?(?:</think>|\Z)", re.DOTALL | re.IGNORECASE)
 MARKUP: Final = re.compile(r"<[a-z!/][^>]{0,200}>?", re.IGNORECASE)
 
 
@@ -34,7 +36,7 @@ class Judged:
 
 def judge(answer: str, *, mask: Mask, sources: Collection[str], cut: bool = False, full: bool = True) -> Judged:
     """Return an answer as it may be shown: masked things put back, the rest left as plain words with its oddities."""
-    words = visible(answer).strip()
+    words = THOUGHTS.sub("", visible(answer)).strip()
     short = words[:LONGEST_RESULT]
     known = "\n".join(sources)
     flags = [

@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sunwai.kernel import clock, http
+from sunwai.model.answers import THOUGHTS
 from sunwai.model.masking import visible
 from sunwai.model.prompts import Turn
+from sunwai.model.refusals import meant, wants_newer
 
 LARGEST_ANSWER_BYTES: Final = 1_000_000
 LONGEST_ANSWER: Final = 20_000
 MOST_TOKENS: Final = 10_000_000  # of one request; whoever tells more is not believed
 OK: Final = 200
 REDIRECTS: Final = range(300, 400)
-DOWN: Final = range(500, 600)
-MEANT: Final = {401: "key", 403: "key", 402: "unpaid", 404: "not_there", 413: "too_long", 429: "busy"}
+LEAST_SECONDS: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,22 +66,24 @@ def ask(server: Server, turns: Sequence[Turn]) -> Reply:
         Failed: the server cannot be reached, refuses, or answers something that is no answer.
 
     """
-    limits = http.Limits(seconds=server.seconds, body_bytes=LARGEST_ANSWER_BYTES, redirects=0)
+    until = clock.monotonic_seconds() + server.seconds
+    words: dict[str, object] = {"model": server.name, "messages": list(turns), "stream": False}
+    answer = _post(server, {**words, "max_tokens": server.answer_tokens, "temperature": 0.3}, until)
+    if wants_newer(answer.status, answer.body):
+        answer = _post(server, {**words, "max_completion_tokens": server.answer_tokens}, until)
+    return _reply(answer)
+
+
+def _post(server: Server, body: dict[str, object], until: float) -> http.Response:
+    seconds = max(LEAST_SECONDS, until - clock.monotonic_seconds())
+    limits = http.Limits(seconds=seconds, body_bytes=LARGEST_ANSWER_BYTES, redirects=0)
     headers = {"authorization": f"Bearer {server.key}"} if server.key else {}
-    body = {
-        "model": server.name,
-        "messages": list(turns),
-        "max_tokens": server.answer_tokens,
-        "temperature": 0.3,
-        "stream": False,
-    }
     try:
-        answer = http.request("POST", f"{server.url}/chat/completions", limits=limits, headers=headers, json=body)
+        return http.request("POST", f"{server.url}/chat/completions", limits=limits, headers=headers, json=body)
     except http.Blocked as no:
         raise Failed("inside") from no
     except http.NotAnswered as no:
         raise Failed(no.reason if no.reason in {"timeout", "too_large"} else "unreachable", spent=no.uncertain) from no
-    return _reply(answer)
 
 
 def _reply(answer: http.Response) -> Reply:
@@ -92,7 +95,7 @@ def _reply(answer: http.Response) -> Reply:
         raise Failed("garbage", spent=True) from error
     choice = _first(told)
     text = _told(_told(choice, "message"), "content")
-    if not isinstance(text, str) or not visible(text).strip():
+    if not isinstance(text, str) or not THOUGHTS.sub("", visible(text)).strip():
         raise Failed("empty", spent=True)
     usage = _told(told, "usage")
     return Reply(
@@ -106,7 +109,7 @@ def _reply(answer: http.Response) -> Reply:
 def _refusal(answer: http.Response) -> Failed:
     if answer.status in REDIRECTS:
         return Failed("redirect")
-    code = MEANT.get(answer.status) or ("down" if answer.status in DOWN else "refused")
+    code = meant(answer.status, answer.body)
     passing = code in {"busy", "down"}
     return Failed(code, again_seconds=_wait(answer.headers) if passing else None)
 

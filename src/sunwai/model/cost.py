@@ -13,6 +13,7 @@ from sunwai.kernel import clock
 from sunwai.model.models import ModelCall, ModelSetting
 
 MILLION: Final = Decimal(1_000_000)
+MILLIONTH: Final = Decimal("0.000001")  # SQLite adds up in binary: a sum has a tail of digits that nobody wrote
 AROUND: Final = 6_000  # tokens of our orders, the articles and the draft, at most
 BYTES_A_TOKEN: Final = 4  # of English; letters of two and three bytes cost as much more as they take bytes
 
@@ -20,7 +21,7 @@ BYTES_A_TOKEN: Final = 4  # of English; letters of two and three bytes cost as m
 def cost_of(setting: ModelSetting, *, tokens_in: int, tokens_out: int) -> Decimal:
     """Return the price of so many tokens."""
     price = (setting.price_in * tokens_in + setting.price_out * tokens_out) / MILLION
-    return price.quantize(Decimal("0.000001"))
+    return price.quantize(MILLIONTH)
 
 
 def most_of(setting: ModelSetting) -> Decimal:
@@ -48,7 +49,7 @@ def month_of() -> dict[str, Decimal | int]:
         tokens_out=Sum("tokens_out"),
         calls=Count("pk"),
     )
-    return {name: value or 0 for name, value in told.items()}
+    return {name: _whole(value) for name, value in told.items()}
 
 
 def passed(setting: ModelSetting) -> bool:
@@ -56,3 +57,7 @@ def passed(setting: ModelSetting) -> bool:
     if setting.month_limit is None:
         return False
     return month_of()["held"] + most_of(setting) > setting.month_limit
+
+
+def _whole(value: Decimal | int | None) -> Decimal | int:
+    return value.quantize(MILLIONTH) if isinstance(value, Decimal) else value or 0

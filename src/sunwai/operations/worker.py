@@ -31,7 +31,7 @@ HANGS_SECONDS: Final = {
     "fetch": 30.0,
     "events": 60.0,
     "upkeep": 600.0,
-    "model": 300.0,
+    "model": 60.0,
     "imports": 120.0,
     "clock": 30.0,
 }
@@ -46,18 +46,19 @@ def work() -> None:
     warming.start()
     turns = Turns()
     pool = ThreadPoolExecutor(max_workers=SENDERS, thread_name_prefix="send")
-    asking = ThreadPoolExecutor(max_workers=model.AT_ONCE, thread_name_prefix="model")
+    asking = model.Turns()
     loops = [
         Loop("pipeline", pipeline.drain),
         Loop("dispatch", partial(turn.drain, pool), quiet_seconds=0.02),
         Loop("fetch", turns.drain, quiet_seconds=0.25),
         Loop("events", delivery.drain, quiet_seconds=0.02),
         Loop("upkeep", upkeep.drain, quiet_seconds=1.0),
-        Loop("model", partial(model.drain, asking), quiet_seconds=0.25),
+        Loop("model", asking.drain, quiet_seconds=0.25),
         Loop("imports", bringing.drain, quiet_seconds=0.5),
     ]
     run(loops, stopping)
     turns.give_back()
+    asking.give_back()
     connections.close_all()
     end()
 
