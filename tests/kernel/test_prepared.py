@@ -11,7 +11,7 @@ from sunwai.kernel.prepared import prepared_cursor
 pytestmark = pytest.mark.django_db
 
 
-def asked(value: object) -> object:
+def asked(value: int | str) -> object:
     with prepared_cursor() as cursor:
         cursor.execute("SELECT %s + 1", [value])
         return cursor.fetchone()[0]

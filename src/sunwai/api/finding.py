@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from sunwai.api.schemas.customers import customer_out
 from sunwai.api.schemas.found import FoundOut, article_found
+from sunwai.inbox.queries.hits import Hit
 from sunwai.inbox.queries.people_found import customers_found
-from sunwai.inbox.queries.search import Hit
 from sunwai.knowledge.queries import finding
 from sunwai.people.models import Staff
 

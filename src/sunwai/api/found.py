@@ -8,7 +8,7 @@ from sunwai.api import queries
 from sunwai.api.schemas.conversations import conversation_out
 from sunwai.api.schemas.found import FoundOut
 from sunwai.api.schemas.messages import MessageOut, message_out
-from sunwai.inbox.queries.search import Hit
+from sunwai.inbox.queries.hits import Hit
 from sunwai.language.sought import Sought
 
 

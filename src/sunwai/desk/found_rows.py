@@ -10,7 +10,7 @@ from sunwai.customers.wording import know, words
 from sunwai.desk import queries
 from sunwai.desk.feeling import chips_by
 from sunwai.desk.rows import Row, row_of
-from sunwai.inbox.queries.search import Hit
+from sunwai.inbox.queries.hits import Hit
 from sunwai.language.sought import Sought
 from sunwai.people.models import Staff
 

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final
 
-from django.db import connection
-
 from sunwai.customers.wording import sought
-from sunwai.inbox.models import Conversation, Message
-from sunwai.inbox.queries import listing, newest, shown
+from sunwai.inbox.queries import listing, newest
 from sunwai.inbox.queries.best import best
 from sunwai.inbox.queries.candidates import scan
+from sunwai.inbox.queries.hits import Hit, hits, numbered
 from sunwai.inbox.queries.looking import looking_for
-from sunwai.inbox.queries.visibility import visible_to
 from sunwai.inbox.queries.wanted import Wanted
-from sunwai.kernel.prepared import prepared_cursor
 from sunwai.people.models import Staff
 
-NUMBER: Final = re.compile(r"\s*#?\s*(\d{1,18})\s*")
 MOST_HITS: Final = 100
-SHOWN: Final = ("id", "conversation_id", "text", "subject")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A conversation that answers, with its newest message that does; by its number: without one."""
-
-    conversation: Conversation
-    message: Message | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,40 +41,15 @@ def search(staff: Staff, q: str, *, wanted: Wanted | None = None, after: str | N
     """
     start, passed = listing.unseal(after) if after else (newest.NEWEST, 0)
     wanted = wanted or Wanted()
-    numbered = _numbered(staff, q) if after is None else []
+    by_number = numbered(staff, q) if after is None else []
     looking = looking_for(staff, sought(q), wanted)
     if looking is None:
-        return Found(items=numbered)
+        return Found(items=by_number)
     size = max(1, min(limit, MOST_HITS))
     if wanted.best:
         found, cursor = best(looking, start=start, passed=passed, limit=size)
     else:
         scanned = scan(looking, start=start, limit=size)
         found, cursor = scanned.found, None if scanned.ended else listing.seal(scanned.last, 0)
-    known = {each.conversation.pk for each in numbered}
-    return Found(items=numbered + [hit for hit in _hits(found) if hit.conversation.pk not in known], next_cursor=cursor)
-
-
-def _numbered(staff: Staff, q: str) -> list[Hit]:
-    number = NUMBER.fullmatch(q)
-    if number is None:
-        return []
-    found = visible_to(staff).filter(pk=int(number[1])).values_list("pk", flat=True)
-    return [Hit(conversation=each) for each in shown.rows(list(found))]
-
-
-def _hits(found: dict[int, int]) -> list[Hit]:
-    """Whatever an index says, a message is shown only while it stands, and with the conversation that it is in."""
-    told = _standing(found.values())
-    by_talk = {talk: told[message] for talk, message in found.items() if message in told}
-    talks = [talk for talk, message in by_talk.items() if message.conversation_id == talk]
-    return [Hit(conversation=each, message=by_talk[each.pk]) for each in shown.rows(talks)]
-
-
-def _standing(numbers: Collection[int]) -> dict[int, Message]:
-    """Return messages that are not deleted, with the words they are shown by. One query."""
-    marks = ", ".join(["%s"] * len(numbers)) or "NULL"
-    sql = f"SELECT {', '.join(SHOWN)} FROM {Message._meta.db_table} WHERE id IN ({marks}) AND deleted_at IS NULL"  # noqa: S608
-    with prepared_cursor() as cursor:
-        cursor.execute(sql, list(numbers))
-        return {row[0]: Message.from_db(connection.alias, SHOWN, row) for row in cursor.fetchall()}
+    known = {each.conversation.pk for each in by_number}
+    return Found(items=by_number + [hit for hit in hits(found) if hit.conversation.pk not in known], next_cursor=cursor)
