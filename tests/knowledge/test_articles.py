@@ -74,6 +74,17 @@ def test_every_save_is_a_version_and_any_comes_back() -> None:
     assert [each.body for each in reading.versions_of(back)] == ["One", "Two", "One"]
 
 
+def test_an_old_translation_that_comes_back_is_itself_out_of_date_and_the_others_are_not() -> None:
+    article = known.article(body="One")
+    for body in ("एक", "दो"):
+        words = Words(language="hi", title="रिफंड", body=body)
+        text = articles.save_text(article=article, words=words, by=cast.alice(), translation_of="en")
+
+    back = articles.restore_version(version=text.versions.get(number=1), by=cast.alice())
+
+    assert (back.body, back.stale, article.texts.get(language="en").stale) == ("एक", True, False)
+
+
 def test_equal_words_are_no_version() -> None:
     article = known.article("Title", "One")
 

@@ -64,10 +64,10 @@ def test_the_share_of_readers_an_article_helped() -> None:
     assert [(each.article_id, round(each.share, 2)) for each in shares] == [(bad.pk, 0.0), (good.pk, 0.67)]
 
 
-def test_pages_past_their_day_or_older_than_another_language_are_stale() -> None:
+def test_pages_whose_day_has_come_or_older_than_another_language_are_stale() -> None:
     today = clock.now().date()
-    due = known.article("Due", review_on=today - dt.timedelta(days=1))
-    known.article("Fresh", review_on=today)
+    due = known.article("Due", review_on=today)
+    known.article("Fresh", review_on=today + dt.timedelta(days=1))
     older = known.translated(known.article("Older"), "ur", "پرانا")
     save_text(article=older, words=Words(language="en", title="Older", body="New."), by=cast.alice())
 

@@ -8,9 +8,9 @@ from django.test import Client
 
 from sunwai.kernel import clock
 from sunwai.knowledge.actions.answers import save_answer
-from sunwai.knowledge.actions.articles import place, retire
+from sunwai.knowledge.actions.articles import place, retire, save_text
 from sunwai.knowledge.models import Feedback, Search
-from sunwai.knowledge.types import Checked
+from sunwai.knowledge.types import Checked, Words
 from sunwai.portal import rates
 from tests import cast
 from tests.portal.helping import article, section, translated
@@ -61,6 +61,18 @@ def test_what_is_not_written_in_the_language_is_shown_in_another_and_says_so() -
     assert '<html lang="ur" dir="rtl">' in page
     assert '<article class="card" lang="en">' in page
     assert 'role="note"' in page
+
+
+def test_what_is_out_of_date_says_so_and_leads_to_the_newer_text() -> None:
+    made = article()
+    translated(made, "hi", title="रिफंड कब आएगा?", body="पाँच दिन में।")
+    fresh = shown(f"/help/meera-foods/hi/articles/{made.pk}/")
+    words = Words(language="en", title="When will my refund arrive?", body="Within two days.")
+    save_text(article=made, words=words, by=cast.alice())
+
+    page = shown(f"/help/meera-foods/hi/articles/{made.pk}/")
+
+    assert [f'<a href="{HOME}articles/{made.pk}/" hreflang="en">' in each for each in (fresh, page)] == [False, True]
 
 
 def test_a_checked_answer_is_shown_as_it_reads_now() -> None:

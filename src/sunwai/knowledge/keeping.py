@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sunwai.kernel import changes, clock
 from sunwai.kernel.events import publish as tell
-from sunwai.knowledge.actions.embedding import note_uses
+from sunwai.knowledge.actions.embedding import note_uses, set_uses
 from sunwai.knowledge.events import ArticleChanged, ArticlePublished, ArticleRetired
-from sunwai.knowledge.models import Article, ArticleText, ArticleVersion, Status
+from sunwai.knowledge.models import Article, ArticleText, ArticleVersion, Status, UseKind
 from sunwai.knowledge.types import Words
 from sunwai.people.actions.audit import audit
 from sunwai.people.models import Staff
@@ -69,6 +69,7 @@ def withdraw(article: Article, *, by: Staff) -> None:
 def throw_away(article: Article, *, by: Staff) -> None:
     """Delete a draft with all it ever said."""
     audit("article_deleted", actor=by, object_type="article", object_id=article.pk)
+    set_uses(UseKind.ARTICLE, article.pk, answers=frozenset(), brand_id=article.brand_id)
     article.delete()
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sunwai.kernel.errors import NotFound
 from sunwai.kernel.markdown import html_of
-from sunwai.knowledge.models import Article, Audience
+from sunwai.knowledge.models import Article, ArticleText, Audience
 from sunwai.knowledge.queries import reading
 from sunwai.knowledge.queries.finding import find_articles
 from sunwai.knowledge.queries.visibility import readable_article
@@ -23,13 +23,17 @@ MOST_FOUND: Final = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What a reader sees. ``language``: that of the words, which may be another than the one asked for."""
+    """What a reader sees. ``language``: that of the words, which may be another than the one asked for.
+
+    ``newer``: where these are out of date, a language in which they are not.
+    """
 
     article: Article
     language: str
     title: str
     html: SafeString
     changed: dt.datetime
+    newer: str
 
 
 def public_article(brand: Brand, article_id: int) -> Article:
@@ -54,7 +58,21 @@ def shown(article: Article, language: str) -> Shown:
         raise NotFound(_("There is no such article."), code="not_found")
     text.article = article  # its brand is known already
     html = html_of(reading.shown(text))
-    return Shown(article=article, language=text.language, title=text.title, html=html, changed=text.updated_at)
+    return Shown(
+        article=article,
+        language=text.language,
+        title=text.title,
+        html=html,
+        changed=text.updated_at,
+        newer=_newer(article, text),
+    )
+
+
+def _newer(article: Article, text: ArticleText) -> str:
+    if not text.stale:
+        return ""
+    fresh = [each.language for each in article.texts.all() if not each.stale]
+    return article.language if article.language in fresh else next(iter(fresh), "")
 
 
 def found_for(brand: Brand, asked: str, *, language: str) -> list[Hit]:

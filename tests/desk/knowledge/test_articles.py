@@ -95,6 +95,41 @@ def test_old_words_come_back_as_the_newest_version(meera: Client) -> None:
     assert (made.texts.get().version, "five days" in made.texts.get().body) == (3, True)
 
 
+def test_what_changed_between_versions_is_shown_word_by_word(meera: Client) -> None:
+    made = article(body="Keep the box.\n\nRefunds take five days.")
+    save(meera, made, body="Keep the box.\n\nRefunds take two days.")
+    first, second = made.texts.get().versions.order_by("number")
+
+    told = page(meera, f"/knowledge/versions/{second.pk}/")
+    old = page(meera, f"/knowledge/versions/{first.pk}/")
+
+    assert ("taken out: </span>five</del>" in told, "added: </span>two</ins>" in told) == (True, True)
+    assert ("<del>" in old, f"/knowledge/versions/{second.pk}/?since=1" in old) == (False, True)
+
+
+def test_a_translator_sees_what_changed_in_the_source_since(meera: Client) -> None:
+    made = article()
+    save(meera, made, "hi", title="रिफंड कब?", body="पाँच दिन।", same="on")
+    save(meera, made)
+    now = made.texts.get(language="en").versions.get(number=2)
+
+    late = page(meera, f"/knowledge/articles/{made.pk}/?language=hi")
+    save(meera, made, "hi", title="रिफंड कब?", body="पाँच दिन।", same="on")
+
+    assert f"/knowledge/versions/{now.pk}/?since=1" in late
+    assert "out of date" not in page(meera, f"/knowledge/articles/{made.pk}/?language=hi")
+
+
+def test_experts_read_what_is_published_not_what_was(meera: Client) -> None:
+    made = article(body="The supplier pays us 40.")
+    save(meera, made)
+    expert = signed_in(cast.staff("Esha", Role.EXPERT))
+    first = made.texts.get().versions.get(number=1)
+
+    assert expert.get(f"/knowledge/versions/{first.pk}/").status_code == 404
+    assert "/knowledge/versions/" not in page(expert, f"/knowledge/articles/{made.pk}/")
+
+
 def test_who_reads_it_and_how_it_is_asked_for_is_kept(meera: Client) -> None:
     made, shelf = article(), section()
     said = {"section": str(shelf.pk), "kind": "policy", "audience": "staff", "owner": str(cast.ravi().pk)}

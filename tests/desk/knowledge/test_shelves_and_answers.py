@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from sunwai.knowledge.actions.answers import save_answer
+from sunwai.inbox.models import Macro
+from sunwai.knowledge.actions.answers import save_answer, use_answer
 from sunwai.knowledge.actions.articles import place
 from sunwai.knowledge.actions.asking import note_search, tell_helped
 from sunwai.knowledge.actions.ordering import order_articles
@@ -13,6 +14,7 @@ from sunwai.knowledge.models import Answer, Section
 from sunwai.knowledge.types import Checked
 from sunwai.portal.queries.help_centre import shelves
 from tests import cast
+from tests.knowledge import known
 from tests.portal.helping import article, section, translated
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +136,35 @@ def test_an_answer_in_use_is_not_deleted(meera: Client) -> None:
 
     assert refused.status_code == 422
     assert not Answer.objects.exists()
+
+
+def test_an_answer_is_free_once_the_draft_that_named_it_is_thrown_away(meera: Client) -> None:
+    kept = answer()
+    made = known.article(body=f"{{{{answer:{kept.pk}}}}}", draft=True)
+
+    meera.post(f"/knowledge/articles/{made.pk}/do/delete/")
+    meera.post(f"/knowledge/answers/{kept.pk}/delete/")
+
+    assert not Answer.objects.exists()
+
+
+def test_nobody_overwrites_an_answer_that_somebody_changed_meanwhile(meera: Client) -> None:
+    kept = answer()
+    said = {"brand": str(cast.brand().pk), "name": kept.name, "version": "1"}
+    meera.post(f"/knowledge/answers/{kept.pk}/", {**said, "said_en": "two days"})
+
+    late = meera.post(f"/knowledge/answers/{kept.pk}/", {**said, "said_en": "ten days"})
+
+    assert late.status_code == 422
+    assert kept.texts.get(language="en").text == "two days"
+
+
+def test_a_macro_is_called_by_its_name_in_the_passport(meera: Client) -> None:
+    kept = answer()
+    macro = Macro.objects.create(name="Refund soon")
+    use_answer(answer=kept, kind="macro", object_id=macro.pk)
+
+    assert "Refund soon" in page(meera, f"/knowledge/answers/{kept.pk}/")
 
 
 def test_what_readers_miss_is_shown_with_a_way_to_write_it(meera: Client, charlie: Client) -> None:

@@ -56,7 +56,7 @@ def delete_article(request: ApiRequest, *, article_id: Id) -> Status[None]:
 @router.get("/articles/{article_id}/versions", **call(Scope.READ, list[schemas.VersionOut]))
 def list_versions(request: ApiRequest, *, article_id: Id) -> list[schemas.VersionOut]:
     """List all that an article ever said, newest first."""
-    rows = reading.history_of(visibility.article_for(request.auth, article_id))
+    rows = reading.history_of(request.auth, visibility.article_for(request.auth, article_id))
     return [schemas.version_out(each) for each in rows]
 
 

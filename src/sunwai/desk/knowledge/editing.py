@@ -17,6 +17,7 @@ from sunwai.knowledge.embedding import references
 from sunwai.knowledge.models import Article, ArticleText, Audience, Language, Status
 from sunwai.knowledge.queries import reading, reports, visibility
 from sunwai.people.models import Staff
+from sunwai.people.roles import Permission
 
 LOOKING_BACK: Final = dt.timedelta(days=90)
 
@@ -40,7 +41,7 @@ def source_for(article: Article, language: str, texts: dict[str, ArticleText]) -
 
 
 def article_of(staff: Staff, article: Article, *, language: str, texts: dict[str, ArticleText]) -> dict[str, Any]:
-    """Return the page around the form of the words. Five queries at most."""
+    """Return the page around the form of the words. Six queries at most."""
     text, beside = texts.get(language), source_for(article, language, texts)
     now = reading.text_in(article, language)
     return {
@@ -49,12 +50,23 @@ def article_of(staff: Staff, article: Article, *, language: str, texts: dict[str
         "language": language,
         "text": text,
         "beside": _beside(article, beside),
-        "versions": reading.versions_of(text) if text else [],
+        "versions": reading.versions_of(text) if text and staff.may(Permission.READ) else [],
+        "newer": _newer(article, text),
         "answers": _answers(staff, article),
         "verbs": verbs(article) if visibility.writable(staff, article) else [],
         "may_write": visibility.writable(staff, article),
         "feedback": _feedback(staff, article),
     }
+
+
+def _newer(article: Article, text: ArticleText | None) -> dict[str, Any] | None:
+    """Return where a translator sees what was changed since: of a text out of date that says what it was made from."""
+    if text is None or not text.stale or text.made_from_version is None:
+        return None
+    now = reading.newest_of(article, text.made_from_language)
+    if now is None or now.number == text.made_from_version:
+        return None
+    return {"id": now.pk, "since": text.made_from_version, "name": language_name(text.made_from_language)}
 
 
 def _head(article: Article, text: ArticleText | None, *, language: str) -> dict[str, Any]:

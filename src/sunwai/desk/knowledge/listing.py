@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -88,11 +88,16 @@ def _missing(languages: list[str]) -> Q:
 
 
 def _titled(rows: QuerySet[Article], asked: str) -> list[int]:
-    """Return the articles one of whose titles, or of the questions they answer, has every word, in any script."""
-    terms = [set(term) for term in search_terms(asked)]
+    """Return the articles with a title, or another question they answer, whose words begin so, in any script."""
+    terms = [tuple(term) for term in search_terms(asked)]
     plain = rows.order_by()
     titles = plain.values_list("pk", "texts__title").union(plain.values_list("pk", "aliases__text"))
-    return [pk for pk, title in titles if all(term & set(search_tokens(title or "")) for term in terms)]
+    return [pk for pk, title in titles if _has(search_tokens(title or ""), terms)]
+
+
+def _has(words: Iterable[str], terms: list[tuple[str, ...]]) -> bool:
+    known = list(words)
+    return all(any(word.startswith(term) for word in known) for term in terms)
 
 
 def _row(article: Article, language: str) -> Row:

@@ -69,6 +69,6 @@ def _stale(staff: Staff, language: str) -> list[dict[str, Any]]:
     for each in reports.stale_articles(staff)[:MOST]:
         text = text_in(each, language)
         outdated = [language_name(written.language) for written in each.texts.all() if written.stale]
-        due = each.review_on if each.review_on and each.review_on < today else None
+        due = each.review_on if each.review_on and each.review_on <= today else None
         found.append({"id": each.pk, "title": text.title if text else "", "outdated": outdated, "review_on": due})
     return found

@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.urls import reverse
 
 from sunwai.desk.scripts import language_name
+from sunwai.inbox.queries.macros import macros_of
 from sunwai.kernel import clock
 from sunwai.knowledge.embedding import references
 from sunwai.knowledge.models import Answer, AnswerUse, UseKind
@@ -16,8 +17,9 @@ from sunwai.knowledge.queries.reading import text_in
 from sunwai.knowledge.queries.visibility import answers_for, articles_for
 from sunwai.people.models import Staff
 
-#: The pages of what uses an answer, by its kind; an article's is known only to who may read it.
+#: The pages of what uses an answer, by its kind; an article's and a macro's are known only to who may read them.
 PLACES: Final = {
+    UseKind.ARTICLE.value: "knowledge:article",
     UseKind.MACRO.value: "setup:macro",
     UseKind.SOCIAL.value: "desk:message",
     UseKind.MENU.value: "setup:menu",
@@ -40,9 +42,15 @@ def listed(staff: Staff) -> list[dict[str, Any]]:
 
 
 def passport(staff: Staff, answer: Answer) -> dict[str, Any]:
-    """Return where an answer is used, what was sent with older words, and what it once said. Five queries at most."""
+    """Return where an answer is used, what was sent with older words, and what it once said. Six queries at most."""
     uses = uses_of(answer)
-    titles = _titles(staff, [each.object_id for each in uses if each.kind == UseKind.ARTICLE], answer.brand.language)
+    numbers = {
+        kind: [each.object_id for each in uses if each.kind == kind] for kind in (UseKind.ARTICLE, UseKind.MACRO)
+    }
+    titles = {
+        UseKind.ARTICLE.value: _titles(staff, numbers[UseKind.ARTICLE], answer.brand.language),
+        UseKind.MACRO.value: _macros(staff, numbers[UseKind.MACRO]),
+    }
     late = {each.pk for each in behind(answer)}
     return {
         "sign": references([answer.pk])[0],
@@ -57,14 +65,18 @@ def _titles(staff: Staff, numbers: list[int], language: str) -> dict[int, str]:
     return {pk: text.title for pk, text in texts.items() if text}
 
 
-def _use(use: AnswerUse, titles: dict[int, str], *, late: bool) -> dict[str, Any]:
-    seen = use.kind == UseKind.ARTICLE and use.object_id in titles
-    where = PLACES.get(use.kind, "")
-    address = reverse("knowledge:article", args=[use.object_id]) if seen else ""
+def _macros(staff: Staff, numbers: list[int]) -> dict[int, str]:
+    rows = macros_of(staff).filter(pk__in=numbers) if numbers else ()
+    return {each.pk: each.name for each in rows}
+
+
+def _use(use: AnswerUse, titles: dict[str, dict[int, str]], *, late: bool) -> dict[str, Any]:
+    title = titles.get(use.kind, {}).get(use.object_id, "")
+    where = PLACES.get(use.kind, "") if title or use.kind not in titles else ""
     return {
         "kind": use.get_kind_display(),
-        "title": titles.get(use.object_id, ""),
+        "title": title,
         "number": use.object_id,
-        "address": address or (reverse(where, args=[use.object_id]) if where else ""),
+        "address": reverse(where, args=[use.object_id]) if where else "",
         "late": late,
     }

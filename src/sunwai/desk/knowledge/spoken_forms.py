@@ -57,6 +57,7 @@ class SectionForm(InLanguages):
 class AnswerForm(InLanguages):
     """One checked answer: what it is called, its words, and when somebody reads it again."""
 
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     brand = forms.TypedChoiceField(label=_("Brand"), coerce=int)
     name = forms.CharField(
         label=_("Name"), max_length=LONGEST_NAME, help_text=_("Only staff see it: what the answer is about.")
@@ -67,11 +68,24 @@ class AnswerForm(InLanguages):
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, by: Staff, answer: Answer | None = None) -> None:
         texts = {each.language: each.text for each in answer.texts.all()} if answer else {}
-        kept = {"brand": answer.brand_id, "name": answer.name, "review_on": answer.review_on} if answer else {}
+        kept = (
+            {"brand": answer.brand_id, "name": answer.name, "review_on": answer.review_on, "version": answer.version}
+            if answer
+            else {}
+        )
         super().__init__(data, said=texts, **kept)
         self.answer = answer
         brands = [(answer.brand_id, answer.brand.name)] if answer else [(each.pk, each.name) for each in brands_of(by)]
         self.fields["brand"].choices = brands  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """See that nobody changed the answer meanwhile."""
+        opened = self.cleaned_data.get("version")
+        if self.answer is not None and opened is not None and opened != self.answer.version:
+            raise forms.ValidationError(
+                _("Somebody else saved this text meanwhile. Copy your words, load the page again and bring them in.")
+            )
+        return self.cleaned_data
 
     def field(self, language: str) -> forms.CharField:
         """Return the field of one language."""

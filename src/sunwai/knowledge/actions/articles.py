@@ -98,6 +98,9 @@ def _made_from(text: ArticleText, language: str) -> None:
 def restore_version(*, version: ArticleVersion, by: Staff) -> ArticleText:
     """Write what a text once was as its newest version.
 
+    Of the language the article was first written in, the others are out of date by it. Of another language, the text
+    itself is: its old words were made from an older version, and the others stay as they are.
+
     Raises:
         NotFound: this person may not see the article.
         Refused: ``not_allowed``.
@@ -105,7 +108,14 @@ def restore_version(*, version: ArticleVersion, by: Staff) -> ArticleText:
     """
     text = version.text
     words = Words(language=text.language, title=version.title, body=version.body)
-    return save_text(article=text.article, words=words, by=by)
+    article, before = text.article, text.version
+    if text.language == article.language or not article.texts.filter(language=article.language).exists():
+        return save_text(article=article, words=words, by=by)
+    back = save_text(article=article, words=words, by=by, minor=True)
+    if back.version != before:
+        back.stale = True
+        back.save(update_fields=["stale"])
+    return back
 
 
 @transaction.atomic

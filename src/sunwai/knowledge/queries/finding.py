@@ -107,7 +107,7 @@ def _in_shelf(asked: str, shelf: _Shelf, audience: str) -> list[Found]:
     reads = READS[audience]
     among = [text.pk for text in shelf.texts.values() if text.audience in reads]
     best: dict[int, Found] = {}
-    vector = encoder.encode([asked])[0] if encoder.is_on() and among else None
+    vector = encoder.encode([asked])[0] if encoder.is_on() and among and encoder.helps(asked) else None
     for found in shelf.index.find(asked, among=among, vector=vector):
         best.setdefault(shelf.texts[found.text_id].article, found)
     return list(best.values())

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import translation
 
 from sunwai.knowledge.models import Article, ArticleText, ArticleVersion, Section
 from sunwai.knowledge.queries.answers import expand
-from sunwai.knowledge.queries.visibility import readable
-from sunwai.people.models import Brand
+from sunwai.knowledge.queries.visibility import readable, versions_for
+from sunwai.people.models import Brand, Staff
 
 
 def text_in(article: Article, language: str) -> ArticleText | None:
@@ -45,9 +45,23 @@ def versions_of(text: ArticleText) -> list[ArticleVersion]:
     return list(text.versions.select_related("made_by").order_by("-number"))
 
 
-def history_of(article: Article) -> list[ArticleVersion]:
-    """Return all that an article ever said, newest first, with its texts. One query."""
-    rows = ArticleVersion.objects.filter(text__article=article).select_related("text", "made_by")
+def version_before(version: ArticleVersion, number: int | None = None) -> ArticleVersion | None:
+    """Return another version of the same text: that of a number, else the one before; None for none. One query."""
+    others = ArticleVersion.objects.filter(text=version.text_id).exclude(pk=version.pk)
+    if number is not None:
+        return others.filter(number=number).first()
+    return others.filter(number__lt=version.number).order_by("-number").first()
+
+
+def newest_of(article: Article, language: str) -> ArticleVersion | None:
+    """Return an article's present words in a language, as a version; None where nothing is written. One query."""
+    rows = ArticleVersion.objects.filter(text__article=article, text__language=language)
+    return rows.filter(number=F("text__version")).first()
+
+
+def history_of(staff: Staff, article: Article) -> list[ArticleVersion]:
+    """Return all that an article ever said, as far as a person may read it, newest first, with its texts. One query."""
+    rows = versions_for(staff).filter(text__article=article).select_related("text", "made_by")
     return list(rows.order_by("-made_at", "-pk"))
 
 

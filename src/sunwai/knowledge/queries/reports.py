@@ -42,19 +42,19 @@ class Helped:
 
 
 def stale_articles(staff: Staff) -> QuerySet[Article]:
-    """Return a person's published articles that are past their review day, or older than another language of theirs.
+    """Return a person's published articles whose review day has come, or older than another language of theirs.
 
     Lazy; their texts come along.
     """
     outdated = ArticleText.objects.filter(article=OuterRef("pk"), stale=True)
-    due = Q(review_on__lt=clock.now().date()) | Exists(outdated)
+    due = Q(review_on__lte=clock.now().date()) | Exists(outdated)
     rows = articles_for(staff).filter(due, status=Status.PUBLISHED)
     return rows.order_by(F("review_on").asc(nulls_last=True), "pk").prefetch_related("texts")
 
 
 def stale_answers(staff: Staff) -> QuerySet[Answer]:
-    """Return the checked answers of a person's brands that are past their review day. Lazy."""
-    return answers_for(staff).filter(review_on__lt=clock.now().date()).order_by("review_on", "pk")
+    """Return the checked answers of a person's brands whose review day has come. Lazy."""
+    return answers_for(staff).filter(review_on__lte=clock.now().date()).order_by("review_on", "pk")
 
 
 def searches_without_result(staff: Staff, *, since: dt.date, limit: int = 100) -> list[Missed]:

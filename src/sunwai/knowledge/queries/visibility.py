@@ -61,6 +61,15 @@ def text_for(staff: Staff, text_id: int) -> ArticleText:
     return found
 
 
+def versions_for(staff: Staff) -> QuerySet[ArticleVersion]:
+    """Return what a person's articles once said, as one lazy query; experts read what is published now, not the past.
+
+    An older text may have been meant for staff only.
+    """
+    rows = ArticleVersion.objects.filter(text__article__in=articles_for(staff))
+    return rows if staff.may(Permission.READ) else rows.none()
+
+
 def version_for(staff: Staff, version_id: int, *, of: Article | None = None) -> ArticleVersion:
     """Return what a text once was, with its text and article: of that article, where one is named. One query.
 
@@ -68,7 +77,7 @@ def version_for(staff: Staff, version_id: int, *, of: Article | None = None) -> 
         NotFound: there is none, or not for this person.
 
     """
-    rows = ArticleVersion.objects.filter(text__article__in=articles_for(staff))
+    rows = versions_for(staff)
     rows = rows.filter(text__article=of) if of is not None else rows
     found = rows.select_related("text__article__brand", "made_by").filter(pk=version_id).first()
     if found is None:

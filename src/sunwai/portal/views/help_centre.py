@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sunwai.kernel.errors import NotFound
-from sunwai.portal.help_articles import public_article, shown
+from sunwai.portal.help_articles import Shown, public_article, shown
 from sunwai.portal.help_places import Centre
-from sunwai.portal.languages import chosen
+from sunwai.portal.languages import chosen, switch
 from sunwai.portal.pages import page, show
 from sunwai.portal.queries.help_centre import brand_with_help, find_shelf, shelves, way_to
 
@@ -72,6 +72,14 @@ def section(request: HttpRequest, centre: Centre, section_id: int) -> HttpRespon
     return kept(show(request, "portal/help/section.html", {**centre.frame("section", shelf.id), **told}))
 
 
+def _newer(centre: Centre, found: Shown) -> dict[str, str]:
+    if not found.newer:
+        return {}
+    where = centre.at("article", found.article.pk, language=found.newer)
+    name = next(each["name"] for each in switch(centre.language) if each["code"] == found.newer)
+    return {"address": where, "language": found.newer, "name": str(name)}
+
+
 @require_safe
 @centre_page
 def article(request: HttpRequest, centre: Centre, article_id: int) -> HttpResponse:
@@ -83,6 +91,7 @@ def article(request: HttpRequest, centre: Centre, article_id: int) -> HttpRespon
         "shown": found,
         "above": centre.way(above),
         "elsewhere": _("This is not written in your language yet.") if found.language != centre.language else "",
+        "newer": _newer(centre, found),
         "vote": centre.at("helped", article_id),
         "thanked": request.GET.get("helped", ""),
     }

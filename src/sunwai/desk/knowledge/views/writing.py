@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sunwai.desk.knowledge import editing, previews
-from sunwai.desk.knowledge.access import KnowledgeRequest, reading, writing
+from sunwai.desk.knowledge.access import KnowledgeRequest, reading, seeing, writing
 from sunwai.desk.knowledge.forms import AliasForm, PlacingForm, WordsForm
 from sunwai.kernel.errors import Refused
 from sunwai.knowledge.actions import articles as actions
@@ -96,12 +96,13 @@ def do(request: KnowledgeRequest, article_id: int, verb: str) -> HttpResponse:
 
 
 @require_safe
-@reading
-def version(request: StaffRequest, article_version_id: int) -> HttpResponse:
+@seeing
+def version(request: KnowledgeRequest, article_version_id: int) -> HttpResponse:
     """Show what a text once was."""
     row = version_for(request.user, article_version_id)
     may = writable(request.user, row.text.article)
-    return show(request, "desk/knowledge/version.html", {**previews.version_of(row), "may_write": may})
+    told = previews.version_of(row, since=request.GET.get("since", ""))
+    return show(request, "desk/knowledge/version.html", {**told, "may_write": may})
 
 
 @require_POST

@@ -1,0 +1,68 @@
+"""What two versions of a text have in common and where they differ, line by line and word by word. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Final
+
+MOST_WORDS: Final = 400  # of a line that is compared word by word; a longer one is told whole
+_WORDS: Final = re.compile(r"\s+|[^\s]+")
+
+
+class Kind(StrEnum):
+    """What became of some words."""
+
+    SAME = "same"
+    GONE = "gone"
+    ADDED = "added"
+    LEFT_OUT = "left_out"  # lines that are the same in both, and not shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Some words, and what became of them."""
+
+    kind: Kind
+    text: str
+
+
+def compared(before: str, after: str) -> list[list[Part]]:
+    """Return the lines that differ, with one line around them; nothing where the texts are equal."""
+    old, new = before.splitlines(), after.splitlines()
+    if old == new:
+        return []
+    found: list[list[Part]] = []
+    for group in SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(1):
+        found += [[Part(kind=Kind.LEFT_OUT, text="")]] if group[0][1] else []
+        for tag, start, end, first, last in group:
+            found += _same(old[start:end]) if tag == "equal" else _changed(old[start:end], new[first:last])
+    return found
+
+
+def _same(lines: list[str]) -> list[list[Part]]:
+    return [[Part(kind=Kind.SAME, text=line)] for line in lines if line.strip()]
+
+
+def _changed(old: list[str], new: list[str]) -> list[list[Part]]:
+    if len(old) == len(new):
+        return [list(_by_words(before, after)) for before, after in zip(old, new, strict=True) if before or after]
+    gone = [[Part(kind=Kind.GONE, text=line)] for line in old if line.strip()]
+    return gone + [[Part(kind=Kind.ADDED, text=line)] for line in new if line.strip()]
+
+
+def _by_words(before: str, after: str) -> Iterator[Part]:
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    if max(len(old), len(new)) > MOST_WORDS:
+        old, new = [before], [after]
+    for tag, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield Part(kind=Kind.SAME, text="".join(old[start:end]))
+            continue
+        if end > start:
+            yield Part(kind=Kind.GONE, text="".join(old[start:end]))
+        if last > first:
+            yield Part(kind=Kind.ADDED, text="".join(new[first:last]))

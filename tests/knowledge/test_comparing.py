@@ -1,0 +1,40 @@
+"""Versions compared: what stayed, went and came, word by word; whatever the texts, both can be read out of it."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sunwai.knowledge.comparing import MOST_WORDS, Kind, Part, compared
+
+TEXTS = st.text(alphabet="ab \n\u0928\u06c1", max_size=40)
+
+
+def told(line: list[Part]) -> list[tuple[str, str]]:
+    return [(part.kind.value, part.text) for part in line]
+
+
+def test_the_words_that_differ_are_told_with_the_line_around_them() -> None:
+    lines = compared("One\nTwo\nIt takes five days.\nEnd", "One\nTwo\nIt takes two days.\nEnd")
+
+    assert [told(line) for line in lines] == [
+        [("left_out", "")],
+        [("same", "Two")],
+        [("same", "It takes "), ("gone", "five"), ("added", "two"), ("same", " days.")],
+        [("same", "End")],
+    ]
+
+
+def test_a_line_of_very_many_words_is_told_whole() -> None:
+    (line,) = compared("a " * MOST_WORDS, "a " * MOST_WORDS + "b")
+
+    assert [part.kind for part in line] == [Kind.GONE, Kind.ADDED]
+
+
+@given(TEXTS, TEXTS)
+def test_equal_texts_and_only_those_differ_in_nothing(before: str, after: str) -> None:
+    lines = compared(before, after)
+
+    assert (lines == []) == (before.splitlines() == after.splitlines())
+    words = "".join(part.text for line in lines for part in line if part.kind in {Kind.SAME, Kind.ADDED}).split()
+    assert set("".join(words)) <= set(after)
