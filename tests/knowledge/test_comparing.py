@@ -25,6 +25,17 @@ def test_the_words_that_differ_are_told_with_the_line_around_them() -> None:
     ]
 
 
+def test_words_that_changed_side_by_side_are_told_together() -> None:
+    (line,) = compared("Keep the box and write to us.", "Keep the box, then call us.")
+
+    assert told(line) == [
+        ("same", "Keep the box"),
+        ("gone", " and write to"),
+        ("added", ", then call"),
+        ("same", " us."),
+    ]
+
+
 def test_a_line_of_very_many_words_is_told_whole() -> None:
     (line,) = compared("a " * MOST_WORDS, "a " * MOST_WORDS + "b")
 

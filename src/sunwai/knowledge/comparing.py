@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 MOST_WORDS: Final = 400  # of a line that is compared word by word; a longer one is told whole
-_WORDS: Final = re.compile(r"\s+|[^\s]+")
+_WORDS: Final = re.compile(r"\s+|[^\s.,;:!?()।۔،؛؟]+|.")
 
 
 class Kind(StrEnum):
@@ -58,11 +58,20 @@ def _by_words(before: str, after: str) -> Iterator[Part]:
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     if max(len(old), len(new)) > MOST_WORDS:
         old, new = [before], [after]
+    gone = added = ""
     for tag, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield Part(kind=Kind.SAME, text="".join(old[start:end]))
+        before, after = "".join(old[start:end]), "".join(new[first:last])
+        if tag != "equal" or (gone + added and end < len(old) and not before.strip()):  # a space between two changes
+            gone, added = gone + before, added + after
             continue
-        if end > start:
-            yield Part(kind=Kind.GONE, text="".join(old[start:end]))
-        if last > first:
-            yield Part(kind=Kind.ADDED, text="".join(new[first:last]))
+        yield from _differing(gone, added)
+        gone = added = ""
+        yield Part(kind=Kind.SAME, text=before)
+    yield from _differing(gone, added)
+
+
+def _differing(gone: str, added: str) -> Iterator[Part]:
+    if gone:
+        yield Part(kind=Kind.GONE, text=gone)
+    if added:
+        yield Part(kind=Kind.ADDED, text=added)
