@@ -40,7 +40,7 @@ class Ready:
     def best(self, asked: str) -> list[tuple[str, float]]:
         """Return the articles that answer, each once, with its score."""
         found: dict[str, Found] = {}
-        vector = encoder.encode([asked])[0] if self.encoded else None
+        vector = encoder.encode([asked])[0] if self.encoded and encoder.helps(asked) else None
         for one in self.index.find(asked, among=self.article, vector=vector):
             found.setdefault(self.article[one.text_id], one)
         return [(article, one.score) for article, one in found.items()]

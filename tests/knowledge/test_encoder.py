@@ -75,3 +75,12 @@ def test_the_same_words_have_one_vector() -> None:
     digests = {encoder.digest_of(each) for each in ("my refund", " my\n refund ")}
 
     assert len(digests) == 1
+
+
+@pytest.mark.usefixtures("switched_on")
+@pytest.mark.parametrize("asked", ["पैसे कब लौटेंगे", "پیسے کب لوٹیں گے", "paise kab wapas milenge bhai"])
+def test_questions_it_does_not_help_are_asked_without_it(asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    article = known.article("Refund", "Five days.")
+    monkeypatch.setattr(encoder, "encode", lambda _: pytest.fail("asked"))
+
+    assert found(asked) == [article.pk]
