@@ -5,9 +5,10 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from sunwai.knowledge.models import VoiceGuide
 from tests.journeys import screens
 from tests.journeys.annexe import set_up
 from tests.servers.browser import Watched
@@ -42,3 +43,16 @@ def test_one_key_or_one_press_puts_an_article_into_the_answer(desk: Page) -> Non
     assert typed.startswith(SAYS)
     assert "/help/titli-bazaar/en/articles/" in desk.input_value("#answer-text").removeprefix(typed)
     assert desk.locator("#answer-text").is_visible()
+
+
+def test_what_was_refused_is_mended_by_one_key_and_goes_with_its_words(desk: Page) -> None:
+    VoiceGuide.objects.update(blocking=["words"])
+    desk.fill("#answer-text", "We know this issue.")
+    desk.keyboard.press("Control+Enter")
+    expect(desk.locator("[data-refused]")).to_have_count(1)
+    expect(desk.locator("[data-voice].blocks")).to_have_count(1)
+
+    desk.keyboard.press("Control+.")
+
+    expect(desk.locator("[data-refused], [data-voice]")).to_have_count(0)
+    assert desk.input_value("#answer-text") == "We know this problem."

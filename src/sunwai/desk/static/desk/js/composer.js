@@ -24,6 +24,7 @@ class AnswerBox extends HTMLElement {
     watchVoice(this);
     const words = reused();
     if (words) this.put(words);
+    else if (this.box.value) this.look();
     for (const name of ["dragover", "drop", "paste"]) this.form.addEventListener(name, (event) => this.dropped(event));
   }
 
@@ -38,8 +39,12 @@ class AnswerBox extends HTMLElement {
     toast(held.textContent, "bad");
   }
 
+  // What stands in the box when it is drawn, a draft or what was refused, is looked at as if it were just written.
+  look() { htmx.ajax("POST", this.box.getAttribute("hx-post"), { source: this.box, target: "#count", swap: "outerHTML" }); }
+
   typed() {
     typing();
+    this.querySelectorAll(this.box.value.trim() ? "p[data-refused]" : "[data-refused]").forEach((each) => each.remove());
     if (this.mode !== "note" && this.box.value && Date.now() - this.heldAt > HOLD_EVERY) this.hold();
     this.count();
     this.suggest();
