@@ -51,6 +51,17 @@ def test_measured_it_shows_what_it_would_do_and_is_switched_on(alice: Client) ->
     assert (setting.on, setting.threshold, setting.greetings) == (True, 0.5, {"ur": "السلام علیکم"})
 
 
+def test_what_is_done_on_the_page_leads_back_to_where_it_stands(alice: Client) -> None:
+    post(alice, "keep-bot-case", question="is it on?", article="")
+
+    shown = post(alice)
+
+    assert f'action="{where("measure-bot")}#measured"' in shown
+    assert shown.count("#kept") == 2
+    assert 'id="measured"' in shown
+    assert 'id="kept"' in shown
+
+
 def test_a_trial_shows_words_and_source_and_sends_nothing(alice: Client) -> None:
     refund()
 
