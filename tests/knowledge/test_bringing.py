@@ -129,6 +129,13 @@ def test_a_reason_within_a_reason_is_told_whole(language: str) -> None:
     assert not re.search("[a-z]{3}", told)
 
 
+def test_an_address_keeps_its_direction_in_urdu() -> None:
+    with translation.override("ur"):
+        told = retold("It leads to another place: https://other.test/")
+
+    assert "\N{FIRST STRONG ISOLATE}https://other.test/\N{POP DIRECTIONAL ISOLATE}" in told
+
+
 def test_every_reason_that_names_something_is_known_to_be_retold() -> None:
     said = "".join(Path(inspect.getfile(each)).read_text("utf-8") for each in (crawl, reading, importing, turn))
 

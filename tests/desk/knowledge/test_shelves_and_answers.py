@@ -148,6 +148,30 @@ def test_an_answer_is_free_once_the_draft_that_named_it_is_thrown_away(meera: Cl
     assert not Answer.objects.exists()
 
 
+def test_languages_that_were_not_changed_with_an_answer_are_told(meera: Client) -> None:
+    kept = known.answer(en="five days", hi="पाँच दिन")
+    said = {"brand": str(cast.brand().pk), "name": kept.name, "said_en": "two days"}
+
+    meera.post(f"/knowledge/answers/{kept.pk}/", {**said, "said_hi": "पाँच दिन"})
+    late = page(meera, f"/knowledge/answers/{kept.pk}/")
+    meera.post(f"/knowledge/answers/{kept.pk}/", {**said, "said_hi": "दो दिन"})
+
+    assert "not in: Hindi" in late
+    assert "out of date" not in page(meera, "/knowledge/answers/")
+
+
+def test_who_saves_an_answer_as_it_stands_vouches_for_every_language(meera: Client) -> None:
+    kept = known.answer(en="five days", hi="पाँच दिन")
+    said = {"brand": str(cast.brand().pk), "name": kept.name, "said_en": "in five days", "said_hi": "पाँच दिन"}
+
+    meera.post(f"/knowledge/answers/{kept.pk}/", said)
+    late = page(meera, "/knowledge/answers/")
+    meera.post(f"/knowledge/answers/{kept.pk}/", said)
+
+    assert "Hindi · out of date" in late
+    assert "out of date" not in page(meera, "/knowledge/answers/")
+
+
 def test_nobody_overwrites_an_answer_that_somebody_changed_meanwhile(meera: Client) -> None:
     kept = answer()
     said = {"brand": str(cast.brand().pk), "name": kept.name, "version": "1"}

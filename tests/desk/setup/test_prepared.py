@@ -11,6 +11,7 @@ from sunwai.inbox.models import Macro, MacroText
 from sunwai.people.models import Staff
 from tests import cast
 from tests.desk.setup.conftest import SignIn
+from tests.knowledge import known
 
 pytestmark = pytest.mark.django_db
 
@@ -159,6 +160,16 @@ def test_a_team_that_is_gone_changes_nothing() -> None:
 
     talk.refresh_from_db()
     assert talk.team == cast.team()
+
+
+def test_the_preview_shows_a_checked_answer_as_it_reads_now(sign_in: SignIn) -> None:
+    kept = known.answer(en="within five days", hi="पाँच दिन में")
+    text = f"It comes {{{{answer:{kept.pk}}}}}, not {{{{answer:99}}}}."
+
+    shown = sign_in(cast.ravi()).post("/setup/macros/preview/", {"language": "hi", "text_hi": text}).content.decode()
+
+    assert "<mark>पाँच दिन में</mark>" in shown
+    assert "{{answer:99}}</mark>" in shown
 
 
 def test_a_preview_speaks_the_macros_language_whatever_the_pages_is(sign_in: SignIn) -> None:

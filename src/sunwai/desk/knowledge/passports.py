@@ -12,7 +12,7 @@ from sunwai.inbox.queries.macros import macros_of
 from sunwai.kernel import clock
 from sunwai.knowledge.embedding import references
 from sunwai.knowledge.models import Answer, AnswerUse, UseKind
-from sunwai.knowledge.queries.answers import behind, uses_of
+from sunwai.knowledge.queries.answers import behind, left_behind, uses_of
 from sunwai.knowledge.queries.reading import text_in
 from sunwai.knowledge.queries.visibility import answers_for, articles_for
 from sunwai.people.models import Staff
@@ -27,13 +27,13 @@ PLACES: Final = {
 
 
 def listed(staff: Staff) -> list[dict[str, Any]]:
-    """Return the answers of a person's brands. Two queries."""
-    rows = answers_for(staff).select_related("brand", "checked_by").prefetch_related("texts")
+    """Return the answers of a person's brands. Three queries."""
+    rows = answers_for(staff).select_related("brand", "checked_by").prefetch_related("texts", "versions")
     return [
         {
             "answer": row,
             "sign": references([row.pk])[0],
-            "languages": [language_name(each.language) for each in row.texts.all()],
+            "languages": _languages(row),
             "used": row.used,
             "due": row.review_on is not None and row.review_on <= clock.now().date(),
         }
@@ -41,8 +41,14 @@ def listed(staff: Staff) -> list[dict[str, Any]]:
     ]
 
 
+def _languages(row: Answer) -> list[tuple[str, bool]]:
+    """Return the names of an answer's languages, and whether its words in each are older than a change in another."""
+    late = left_behind(row)
+    return [(language_name(each.language), each.language in late) for each in row.texts.all()]
+
+
 def passport(staff: Staff, answer: Answer) -> dict[str, Any]:
-    """Return where an answer is used, what was sent with older words, and what it once said. Six queries at most."""
+    """Return where an answer is used, what was sent with older words, and what it once said. Eight queries at most."""
     uses = uses_of(answer)
     numbers = {
         kind: [each.object_id for each in uses if each.kind == kind] for kind in (UseKind.ARTICLE, UseKind.MACRO)
@@ -55,6 +61,7 @@ def passport(staff: Staff, answer: Answer) -> dict[str, Any]:
     return {
         "sign": references([answer.pk])[0],
         "uses": [_use(each, titles, late=each.pk in late) for each in uses],
+        "late": [name for name, late in _languages(answer) if late],
         "versions": list(answer.versions.select_related("made_by")),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -18,9 +19,13 @@ from sunwai.inbox.actions.macro import VARIABLE
 from sunwai.inbox.models import Macro, Priority, Resolution, Status
 from sunwai.inbox.queries.macros import macro_for, macros_of
 from sunwai.kernel.errors import NotFound
+from sunwai.knowledge.embedding import EMBEDDED, embedded_in
+from sunwai.knowledge.queries.answers import words_of
+from sunwai.knowledge.queries.visibility import answers_for
 from sunwai.people.models import Staff, Team
 from sunwai.people.roles import Permission
 
+_NAMED: Final = re.compile(f"{VARIABLE.pattern}|{EMBEDDED.pattern}")
 #: What each variable stands for.
 MEANINGS: Final[dict[str, Promise]] = {
     "customer.name": gettext_lazy("the customer’s name"),
@@ -109,14 +114,21 @@ def does(changes: dict[str, Any], teams: dict[int, str]) -> list[str]:
 def previewed(text: str, staff: Staff, *, language: str = "") -> list[tuple[str, str]]:
     """Return the words as (kind, words): ``text``, ``filled`` from a sample of that language, or ``unknown``."""
     with translation.override(language if language in dict(settings.LANGUAGES) else "en"):
-        sample = samples(staff)
+        sample = samples(staff) | _answers(staff, text, language)
     pieces: list[tuple[str, str]] = []
     end = 0
-    for found in VARIABLE.finditer(text):
-        value = sample.get(found[1], "")
+    for found in _NAMED.finditer(text):
+        value = sample.get("".join(found[0].strip("{}").split()), "")
         pieces += [("text", text[end : found.start()]), ("filled", value) if value else ("unknown", found[0])]
         end = found.end()
     return [piece for piece in [*pieces, ("text", text[end:])] if piece[1]]
+
+
+def _answers(staff: Staff, text: str, language: str) -> dict[str, str]:
+    """Return the present words of the checked answers that a macro names. A query, and one for each answer."""
+    named = answers_for(staff).filter(pk__in=embedded_in(text)).select_related("brand") if embedded_in(text) else ()
+    found = {each.pk: words_of([each.pk], brand=each.brand, language=language).get(each.pk, "") for each in named}
+    return {f"answer:{pk}": words for pk, words in found.items()}
 
 
 def samples(staff: Staff) -> dict[str, str]:

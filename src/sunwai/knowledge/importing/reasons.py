@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import get_language_bidi, gettext, gettext_noop
 
 #: The reasons that name something, as they are said; the others are whole sentences of the catalogues already.
 NAMING: Final = (
@@ -24,11 +24,16 @@ def retold(why: str) -> str:
         return ""
     for reason in NAMING:
         if found := _pattern(reason).fullmatch(why):
-            named = {
-                name: int(said) if f"%({name})d" in reason else retold(said) for name, said in found.groupdict().items()
-            }
-            return gettext(reason) % named
+            return gettext(reason) % {name: _named(reason, name, said) for name, said in found.groupdict().items()}
     return gettext(why)
+
+
+def _named(reason: str, name: str, said: str) -> int | str:
+    """Return what a reason names: an address keeps its own direction among words that run from right to left."""
+    if f"%({name})d" in reason:
+        return int(said)
+    told = retold(said)
+    return f"\N{FIRST STRONG ISOLATE}{told}\N{POP DIRECTIONAL ISOLATE}" if get_language_bidi() else told
 
 
 def _pattern(reason: str) -> re.Pattern[str]:

@@ -47,6 +47,22 @@ def words_of(answers: Iterable[int], *, brand: Brand, language: str) -> dict[int
     return {answer: text for answer, (_rank, text) in best.items()}
 
 
+def left_behind(answer: Answer) -> list[str]:
+    """Return the languages that have not followed yet what was changed in another. One query, none if prefetched.
+
+    Whoever saves the answer as it stands afterwards vouches that they say the same.
+    """
+    late: set[str] = set()
+    before: dict[str, str] = {}
+    versions = sorted(answer.versions.all(), key=lambda each: each.number)
+    for version in versions:
+        changed = {key for key, words in version.texts.items() if before.get(key) != words}
+        late = late - changed if changed <= late else set(version.texts) - changed
+        before = version.texts
+    vouched = versions and answer.checked_at is not None and answer.checked_at > versions[-1].made_at
+    return [] if vouched else [key for key in before if key in late]
+
+
 def uses_of(answer: Answer) -> list[AnswerUse]:
     """Return where an answer is used, by kind. One query."""
     return list(answer.uses.select_related("answer").order_by("kind", "object_id"))
