@@ -71,7 +71,7 @@ def test_every_save_is_a_version_and_any_comes_back() -> None:
     back = articles.restore_version(version=first, by=cast.alice())
 
     assert (back.body, back.version) == ("One", 3)
-    assert [each.body for each in reading.versions_of(back)] == ["One", "Two", "One"]
+    assert [each.body for each in reading.versions_of(cast.alice(), back)] == ["One", "Two", "One"]
 
 
 def test_an_old_translation_that_comes_back_is_itself_out_of_date_and_the_others_are_not() -> None:

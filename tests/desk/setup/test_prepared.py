@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from sunwai.desk.setup.prepared import MEANINGS, previewed, samples
+from sunwai.desk.setup.sampled import MEANINGS, previewed, samples
 from sunwai.inbox.actions.macro import VARIABLES, save_macro, use_macro
 from sunwai.inbox.models import Macro, MacroText
 from sunwai.people.models import Staff

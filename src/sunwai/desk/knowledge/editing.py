@@ -17,7 +17,6 @@ from sunwai.knowledge.embedding import references
 from sunwai.knowledge.models import Article, ArticleText, Audience, Language, Status
 from sunwai.knowledge.queries import reading, reports, visibility
 from sunwai.people.models import Staff
-from sunwai.people.roles import Permission
 
 LOOKING_BACK: Final = dt.timedelta(days=90)
 
@@ -50,7 +49,7 @@ def article_of(staff: Staff, article: Article, *, language: str, texts: dict[str
         "language": language,
         "text": text,
         "beside": _beside(article, beside),
-        "versions": reading.versions_of(text) if text and staff.may(Permission.READ) else [],
+        "versions": reading.versions_of(staff, text) if text else [],
         "newer": _newer(article, text),
         "answers": _answers(staff, article),
         "verbs": verbs(article) if visibility.writable(staff, article) else [],

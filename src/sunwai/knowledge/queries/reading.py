@@ -40,9 +40,9 @@ def matching(
     return kept.select_related("section", "owner", "brand").prefetch_related("texts")
 
 
-def versions_of(text: ArticleText) -> list[ArticleVersion]:
-    """Return what a text once was, newest first, with who wrote it. One query."""
-    return list(text.versions.select_related("made_by").order_by("-number"))
+def versions_of(staff: Staff, text: ArticleText) -> list[ArticleVersion]:
+    """Return what a text once was, as far as a person may read it, newest first, with who wrote it. One query."""
+    return list(versions_for(staff).filter(text=text).select_related("made_by").order_by("-number"))
 
 
 def version_before(version: ArticleVersion, number: int | None = None) -> ArticleVersion | None:

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sunwai.desk.knowledge import editing, previews
+from sunwai.desk.knowledge import editing, previews, versions
 from sunwai.desk.knowledge.access import KnowledgeRequest, reading, seeing, writing
 from sunwai.desk.knowledge.forms import AliasForm, PlacingForm, WordsForm
 from sunwai.kernel.errors import Refused
@@ -101,7 +101,7 @@ def version(request: KnowledgeRequest, article_version_id: int) -> HttpResponse:
     """Show what a text once was."""
     row = version_for(request.user, article_version_id)
     may = writable(request.user, row.text.article)
-    told = previews.version_of(row, since=request.GET.get("since", ""))
+    told = versions.version_of(row, since=request.GET.get("since", ""))
     return show(request, "desk/knowledge/version.html", {**told, "may_write": may})
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sunwai.desk.scripts import LANGUAGES
-from sunwai.desk.setup import prepared
+from sunwai.desk.setup import prepared, sampled
 from sunwai.desk.setup.access import SetupRequest, setup_page
 from sunwai.desk.setup.macro_form import MacroForm, html_language
 from sunwai.inbox.actions.macro import LONGEST_TEXT, delete_macro, save_macro
@@ -37,7 +37,7 @@ def edit(request: SetupRequest, macro_id: int | None = None) -> HttpResponse:
     form = MacroForm(request.POST if request.method == "POST" else None, by=request.user, languages=known, macro=macro)
     if form.is_bound and form.is_valid() and _saved(request, form):
         return redirect("setup:macros")
-    variables = prepared.variables(request.user)
+    variables = sampled.variables(request.user)
     return show(request, "desk/setup/macro.html", {"macro": macro, "form": form, "variables": variables})
 
 
@@ -61,7 +61,7 @@ def preview(request: SetupRequest) -> HttpResponse:
     """Show words with sample values filled in."""
     language = request.POST.get("language", "")
     text = request.POST.get(f"text_{language}", "")[:LONGEST_TEXT]
-    pieces = prepared.previewed(text, request.user, language=language)
+    pieces = sampled.previewed(text, request.user, language=language)
     hints = prepared.voice_in(request.user, text, language=language, scope=request.POST.get("scope", ""))
     shown = {"pieces": pieces, "lang": html_language(language), "hints": hints}
     return render(request, "desk/setup/_preview.html", shown)
