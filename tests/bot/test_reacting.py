@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -229,6 +230,27 @@ def test_several_messages_at_once_are_answered_together() -> None:
     react_to(first, second)
 
     assert (len(said()), BotTurn.objects.get().message_id) == (1, second.pk)
+
+
+def test_a_wish_for_a_person_that_came_late_is_heard() -> None:
+    refund()
+    bot()
+    first = ask("mera refund kab milega")
+
+    late = ask("insaan se baat karao", sent_at=first.sent_at - dt.timedelta(seconds=2))
+
+    assert (len(said()), BotTurn.objects.get(message=late).reason) == (2, "person")
+    assert react(late.pk) is None
+
+
+def test_what_else_comes_late_is_left_alone() -> None:
+    refund()
+    bot()
+    first = ask("mera refund kab milega")
+
+    ask("hello", sent_at=first.sent_at - dt.timedelta(seconds=2))
+
+    assert (len(said()), BotTurn.objects.count()) == (1, 1)
 
 
 def test_a_greeting_comes_before_its_first_words_and_the_way_out_first_if_wanted() -> None:

@@ -125,6 +125,15 @@ def decide(asked: Asked, *, threshold: float, turns: Sequence[Turn] = ()) -> Dec
     return _pressed(asked.chosen, turns) or _decided(asked, threshold=threshold, turns=turns)
 
 
+def decide_late(asked: Asked, *, turns: Sequence[Turn]) -> Decision:
+    """Return what a bot does with words that were sent before others it has dealt with: a person's matter stays one."""
+    silence = _silence(turns)
+    reason = Reason.PERSON if asked.chosen == PERSON else persons_matter(asked.text, asked.heard)
+    if silence is not None or reason is None:
+        return Decision(act=Act.SILENT, reason=silence)
+    return Decision(act=Act.HAND_OVER, reason=reason)
+
+
 def _pressed(chosen: str, turns: Sequence[Turn]) -> Decision | None:
     """Return what a choice asks for, None where it is none of the bot's, or no longer stands."""
     if chosen == PERSON:

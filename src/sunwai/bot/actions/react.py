@@ -6,10 +6,10 @@ from django.db import transaction
 
 from sunwai.bot.actions.handing import hand_over
 from sunwai.bot.actions.speaking import say
-from sunwai.bot.actions.weighing import manner_of, weigh
+from sunwai.bot.actions.weighing import manner_of, weigh, weigh_late
 from sunwai.bot.deciding import Act, Decision, Reason
 from sunwai.bot.models import BotSetting, BotTurn
-from sunwai.bot.queries.course import course_of
+from sunwai.bot.queries.course import Course, course_of, late_in
 from sunwai.inbox.models import Conversation, Message, Status
 from sunwai.inbox.queries.unanswered import asked_in
 
@@ -18,6 +18,7 @@ def react(message_id: int) -> BotTurn | None:
     """Do what the rules say about a customer's message; None where a bot does nothing. One query when it is off.
 
     Safe to call again: a message is reacted to once. Of several messages at once only the newest is, for all of them.
+    What comes late, sent before words that were dealt with already, is looked at for a person's matter only.
     """
     row = BotSetting.objects.filter(on=True, connection__in=Message.objects.filter(pk=message_id).values("connection"))
     setting = row.select_related("connection__brand", "team").first()
@@ -30,10 +31,17 @@ def _react(message_id: int, setting: BotSetting) -> BotTurn | None:
     number = Message.objects.filter(pk=message_id).values("conversation")
     talk = Conversation.objects.select_for_update(of=("self",)).filter(pk__in=number, status=Status.OPEN).first()
     asked = asked_in(talk) if talk else None
-    if talk is None or asked is None or asked.pk != message_id or BotTurn.objects.filter(message=asked).exists():
+    if talk is None or asked is None:
+        return None
+    late = None if asked.pk == message_id else late_in(talk, message_id, newest=asked)
+    if (asked.pk != message_id and late is None) or BotTurn.objects.filter(message=message_id).exists():
         return None
     course = course_of(talk)
-    decision = weigh(setting, course)
+    decision = weigh_late(late, course) if late else weigh(setting, course)
+    return _do(talk, decision, late or asked, course, setting)
+
+
+def _do(talk: Conversation, decision: Decision, asked: Message, course: Course, setting: BotSetting) -> BotTurn | None:
     if decision.act is Act.SILENT:
         return _remember(asked, decision, None) if decision.reason is Reason.THANKED else None
     decision, said = say(decision, asked=asked, manner=manner_of(setting, asked, course))

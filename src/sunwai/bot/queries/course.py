@@ -13,7 +13,7 @@ from sunwai.bot.signs import NOTHING, Heard
 from sunwai.channels.hosted import PERSON
 from sunwai.inbox.actions.gate import holder_of
 from sunwai.inbox.answering.choosing import chosen_in
-from sunwai.inbox.models import Conversation, Message
+from sunwai.inbox.models import Conversation, Message, Proof
 
 MOST: Final = 200
 
@@ -46,9 +46,22 @@ def course_of(talk: Conversation) -> Course:
     return Course(
         turns=tuple(turns),
         asked="\n".join(each.text for each in said),
-        wishes_person=_wishes(new),
+        wishes_person=wishes(new),
         chosen=_chosen(messages, new),
         heard=heard_of(said, brand_id=talk.brand_id),
+    )
+
+
+def late_in(talk: Conversation, message_id: int, *, newest: Message) -> Message | None:
+    """Return a customer's message that came after ``newest`` was dealt with and was sent before it. Two queries."""
+    if message_id < newest.pk or not BotTurn.objects.filter(message=newest).exists():
+        return None
+    theirs = talk.messages.filter(direction="in", visibility="private", deleted_at=None, automatic=False)
+    return (
+        theirs.exclude(proof=Proof.HELD)
+        .select_related("conversation", "connection", "thread__identity")
+        .filter(pk=message_id)
+        .first()
     )
 
 
@@ -66,5 +79,6 @@ def _turns(message: Message, done: BotTurn | None) -> Iterator[Turn]:
         yield Turn(speaker=Speaker.PERSON)
 
 
-def _wishes(messages: Sequence[Message]) -> bool:
+def wishes(messages: Sequence[Message]) -> bool:
+    """Say whether the button for a person was pressed."""
     return any(each.meta.get("wish") == PERSON for each in messages)
