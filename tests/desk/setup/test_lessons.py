@@ -45,8 +45,11 @@ def test_it_is_switched_off_and_on(sign_in: SignIn) -> None:
 
 def test_what_was_learned_is_forgotten(sign_in: SignIn) -> None:
     layer()
+    meera = sign_in(cast.meera())
 
-    sign_in(cast.meera()).post(f"/setup/lessons/{cast.brand().pk}/reset/")
+    asked = meera.get("/setup/lessons/").content.decode()
+    meera.post(f"/setup/lessons/{cast.brand().pk}/reset/")
 
+    assert "Yes, forget it" in asked
     row = ReadingLayer.objects.get()
     assert (row.corrections, row.data, row.judged, row.since is not None) == (0, {}, [], True)
