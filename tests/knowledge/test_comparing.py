@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sunwai.knowledge.comparing import MOST_WORDS, Kind, Part, compared
+from sunwai.knowledge.comparing import MOST_LINES, MOST_WORDS, Kind, Part, compared
 
 TEXTS = st.text(alphabet="ab \n\u0928\u06c1", max_size=40)
 
@@ -49,3 +49,9 @@ def test_equal_texts_and_only_those_differ_in_nothing(before: str, after: str) -
     assert (lines == []) == (before.splitlines() == after.splitlines())
     words = "".join(part.text for line in lines for part in line if part.kind in {Kind.SAME, Kind.ADDED}).split()
     assert set("".join(words)) <= set(after)
+
+
+def test_of_very_many_lines_both_are_told_whole() -> None:
+    lines = compared("a\n" * (MOST_LINES + 1), "b\n" * 2)
+
+    assert [told(line)[0] for line in lines] == [("gone", "a")] * (MOST_LINES + 1) + [("added", "b")] * 2

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
 
+MOST_LINES: Final = 1_000  # of a text that is compared line by line: lines that repeat cost their square
 MOST_WORDS: Final = 400  # of a line that is compared word by word; a longer one is told whole
 _WORDS: Final = re.compile(r"\s+|[^\s.,;:!?()।۔،؛؟]+|.")
 
@@ -31,10 +32,15 @@ class Part:
 
 
 def compared(before: str, after: str) -> list[list[Part]]:
-    """Return the lines that differ, with one line around them; nothing where the texts are equal."""
+    """Return the lines that differ, with one line around them; nothing where the texts are equal.
+
+    Texts of more than 1,000 lines are told whole.
+    """
     old, new = before.splitlines(), after.splitlines()
     if old == new:
         return []
+    if max(len(old), len(new)) > MOST_LINES:
+        return _replaced(old, new)
     found: list[list[Part]] = []
     for group in SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(1):
         found += [[Part(kind=Kind.LEFT_OUT, text="")]] if group[0][1] else []
@@ -50,6 +56,10 @@ def _same(lines: list[str]) -> list[list[Part]]:
 def _changed(old: list[str], new: list[str]) -> list[list[Part]]:
     if len(old) == len(new):
         return [list(_by_words(before, after)) for before, after in zip(old, new, strict=True) if before or after]
+    return _replaced(old, new)
+
+
+def _replaced(old: list[str], new: list[str]) -> list[list[Part]]:
     gone = [[Part(kind=Kind.GONE, text=line)] for line in old if line.strip()]
     return gone + [[Part(kind=Kind.ADDED, text=line)] for line in new if line.strip()]
 
