@@ -20,7 +20,7 @@ from sunwai.menus.actions.answering import answer
 from sunwai.menus.models import PERSON, Entry, Place, Tap
 from sunwai.routing.models import HandOff
 from tests import cast
-from tests.bot.asking import bot
+from tests.bot.asking import ask, bot
 from tests.menus.shown import hear, kept, menu, said, shelf, tap
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +159,33 @@ def test_a_choice_is_also_made_by_its_number_or_its_words(written: str) -> None:
     asked = tap("", written)
 
     assert chosen_in(asked) == PERSON
+
+
+def test_a_bot_answers_what_is_asked_after_a_tap_and_not_the_tap() -> None:
+    menu()
+    bot()
+    tap(payload(article=None), "Opening hours")
+
+    ask("when will i get my refund")
+
+    assert [each.text.count("Within five days.") for each in said()] == [0, 1]
+
+
+def test_thanks_for_what_a_menu_answered_call_nobody() -> None:
+    menu()
+    bot(team=cast.team())
+    tap(payload(answer=None))
+
+    ask("thanks!")
+
+    assert (len(said()), HandOff.objects.exists()) == (1, False)
+
+
+def test_where_a_menu_promised_a_person_no_bot_speaks() -> None:
+    menu()
+    bot(team=cast.team())
+    tap(PERSON, "Talk to a person")
+
+    ask("when will i get my refund")
+
+    assert len(said()) == 1

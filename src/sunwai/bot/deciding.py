@@ -15,7 +15,7 @@ from sunwai.bot.phrases import Sign
 from sunwai.bot.signs import NOTHING, Heard, signs_of, words_of
 from sunwai.knowledge.types import Hit
 
-CLOSE: Final = 0.85  # of the best score: from there two answers are too close to choose between
+CLOSE: Final = 0.8  # of the best score: from there two answers are too close to choose between
 ALIKE: Final = 0.8  # of the words of both: from there a message is said again
 MOST_WORDS: Final = 80  # a longer story is for a person
 MOST_QUESTIONS: Final = 3

@@ -6,12 +6,12 @@ from django.db import transaction
 
 from sunwai.bot.actions.handing import hand_over
 from sunwai.bot.actions.speaking import say
-from sunwai.bot.actions.weighing import manner_of, weigh, weigh_late
+from sunwai.bot.actions.weighing import manner_of, weigh
 from sunwai.bot.deciding import Act, Decision, Reason
+from sunwai.bot.late import due_in, weigh_late
 from sunwai.bot.models import BotSetting, BotTurn
-from sunwai.bot.queries.course import Course, course_of, late_in
+from sunwai.bot.queries.course import Course, course_of
 from sunwai.inbox.models import Conversation, Message, Status
-from sunwai.inbox.queries.unanswered import asked_in
 
 
 def react(message_id: int) -> BotTurn | None:
@@ -30,15 +30,12 @@ def _react(message_id: int, setting: BotSetting) -> BotTurn | None:
     """Lock the conversation first: whoever answers it at this moment is seen, or waits and finds the bot's words."""
     number = Message.objects.filter(pk=message_id).values("conversation")
     talk = Conversation.objects.select_for_update(of=("self",)).filter(pk__in=number, status=Status.OPEN).first()
-    asked = asked_in(talk) if talk else None
-    if talk is None or asked is None:
-        return None
-    late = None if asked.pk == message_id else late_in(talk, message_id, newest=asked)
-    if (asked.pk != message_id and late is None) or BotTurn.objects.filter(message=message_id).exists():
+    due = due_in(talk, message_id) if talk else None
+    if talk is None or due is None:
         return None
     course = course_of(talk)
-    decision = weigh_late(late, course) if late else weigh(setting, course)
-    return _do(talk, decision, late or asked, course, setting)
+    decision = weigh_late(due.message, course) if due.late else weigh(setting, course)
+    return _do(talk, decision, due.message, course, setting)
 
 
 def _do(talk: Conversation, decision: Decision, asked: Message, course: Course, setting: BotSetting) -> BotTurn | None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sunwai.bot.actions.opinion import count_opinion
-from sunwai.bot.deciding import PERSON, Act, Asked, Decision, Reason, decide_late
-from sunwai.bot.heard import heard_of
+from sunwai.bot.deciding import Act, Asked, Decision, Reason
 from sunwai.bot.models import BotSetting
-from sunwai.bot.queries.course import Course, wishes
+from sunwai.bot.queries.course import Course
 from sunwai.bot.saying import Manner, manner_for
 from sunwai.bot.trying import decide_for
 from sunwai.inbox.models import Message
@@ -22,13 +19,6 @@ def weigh(setting: BotSetting, course: Course) -> Decision:
         return Decision(act=Act.HAND_OVER, reason=Reason.PERSON)
     count_opinion(course, decision)
     return decision
-
-
-def weigh_late(late: Message, course: Course) -> Decision:
-    """Return what a message that came late asks for: a person, or nothing. One query where it is unread."""
-    asked = Asked(text=late.text, heard=heard_of([late], brand_id=late.conversation.brand_id))
-    pressed = PERSON if wishes([late]) else ""
-    return decide_late(replace(asked, chosen=pressed), turns=course.turns)
 
 
 def manner_of(setting: BotSetting, asked: Message, course: Course) -> Manner:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sunwai.bot.deciding import Act, Speaker, Turn
 from sunwai.bot.heard import heard_of
 from sunwai.bot.models import BotTurn
+from sunwai.bot.queries.pressed import tapped_in, was_handed_over, wishes
 from sunwai.bot.signs import NOTHING, Heard
-from sunwai.channels.hosted import PERSON
 from sunwai.inbox.actions.gate import holder_of
 from sunwai.inbox.answering.choosing import chosen_in
-from sunwai.inbox.models import Conversation, Message, Proof
+from sunwai.inbox.models import Conversation, Message
 
 MOST: Final = 200
 
@@ -33,13 +33,19 @@ class Course:
 
 
 def course_of(talk: Conversation) -> Course:
-    """Return what was said in a conversation, at most its last 200 messages. Five queries."""
+    """Return what was said in a conversation, at most its last 200 messages. Six queries at most.
+
+    A tap on a menu was dealt with by the menu: it is no part of what is asked since.
+    """
     rows = talk.messages.filter(deleted_at=None).exclude(visibility="staff").order_by("-sent_at", "-pk")[:MOST]
     messages = list(reversed(rows))
     done = {turn.message_id: turn for turn in BotTurn.objects.filter(message__in=messages)}
-    last = max((at for at, each in enumerate(messages) if each.pk in done), default=-1)
+    tapped = tapped_in(messages)
+    last = max((at for at, each in enumerate(messages) if each.pk in done or each.pk in tapped), default=-1)
     new = [each for each in messages[last + 1 :] if each.direction == "in"]
-    turns = [turn for each in messages if each not in new for turn in _turns(each, done.get(each.pk))]
+    turns = [turn for each in messages if each not in new for turn in _turns(each, done.get(each.pk), tapped)]
+    if tapped and was_handed_over(talk):
+        turns.append(Turn(speaker=Speaker.BOT, act=Act.HAND_OVER))
     if talk.assignee_id or holder_of(talk):
         turns.append(Turn(speaker=Speaker.PERSON))
     said = [each for each in new if each.text.strip()]
@@ -52,33 +58,17 @@ def course_of(talk: Conversation) -> Course:
     )
 
 
-def late_in(talk: Conversation, message_id: int, *, newest: Message) -> Message | None:
-    """Return a customer's message that came after ``newest`` was dealt with and was sent before it. Two queries."""
-    if message_id < newest.pk or not BotTurn.objects.filter(message=newest).exists():
-        return None
-    theirs = talk.messages.filter(direction="in", visibility="private", deleted_at=None, automatic=False)
-    return (
-        theirs.exclude(proof=Proof.HELD)
-        .select_related("conversation", "connection", "thread__identity")
-        .filter(pk=message_id)
-        .first()
-    )
-
-
 def _chosen(messages: Sequence[Message], new: Sequence[Message]) -> str:
     offered = any(each.direction == "out" and each.automatic for each in messages)
     return chosen_in(new[-1]) if new and offered else ""
 
 
-def _turns(message: Message, done: BotTurn | None) -> Iterator[Turn]:
+def _turns(message: Message, done: BotTurn | None, tapped: Collection[int]) -> Iterator[Turn]:
     if message.direction == "in":
         yield Turn(speaker=Speaker.CUSTOMER, text=message.text)
         if done is not None:
             yield Turn(speaker=Speaker.BOT, act=Act(done.act), articles=tuple(done.articles))
+        elif message.pk in tapped:
+            yield Turn(speaker=Speaker.BOT, act=Act.ANSWER)
     elif not message.automatic:
         yield Turn(speaker=Speaker.PERSON)
-
-
-def wishes(messages: Sequence[Message]) -> bool:
-    """Say whether the button for a person was pressed."""
-    return any(each.meta.get("wish") == PERSON for each in messages)
