@@ -82,9 +82,7 @@ def test_a_changed_answer_is_found_at_once() -> None:
     said = Checked(name=answer.name, texts={"en": "within a kazoo"})
     save_answer(by=cast.alice(), brand=cast.brand(), said=said, answer=answer)
 
-    assert [(hit.article_id, hit.snippet) for hit in found("kazoo")] == [
-        (article.pk, "You get it within a kazoo.")
-    ]
+    assert [(hit.article_id, hit.snippet) for hit in found("kazoo")] == [(article.pk, "You get it within a kazoo.")]
 
 
 def test_what_is_meant_for_fewer_is_found_by_them_only() -> None:
