@@ -92,6 +92,16 @@ def test_a_sent_answer_is_counted_once_without_its_words(talk: Conversation) -> 
     assert row.at <= clock.now()
 
 
+def test_a_machines_words_are_not_counted_as_peoples(talk: Conversation) -> None:
+    guide(emoji=0)
+    sent = answer(talk, "Sent! 😀")
+    Message.objects.filter(pk=sent.pk).update(automatic=True)
+
+    count_voice(MessageSent(conversation_id=talk.pk, message_id=sent.pk), 1)
+
+    assert not VoiceCheck.objects.exists()
+
+
 def test_without_a_guide_nothing_is_counted(talk: Conversation) -> None:
     sent = answer(talk, "Sent! 😀")
 

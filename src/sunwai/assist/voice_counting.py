@@ -17,9 +17,9 @@ from sunwai.people.models import Staff
 
 @transaction.atomic
 def count(message_id: int) -> None:
-    """Count which rules a sent answer kept: names of rules and numbers, no word of it. Four statements at most."""
+    """Count which rules a person's answer kept: names of rules and numbers, no word of it. Four statements at most."""
     rows = Message.objects.select_related("conversation__brand", "connection").filter(pk=message_id, direction="out")
-    message = rows.exclude(visibility="staff").first()
+    message = rows.filter(automatic=False).exclude(visibility="staff").first()
     if message is None or not message.text or message.deleted_at:
         return
     talk, connection = message.conversation, message.connection

@@ -44,8 +44,9 @@ function keepScroll() {
   document.addEventListener("htmx:afterSwap", ({ target }) => {
     if (target.id !== "course") return;
     open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
-    if (document.activeElement === document.body) held.map((id) => id && document.getElementById(id)).find(Boolean)?.focus({ preventScroll: true });
+    const at = document.activeElement === document.body && held.map((id) => id && document.getElementById(id)).find(Boolean);
     if (near) bottom();
+    if (at) { at.focus({ preventScroll: true }); at.scrollIntoView({ block: "nearest" }); }
   });
 }
 
