@@ -7,6 +7,7 @@ prepared statements, ``?prepare_threshold=none`` at the end of the database's ad
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
@@ -22,3 +23,11 @@ def prepared_cursor() -> CursorWrapper:
     connection.ensure_connection()
     raw: Any = Cursor(connection.connection)
     return connection.make_debug_cursor(raw) if connection.queries_logged else connection.make_cursor(raw)
+
+
+def prepared_rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Return the rows that such a statement finds. One query."""
+    with prepared_cursor() as cursor:
+        cursor.execute(sql, values)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found

@@ -92,7 +92,10 @@ class Scan:
 
 
 def scan(looking: Looking, *, start: int, limit: int) -> Scan:
-    """Look at the next candidates, 1,000 at most, 300 where texts are read. Six queries at most."""
+    """Look at the next candidates, 1,000 at most, 300 where texts are read.
+
+    In three batches at most: two queries each and, on PostgreSQL, those of ``Matching.numbers``.
+    """
     done = Scan(last=start)
     for batch in _batches(looking, done, limit):
         for each in batch.found:

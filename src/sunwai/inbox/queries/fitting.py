@@ -13,7 +13,7 @@ from sunwai.inbox.models import Message
 from sunwai.inbox.queries.looking import ALWAYS, Candidate, Looking
 from sunwai.inbox.queries.narrowing import Value
 from sunwai.inbox.queries.walks import TABLE as CONVERSATIONS
-from sunwai.kernel.prepared import prepared_cursor
+from sunwai.kernel.prepared import prepared_rows
 
 MESSAGES: Final = Message._meta.db_table
 SECONDS: Final = "extract(epoch FROM m.sent_at)::float8"  # read three times as fast as a moment is
@@ -24,7 +24,7 @@ def rows(looking: Looking, source: tuple[str, Sequence[Value]], *, reads: bool) 
     """Return SQLite's next candidates, and of each whether it may be shown. One query."""
     numbers, values = source
     fits = f"m.deleted_at IS NULL AND {looking.among.sql} AND {looking.said.sql}"
-    return _asked(
+    return prepared_rows(
         f"SELECT s.number, m.conversation_id, {_text(reads=reads)}, {fits} "  # noqa: S608 - our own words
         f"FROM ({numbers}) s LEFT JOIN {MESSAGES} m ON m.id = s.number "
         f"LEFT JOIN {CONVERSATIONS} c ON c.id = m.conversation_id ORDER BY s.number DESC",
@@ -49,7 +49,11 @@ def fitting(looking: Looking, placed: Sequence[tuple[int, int]], *, reads: bool)
 
 def _seen(looking: Looking, conversations: Collection[int]) -> set[int]:
     sql = f"SELECT c.id FROM {CONVERSATIONS} c WHERE c.id = ANY(%s::bigint[]) AND {looking.among.sql}"  # noqa: S608 - our own words
-    return {row[0] for row in _asked(sql, [_listed(conversations), *looking.among.values])} if conversations else set()
+    return (
+        {row[0] for row in prepared_rows(sql, [_listed(conversations), *looking.among.values])}
+        if conversations
+        else set()
+    )
 
 
 def _told(looking: Looking, messages: Collection[int], *, reads: bool) -> dict[int, Candidate]:
@@ -57,7 +61,7 @@ def _told(looking: Looking, messages: Collection[int], *, reads: bool) -> dict[i
         f"SELECT m.id, m.conversation_id, {_text(reads=reads, sent=SECONDS)} FROM {MESSAGES} m "  # noqa: S608 - our own words
         f"WHERE m.id = ANY(%s::bigint[]) AND m.deleted_at IS NULL AND {looking.said.sql}"
     )
-    found = _asked(sql, [_listed(messages), *looking.said.values]) if messages else []
+    found = prepared_rows(sql, [_listed(messages), *looking.said.values]) if messages else []
     return {row[0]: Candidate._make(row) for row in found}
 
 
@@ -68,10 +72,3 @@ def _listed(numbers: Collection[int]) -> str:
 
 def _text(*, reads: bool, sent: str = "m.sent_at") -> str:
     return f"m.text || ' ' || m.subject || ' ' || m.author_name, {sent}" if reads else "'', NULL"
-
-
-def _asked(sql: str, values: Sequence[Value]) -> list[Row]:
-    with prepared_cursor() as cursor:
-        cursor.execute(sql, values)
-        found: list[Row] = cursor.fetchall()
-    return found

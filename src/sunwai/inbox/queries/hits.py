@@ -12,7 +12,7 @@ from django.db import connection
 from sunwai.inbox.models import Conversation, Message
 from sunwai.inbox.queries import shown
 from sunwai.inbox.queries.visibility import visible_to
-from sunwai.kernel.prepared import prepared_cursor
+from sunwai.kernel.prepared import prepared_rows
 from sunwai.people.models import Staff
 
 NUMBER: Final = re.compile(r"\s*#?\s*(\d{1,18})\s*")
@@ -51,6 +51,4 @@ def _standing(numbers: Collection[int]) -> dict[int, Message]:
     """Return messages that are not deleted, with the words they are shown by. One query."""
     marks = ", ".join(["%s"] * len(numbers)) or "NULL"
     sql = f"SELECT {', '.join(SHOWN)} FROM {Message._meta.db_table} WHERE id IN ({marks}) AND deleted_at IS NULL"  # noqa: S608
-    with prepared_cursor() as cursor:
-        cursor.execute(sql, list(numbers))
-        return {row[0]: Message.from_db(connection.alias, SHOWN, row) for row in cursor.fetchall()}
+    return {row[0]: Message.from_db(connection.alias, SHOWN, row) for row in prepared_rows(sql, list(numbers))}

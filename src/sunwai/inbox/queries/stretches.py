@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import connection
-from django.db.backends.utils import CursorWrapper
 
 from sunwai.inbox.search_index import LEVELS, MARKED, TABLE, mark
-from sunwai.kernel.prepared import prepared_cursor
+from sunwai.kernel.prepared import prepared_rows
 
 FIRST: Final = 1024  # messages walked before anything is known
 COMMON_SHARE: Final = 0.05  # of all messages: walking finds them sooner than the index
@@ -53,8 +52,7 @@ def glance(others: Sequence[str], exact: str, begun: str, *, below: int) -> Glan
     """Look at the newest messages below a number. One query."""
     before = " AND ".join(["document @@ %s::tsquery"] * len(others)) or "TRUE"
     met, said = "FILTER (WHERE o AND l)", "FILTER (WHERE o AND l AND document @@ %s::tsquery)"
-    row = _rows(
-        prepared_cursor(),
+    row = prepared_rows(
         "SELECT max(message_id), min(message_id), count(*), count(*) FILTER (WHERE o), count(*) FILTER (WHERE l), "  # noqa: S608 - our own words
         f"array_agg(message_id) {met}, array_agg(conversation_id) {met}, array_agg(message_id) {said} FROM "
         f"(SELECT *, {before} AS o, document @@ %s::tsquery AS l FROM "
@@ -128,7 +126,7 @@ class Newest:
         conditions = " AND ".join(["document @@ %s::tsquery"] * (len(self.others) + 1))
         walking = f"SELECT * FROM {TABLE} WHERE message_id >= %s AND message_id < %s ORDER BY message_id DESC OFFSET 0"  # noqa: S608 - our own words
         sql = f"SELECT message_id, conversation_id FROM ({walking}) r WHERE {conditions} LIMIT {most}"  # noqa: S608 - our own words
-        return _rows(connection.cursor(), sql, [low, self.floor, *self.others, self.last])
+        return _rows(sql, [low, self.floor, *self.others, self.last])
 
     def _gathered(self, within: Sequence[str], width: int) -> list[Row]:
         """The offset and the sum keep the planner from walking instead."""
@@ -139,7 +137,7 @@ class Newest:
             f"WHERE {' AND '.join(conditions)} AND message_id + 0 < %s OFFSET 0"
         )
         sql = f"SELECT * FROM ({gathering}) r ORDER BY message_id DESC LIMIT {GATHERED}"  # noqa: S608 - our own words
-        return _rows(connection.cursor(), sql, [*asked, *within, *read, self.floor])
+        return _rows(sql, [*asked, *within, *read, self.floor])
 
     def _shared_out(self, width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return which parts the index is asked, and which the messages that have the others are read for."""
@@ -163,8 +161,9 @@ def _stretches(width: int, *, below: int) -> tuple[int, list[str]]:
     return low << level, [" | ".join(f"'{mark(level, each)}'" for each in range(low, (below - 1 >> level) + 1))]
 
 
-def _rows(asking: CursorWrapper, sql: str, values: Sequence[Any]) -> list[Row]:
-    with asking as cursor:
+def _rows(sql: str, values: Sequence[Any]) -> list[Row]:
+    """Planned anew each time: how rare a word is settles by which way it is found."""
+    with connection.cursor() as cursor:
         cursor.execute(sql, values)
         found: list[Row] = cursor.fetchall()
     return found
