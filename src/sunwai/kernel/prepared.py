@@ -7,7 +7,7 @@ prepared statements, ``?prepare_threshold=none`` at the end of the database's ad
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import connection
@@ -31,3 +31,13 @@ def prepared_rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         cursor.execute(sql, values)
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
+
+
+def one_of(column: str, numbers: Collection[int]) -> tuple[str, list[Any]]:
+    """Return the condition that a column is one of some numbers, and its values: one statement however many they are.
+
+    PostgreSQL's array is written at once: of a list psycopg would write and quote each number by itself.
+    """
+    if connection.vendor == "postgresql":
+        return f"{column} = ANY(%s::bigint[])", [f"{{{','.join(map(str, numbers))}}}"]
+    return f"{column} IN ({', '.join(['%s'] * len(numbers)) or 'NULL'})", list(numbers)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import pairwise
+from functools import cached_property
 from typing import Final
 
-from sunwai.language.phonetic import CACHED_WORDS
-from sunwai.language.search_text import LEAST_PREFIX, QUERY_WORDS, search_terms, search_tokens
-from sunwai.language.words import spans
+from sunwai.language.meeting import Meets, Term, tokens_of
+from sunwai.language.search_text import LEAST_PREFIX, QUERY_WORDS, search_terms
+from sunwai.language.words import spans, split
 
-Term = frozenset[str]
 TEXT_CHARACTERS: Final = 50_000
 _PIECES: Final = re.compile(r'(?<!\S)(-?)["“”„«]([^"“”„«»]*)["“”„»]|(?<!\S)-(?=\w)(\S+)|(\S+)')
 
@@ -67,14 +65,14 @@ class Sought:
         return last if len(last) >= LEAST_PREFIX else ""
 
     @cached_property
-    def ordered(self) -> list[list[Term]]:
-        """Return the phrases as alternatives word by word."""
-        return [_in_order(each) for each in self.phrases]
+    def ordered(self) -> list[Meets]:
+        """Return the phrases as what words of a text meet of each."""
+        return _in_order(self.phrases)
 
     @cached_property
-    def refused(self) -> list[list[Term]]:
+    def refused(self) -> list[Meets]:
         """Return the phrases that must not be there."""
-        return [_in_order(each) for each in self.without_phrases]
+        return _in_order(self.without_phrases)
 
     @property
     def reads_text(self) -> bool:
@@ -118,17 +116,15 @@ class Sought:
 
     def answers(self, text: str) -> bool:
         """Say whether a text has the phrases, and none of those it must not have."""
-        words = [tokens_of(text[start:end]) for start, end in spans(text[:TEXT_CHARACTERS])]
-        return all(_places(words, each) for each in self.ordered) and not any(
-            _places(words, each) for each in self.refused
-        )
+        words = split(text[:TEXT_CHARACTERS])
+        return all(each.places(words) for each in self.ordered) and not any(each.places(words) for each in self.refused)
 
     def marks(self, text: str) -> list[tuple[int, int]]:
         """Return where in ``text`` the words begin and end that were searched; words of a phrase only where it is."""
         where = spans(text[:TEXT_CHARACTERS])
-        words = [tokens_of(text[start:end]) for start, end in where]
-        held = {at + step for each in self.ordered for at in _places(words, each) for step in range(len(each))}
-        return [span for at, span in enumerate(where) if at in held or self._is_met(words[at])]
+        words = [text[start:end] for start, end in where]
+        held = {at + step for each in self.ordered for at in each.places(words) for step in range(each.count)}
+        return [span for at, span in enumerate(where) if at in held or self._is_met(tokens_of(words[at]))]
 
     def _is_met(self, tokens: Term) -> bool:
         if any(term & tokens for term in self.loose):
@@ -146,41 +142,15 @@ def _piece(less: str, quoted: str, excluded: str, word: str) -> tuple[str, str, 
     """Return what a piece is, its words, and whether it was quoted."""
     if not quoted:
         return ("without", excluded, False) if excluded else ("words", word, False)
-    kind = "phrases" if len(_words(quoted)) > 1 else "words"
+    kind = "phrases" if len(split(quoted)) > 1 else "words"
     return (_WITHOUT[kind] if less else kind, quoted, True)
 
 
-@lru_cache(CACHED_WORDS)
-def tokens_of(word: str) -> Term:
-    """Return what is stored of one word."""
-    return frozenset(search_tokens(word))
-
-
-def _words(text: str) -> list[str]:
-    return [text[start:end] for start, end in spans(text)]
-
-
-def _in_order(phrase: str) -> list[Term]:
-    return [frozenset(term) for word in _words(phrase)[:QUERY_WORDS] for term in search_terms(word)]
-
-
-def _places(words: Sequence[Term], phrase: Sequence[Term]) -> list[int]:
-    """Return where a phrase begins."""
-    if not phrase:
-        return []
-    first, *others = phrase
-    begun = [at for at, word in enumerate(words[: len(words) - len(others)]) if not first.isdisjoint(word)]
-    return [at for at in begun if not any(each.isdisjoint(words[at + step]) for step, each in enumerate(others, 1))]
+def _in_order(phrases: Sequence[str]) -> list[Meets]:
+    return [
+        Meets(frozenset(term) for word in split(each)[:QUERY_WORDS] for term in search_terms(word)) for each in phrases
+    ]
 
 
 def _either(alternatives: Sequence[str], engine: Engine) -> str:
     return f"({engine.either.join(alternatives)})"
-
-
-def neighbours(terms: Sequence[Term], words: Sequence[Term]) -> int:
-    """Return how many pairs of words that follow each other in a search do so in a text."""
-    return sum(_stand_together(*pair, words) for pair in pairwise(terms))
-
-
-def _stand_together(first: Term, second: Term, words: Sequence[Term]) -> bool:
-    return any(not (first.isdisjoint(one) or second.isdisjoint(next_one)) for one, next_one in pairwise(words))

@@ -10,26 +10,27 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from sunwai.inbox.queries.candidates import Batches
 from sunwai.inbox.queries.listing import seal
 from sunwai.inbox.queries.looking import Candidate, Looking
 from sunwai.inbox.queries.newest import Matching
 from sunwai.kernel import clock
-from sunwai.language.sought import Sought, neighbours, tokens_of
-from sunwai.language.words import spans
+from sunwai.language.meeting import Meets
+from sunwai.language.sought import Sought
+from sunwai.language.words import split
 
 WINDOW: Final = 200  # of the newest messages that have all the words
 FEW: Final = 20  # with fewer than so many answers, messages with some of the words are weighed too
 SOUNDS: Final = 0.8  # a word met by its sound, in another script or spelling
 BEGINS: Final = 0.5
 TOGETHER: Final = 0.5  # for words beside each other as they were typed, beside 1 for having them all
+DAY: Final = 86_400  # seconds
 HALF_LIFE_DAYS: Final = 90.0
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A candidate and how well it answers."""
 
     candidate: Candidate
@@ -57,40 +58,57 @@ def best(looking: Looking, *, start: int, passed: int, limit: int) -> tuple[dict
 
 
 def _ordered(met: Sequence[Candidate], sought: Sought) -> list[Weighed]:
-    now = clock.now()
-    weighed = [Weighed(each, score(each.text, sought, now - _moment(each.sent_at))) for each in met]
+    now, weighing = clock.now().timestamp(), Weighing.of(sought)
+    weighed = [Weighed(each, weighing.score(each.text, (now - _moment(each.sent_at)) / DAY)) for each in met]
     return sorted(weighed, key=lambda each: (-each.score, -each.candidate.message))
 
 
-def _moment(said: object) -> dt.datetime:
-    """Return what the database's own rows say of a moment: PostgreSQL's in seconds, SQLite's in words, in UTC."""
+def _moment(said: object) -> float:
+    """Return in seconds what the database's own rows say of a moment: PostgreSQL's so, SQLite's in words, in UTC."""
     if isinstance(said, float):
-        return dt.datetime.fromtimestamp(said, dt.UTC)
+        return said
     at = dt.datetime.fromisoformat(str(said))
-    return at if at.tzinfo else at.replace(tzinfo=dt.UTC)
+    return (at if at.tzinfo else at.replace(tzinfo=dt.UTC)).timestamp()
 
 
-def score(text: str, sought: Sought, age: dt.timedelta) -> float:
-    """Return how well a text answers, 0 to 1.5: its words, their order, its length and its age.
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """How well texts answer. ``meets``: words as typed or by sound, then as typed alone, then the last's beginning."""
 
-    A message of half the words is worth half; one 90 days old three quarters of one from now, never less than half.
-    """
-    terms = [frozenset(term) for term in sought.terms]
-    if not terms:
-        return 0.0
-    words = [tokens_of(text[start:end]) for start, end in spans(text[:2000])]
-    said = frozenset[str]().union(*words)
-    *whole, last = sought.terms
-    had = sum(_had(term, said) for term in whole) + _had(last, said, beginning=sought.beginning)
-    together = neighbours(terms, words) / (len(terms) - 1) if whole else 0.0
-    length = 1 / (1 + math.log1p(len(words)) / 10)
-    recency: float = 0.5 + 0.5 * 0.5 ** (max(0.0, age / dt.timedelta(days=1)) / HALF_LIFE_DAYS)
-    return (had / len(terms) + TOGETHER * together) * length * recency
+    words: int
+    meets: Meets
 
+    @classmethod
+    def of(cls, sought: Sought) -> Weighing:
+        """Return how what is sought is weighed."""
+        terms = [*map(frozenset, sought.terms), *(frozenset(term[:1]) for term in sought.terms)]
+        return cls(len(sought.terms), Meets(terms, beginning=sought.beginning))
 
-def _had(term: list[str], said: frozenset[str], *, beginning: str = "") -> float:
-    if term[0] in said:
-        return 1.0
-    if said.intersection(term):
-        return SOUNDS
-    return BEGINS if beginning and any(each.startswith(beginning) for each in said) else 0.0
+    def score(self, text: str, days: float) -> float:
+        """Return how well a text of so many days ago answers, 0 to 1.5: its words, their order, its length and its age.
+
+        A message of half the words is worth half; one 90 days old three quarters of one from now, never less than half.
+        """
+        words = split(text[:2000])
+        said = followed = before = 0
+        for each in self.meets.of(words):
+            said |= each
+            followed |= before & each >> 1
+            before = each
+        length = 1 / (1 + math.log1p(len(words)) / 10)
+        recency: float = 0.5 + 0.5 * 0.5 ** (max(0.0, days) / HALF_LIFE_DAYS)
+        return (self._had(said) + TOGETHER * self._together(followed)) * length * recency
+
+    def _had(self, said: int) -> float:
+        typed = said >> self.words & self._all
+        sounds = said & self._all & ~typed
+        begins = said >> 2 * self.words & ~(said >> self.words - 1) & 1
+        return (typed.bit_count() + SOUNDS * sounds.bit_count() + BEGINS * begins) / self.words
+
+    def _together(self, followed: int) -> float:
+        """Return the share of the pairs that follow each other in the search which do so in the text."""
+        return (followed & self._all >> 1).bit_count() / (self.words - 1) if self.words > 1 else 0.0
+
+    @property
+    def _all(self) -> int:
+        return (1 << self.words) - 1

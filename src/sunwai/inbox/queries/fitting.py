@@ -13,7 +13,7 @@ from sunwai.inbox.models import Message
 from sunwai.inbox.queries.looking import ALWAYS, Candidate, Looking
 from sunwai.inbox.queries.narrowing import Value
 from sunwai.inbox.queries.walks import TABLE as CONVERSATIONS
-from sunwai.kernel.prepared import prepared_rows
+from sunwai.kernel.prepared import one_of, prepared_rows
 
 MESSAGES: Final = Message._meta.db_table
 SECONDS: Final = "extract(epoch FROM m.sent_at)::float8"  # read three times as fast as a moment is
@@ -48,26 +48,20 @@ def fitting(looking: Looking, placed: Sequence[tuple[int, int]], *, reads: bool)
 
 
 def _seen(looking: Looking, conversations: Collection[int]) -> set[int]:
-    sql = f"SELECT c.id FROM {CONVERSATIONS} c WHERE c.id = ANY(%s::bigint[]) AND {looking.among.sql}"  # noqa: S608 - our own words
-    return (
-        {row[0] for row in prepared_rows(sql, [_listed(conversations), *looking.among.values])}
-        if conversations
-        else set()
-    )
+    among, values = one_of("c.id", conversations)
+    sql = f"SELECT c.id FROM {CONVERSATIONS} c WHERE {among} AND {looking.among.sql}"  # noqa: S608 - our own words
+    found = prepared_rows(sql, [*values, *looking.among.values]) if conversations else []
+    return {row[0] for row in found}
 
 
 def _told(looking: Looking, messages: Collection[int], *, reads: bool) -> dict[int, Candidate]:
+    among, values = one_of("m.id", messages)
     sql = (
         f"SELECT m.id, m.conversation_id, {_text(reads=reads, sent=SECONDS)} FROM {MESSAGES} m "  # noqa: S608 - our own words
-        f"WHERE m.id = ANY(%s::bigint[]) AND m.deleted_at IS NULL AND {looking.said.sql}"
+        f"WHERE {among} AND m.deleted_at IS NULL AND {looking.said.sql}"
     )
-    found = prepared_rows(sql, [_listed(messages), *looking.said.values]) if messages else []
+    found = prepared_rows(sql, [*values, *looking.said.values]) if messages else []
     return {row[0]: Candidate._make(row) for row in found}
-
-
-def _listed(numbers: Collection[int]) -> str:
-    """Write an array at once: as a list, each of its numbers would be written and quoted by itself."""
-    return f"{{{','.join(map(str, numbers))}}}"
 
 
 def _text(*, reads: bool, sent: str = "m.sent_at") -> str:

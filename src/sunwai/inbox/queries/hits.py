@@ -12,7 +12,7 @@ from django.db import connection
 from sunwai.inbox.models import Conversation, Message
 from sunwai.inbox.queries import shown
 from sunwai.inbox.queries.visibility import visible_to
-from sunwai.kernel.prepared import prepared_rows
+from sunwai.kernel.prepared import one_of, prepared_rows
 from sunwai.people.models import Staff
 
 NUMBER: Final = re.compile(r"\s*#?\s*(\d{1,18})\s*")
@@ -49,6 +49,6 @@ def hits(found: dict[int, int]) -> list[Hit]:
 
 def _standing(numbers: Collection[int]) -> dict[int, Message]:
     """Return messages that are not deleted, with the words they are shown by. One query."""
-    marks = ", ".join(["%s"] * len(numbers)) or "NULL"
-    sql = f"SELECT {', '.join(SHOWN)} FROM {Message._meta.db_table} WHERE id IN ({marks}) AND deleted_at IS NULL"  # noqa: S608
-    return {row[0]: Message.from_db(connection.alias, SHOWN, row) for row in prepared_rows(sql, list(numbers))}
+    among, values = one_of("id", numbers)
+    sql = f"SELECT {', '.join(SHOWN)} FROM {Message._meta.db_table} WHERE {among} AND deleted_at IS NULL"  # noqa: S608
+    return {row[0]: Message.from_db(connection.alias, SHOWN, row) for row in prepared_rows(sql, values)}
