@@ -5,10 +5,9 @@ An action may be done twice without harm (``Adapter.act``), so one whose fate no
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
-from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db import InterfaceError, OperationalError
 
 from sunwai.channels.registry import adapter_for
 from sunwai.channels.types import Action
@@ -22,20 +21,12 @@ from sunwai.kernel.errors import ChannelError
 AT_ONCE: Final = 8
 
 
-def drain(pool: ThreadPoolExecutor | None = None) -> int:
-    """Do what is due, several at once when given a pool; return how many there were."""
+def drain() -> int:
+    """Do what is due, one after the other; return how many there were."""
     taken = acting.take_actions(limit=AT_ONCE)
-    if pool is None:
-        for each in taken:
-            act(each)
-    else:
-        list(pool.map(_act_in_thread, taken))
+    for each in taken:
+        act(each)
     return len(taken)
-
-
-def _act_in_thread(asked: NativeAction) -> None:
-    close_old_connections()
-    act(asked)
 
 
 def act(asked: NativeAction) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+import uuid
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import Final
 
@@ -22,32 +22,38 @@ AT_ONCE: Final = 8
 PATIENCE_SECONDS: Final = (0.1, 1.0, 3.0)  # between tries to write down what the network said
 
 
-def drain(pool: ThreadPoolExecutor | None = None) -> int:
-    """Send what is due, several at once when given a pool; return how many there were."""
-    taken = inbox.take_sendings(limit=AT_ONCE)
-    if taken:
-        failpoints.failpoint("dispatch.after_claim")
-    allowed = rationing.ration(taken)
-    if pool is None:
-        for each in allowed:
-            deliver(each)
-    else:
-        list(pool.map(_deliver_in_thread, allowed))
+def drain() -> int:
+    """Send what is due, one after the other; return how many there were."""
+    taken = due(AT_ONCE)
+    for each in rationing.ration(taken):
+        deliver(each)
     return len(taken)
 
 
-def _deliver_in_thread(sending: Sending) -> None:
-    close_old_connections()
-    deliver(sending)
+def due(most: int, *, but_not: Collection[uuid.UUID] = ()) -> list[Sending]:
+    """Return what is due, leased, at most so many, none of some connections."""
+    taken = inbox.take_sendings(limit=most, but_not=but_not)
+    if taken:
+        failpoints.failpoint("dispatch.after_claim")
+    return taken
 
 
 def deliver(sending: Sending) -> None:
-    """Try one sending and write down how it went. Once the network was asked, it is not blindly asked again."""
+    """Try one sending and write down how it went."""
+    if begun(sending):
+        go(sending)
+
+
+def begun(sending: Sending) -> bool:
+    """Write down that a try starts; return False where it must not be tried, or somebody else has it."""
     try:
-        if not inbox.begin(sending):
-            return
+        return inbox.begin(sending)
     except leases.LostLease:
-        return
+        return False
+
+
+def go(sending: Sending) -> None:
+    """Ask the network for one that was begun. Once it was asked, it is not blindly asked again."""
     try:
         _send(sending)
     except leases.LostLease:

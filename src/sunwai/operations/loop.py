@@ -56,12 +56,20 @@ class Bell:
 
 
 class Loop:
-    """A named loop. ``drain`` does one batch and returns how much it did."""
+    """A named loop. ``drain`` does one batch and returns how much it did; ``finish`` ends what batches began."""
 
-    def __init__(self, name: str, drain: Callable[[], int], *, quiet_seconds: float = 0.0) -> None:
+    def __init__(
+        self,
+        name: str,
+        drain: Callable[[], int],
+        *,
+        quiet_seconds: float = 0.0,
+        finish: Callable[[], None] = lambda: None,
+    ) -> None:
         self.name = name
         self.turned_at = clock.monotonic_seconds()
         self._drain = drain
+        self._finish = finish
         self._quiet_seconds = quiet_seconds
         self._outages = 0
 
@@ -76,6 +84,7 @@ class Loop:
             else:
                 stopping.wait(self._quiet_seconds)  # under a flood of commits, ask only so often
                 bell.wait(heard, LONGEST_WAIT_SECONDS)
+        self._finish()
         connections.close_all()
 
     def _turn(self, stopping: threading.Event) -> int:

@@ -6,7 +6,6 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Final
 
@@ -23,7 +22,6 @@ from sunwai.operations import heartbeats
 from sunwai.operations.fetching import Turns
 from sunwai.operations.loop import Bell, Loop
 
-SENDERS: Final = 8
 #: A loop that has not come round for so long hangs, however long its work may take.
 HANGS_SECONDS: Final = {
     "pipeline": 30.0,
@@ -45,11 +43,11 @@ def work() -> None:
     stopping = stop_on_signals()
     warming.start()
     turns = Turns()
-    pool = ThreadPoolExecutor(max_workers=SENDERS, thread_name_prefix="send")
+    sending = turn.Turns()
     asking = model.Turns()
     loops = [
         Loop("pipeline", pipeline.drain),
-        Loop("dispatch", partial(turn.drain, pool), quiet_seconds=0.02),
+        Loop("dispatch", sending.drain, quiet_seconds=0.02, finish=sending.finish),
         Loop("fetch", turns.drain, quiet_seconds=0.25),
         Loop("events", delivery.drain, quiet_seconds=0.02),
         Loop("upkeep", upkeep.drain, quiet_seconds=1.0),

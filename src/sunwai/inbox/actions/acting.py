@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Collection
 from typing import Final
 
 from django.db import transaction
@@ -19,10 +21,11 @@ LEASE_SECONDS: Final = 120.0
 MOST_ATTEMPTS: Final = 8
 
 
-def take_actions(*, limit: int) -> list[NativeAction]:
-    """Lease what is due, of connections that are on and whose circuit is closed."""
+def take_actions(*, limit: int, but_not: Collection[uuid.UUID] = ()) -> list[NativeAction]:
+    """Lease what is due, of connections that are on and whose circuit is closed; none of those ``but_not`` names."""
     open_circuit = Q(connection__open_until__gt=clock.now()) | ~Q(connection__state="on")
     ready = NativeAction.objects.select_related("connection").exclude(open_circuit)
+    ready = ready.exclude(connection__in=but_not) if but_not else ready
     return leases.claim(ready, limit=limit, seconds=LEASE_SECONDS)
 
 

@@ -7,7 +7,8 @@ it go out again: a row found in ``sending`` belongs to a worker that died, and n
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import uuid
+from collections.abc import Collection, Sequence
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
@@ -27,13 +28,17 @@ MOST_ATTEMPTS = 8
 SETTLED = (Delivery.SENT, Delivery.DELIVERED, Delivery.READ)
 
 
-def take_sendings(*, limit: int) -> list[Sending]:
-    """Lease what is due, people's words first, each thread in its order, none of a connection whose circuit is open."""
+def take_sendings(*, limit: int, but_not: Collection[uuid.UUID] = ()) -> list[Sending]:
+    """Lease what is due, people's words first, each thread in its order, none of a connection whose circuit is open.
+
+    ``but_not``: connections that have enough under way.
+    """
     open_circuit = Q(connection__open_until__gt=clock.now()) | ~Q(connection__state="on")
     earlier = Sending.objects.filter(
         message__thread=OuterRef("message__thread"), state=WorkState.WAITING, pk__lt=OuterRef("pk")
     )
     ready = Sending.objects.select_related("connection").exclude(open_circuit).exclude(Exists(earlier))
+    ready = ready.exclude(connection__in=but_not) if but_not else ready
     taken: list[Sending] = []
     for human in (True, False):
         rows = ready.filter(human=human)
