@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sunwai.kernel import clock, http
 from sunwai.kernel.errors import Refused
+from sunwai.knowledge.importing.charsets import page_text, plain_text
 from sunwai.knowledge.importing.drafts import Draft, Left
 from sunwai.knowledge.importing.html import Page, read_html
 
@@ -118,7 +119,7 @@ class Crawl:
             return [Left(place=url, why=_("It answered with %(status)d.") % {"status": answer.status})]
         if "html" not in answer.headers.get("content-type", "html"):
             return [Left(place=url, why=_("It is no page."))]
-        page = read_html(answer.text, url=url)
+        page = read_html(page_text(answer.body, answer.headers.get("content-type", "")), url=url)
         return [_article(url, page), *self._onward(page)]
 
     def _led_on(self, url: str, location: str) -> list[Left]:
@@ -143,7 +144,7 @@ class Crawl:
             raise _not_reached(_silence(no)) from None
         if answer.status >= TROUBLE:
             raise _not_reached(_("It answered with %(status)d.") % {"status": answer.status})
-        return answer.text.replace("\0", "")[:LONGEST_RULES] if answer.status == OK else ""
+        return plain_text(answer.body)[:LONGEST_RULES] if answer.status == OK else ""  # RFC 9309, 2.3: it is UTF-8
 
     def _pause(self) -> float:
         asked = self._robots.crawl_delay(http.AGENT)

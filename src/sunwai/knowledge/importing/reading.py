@@ -13,6 +13,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from sunwai.kernel.errors import Refused
+from sunwai.knowledge.importing.charsets import file_text
 from sunwai.knowledge.importing.drafts import Draft, Left, draft_of, has_text
 from sunwai.knowledge.importing.html import read_html
 from sunwai.knowledge.importing.markdown import read_markdown
@@ -28,7 +29,7 @@ def read_file(name: str, content: bytes) -> Iterator[Read]:
     """Yield what a file says, by the ending of its name; of a zip, each file of a known kind in it.
 
     Raises:
-        Refused: ``bad_file``: of no kind we read, not UTF-8, or a broken zip; ``too_long``: more than we take in.
+        Refused: ``bad_file``: of no kind we read, or charset, or a broken zip; ``too_long``: more than we take in.
 
     """
     if name.lower().endswith(".zip"):
@@ -81,7 +82,7 @@ def _text(name: str, content: bytes) -> str:
     if len(content) > LARGEST_FILE and not name.lower().endswith(".csv"):
         raise Refused(_("This file is too large."), code="too_long")
     try:
-        return content.decode("utf-8-sig").replace("\0", "")
+        return file_text(content, as_page=READERS.get(PurePosixPath(name.lower()).suffix) is _html)
     except UnicodeDecodeError:
         raise Refused(
             _("This file is not written in UTF-8. Save it as UTF-8 and try again."), code="bad_file"
