@@ -154,5 +154,5 @@ def test_a_search_costs_the_same_however_many_hits(django_assert_num_queries: An
     for n in range(5):
         said("refund", asked(customer=cast.customer(f"C{n}")))
 
-    with django_assert_num_queries(5 if connection.vendor == "postgresql" else 13):
+    with django_assert_num_queries(4 if connection.vendor == "postgresql" else 13):
         search(ravi, "refund")

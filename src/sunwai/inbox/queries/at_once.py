@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, TypeVar
 
@@ -16,8 +16,8 @@ from django.db import connection, models
 
 from sunwai.connections.models import Connection
 from sunwai.customers.models import Customer, Identity
-from sunwai.inbox.models import Conversation, ConversationLabel, Tag, Thread
-from sunwai.kernel.prepared import prepared_cursor
+from sunwai.inbox.models import Conversation, ConversationLabel, Message, Tag, Thread
+from sunwai.kernel.prepared import one_of, prepared_rows
 from sunwai.people.models import Brand, Staff, Team
 
 M = TypeVar("M", bound=models.Model)
@@ -36,6 +36,7 @@ SOURCES: Final[Mapping[type[models.Model], tuple[str, str]]] = {
     ConversationLabel: ("{} x WHERE x.conversation_id IN (SELECT id FROM c)", ""),
     Tag: (f"{TAGGED} y JOIN {{}} x ON x.id = y.tag_id WHERE y.conversation_id IN (SELECT id FROM c)", ""),  # noqa: S608
 }
+WORDS: Final = ("id", "conversation_id", "text", "subject")  # of a message that is shown because it answers
 Row = dict[str, Any]
 #: How what JSON says becomes what a model holds; what is not here is held as it is said.
 CONVERTED: Final[Mapping[str, Callable[[Any], Any]]] = {
@@ -45,19 +46,25 @@ CONVERTED: Final[Mapping[str, Callable[[Any], Any]]] = {
 
 
 class AtOnce:
-    """The rows of every table that some conversations show something of. One query."""
+    """The rows of every table that some conversations show something of, and some messages. One query."""
 
-    def __init__(self, ids: Sequence[int]) -> None:
-        with prepared_cursor() as cursor:
-            cursor.execute(_sql(), [list(ids), list(ids)])
-            told = dict(cursor.fetchall())
+    def __init__(self, ids: Collection[int], messages: Collection[int] = ()) -> None:
+        among, values = one_of("id", ids)
+        theirs, numbers = one_of("conversation_id", ids)
+        found, said = one_of("x.id", messages)
+        told = dict(prepared_rows(_sql(among, theirs, found), [*values, *numbers, *said]))
         self._rows: dict[type[models.Model], list[Row]] = {
             model: json.loads(told[model.__name__] or "[]") for model in SOURCES
         }
+        self._messages: list[Row] = json.loads(told[Message.__name__] or "[]")
 
     def read(self, model: type[M], _name: str, _values: Iterable[Any], _order: str = "") -> list[M]:
         """Return the model's rows: all that these conversations need."""
         return _made(model, self._rows[model])
+
+    def standing(self, _numbers: Iterable[int]) -> list[Message]:
+        """Return the messages that are not deleted, with the words they are shown by."""
+        return [Message.from_db(connection.alias, WORDS, [row[name] for name in WORDS]) for row in self._messages]
 
     def tags(self, _numbers: Iterable[int]) -> list[tuple[int, Tag]]:
         """Return the tags, each with the number of the conversation it is on."""
@@ -66,15 +73,20 @@ class AtOnce:
 
 
 @cache
-def _sql() -> str:
+def _sql(among: str, theirs: str, found: str) -> str:
     talks, threads = Conversation._meta.db_table, Thread._meta.db_table
-    parts = (
+    parts = [
         f"SELECT '{model.__name__}', json_agg({_told(model)}{order})::text FROM {where.format(model._meta.db_table)}"  # noqa: S608 - our own words
         for model, (where, order) in SOURCES.items()
+    ]
+    words = ", ".join(f"'{name}', x.{name}" for name in WORDS)
+    parts.append(
+        f"SELECT '{Message.__name__}', json_agg(json_build_object({words}))::text "  # noqa: S608 - our own words
+        f"FROM {Message._meta.db_table} x WHERE {found} AND x.deleted_at IS NULL"
     )
     return (
-        f"WITH c AS MATERIALIZED (SELECT * FROM {talks} WHERE id = ANY(%s)), "  # noqa: S608 - our own words
-        f"t AS MATERIALIZED (SELECT * FROM {threads} WHERE conversation_id = ANY(%s)) {' UNION ALL '.join(parts)}"
+        f"WITH c AS MATERIALIZED (SELECT * FROM {talks} WHERE {among}), "  # noqa: S608 - our own words
+        f"t AS MATERIALIZED (SELECT * FROM {threads} WHERE {theirs}) {' UNION ALL '.join(parts)}"
     )
 
 

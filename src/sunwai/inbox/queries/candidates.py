@@ -60,7 +60,7 @@ class Batches:
         elif start < NEWEST:
             settled = cls(looking, Matching.of(sought, start, prefix=begins(sought)), reads)
         elif engine_is_postgresql():
-            settled = cls(looking, Matching.settled(sought, COMMON), reads)
+            settled = cls(looking, Matching.settled(sought, COMMON, wanted=size), reads)
         else:
             exact = cls(looking, Matching.of(sought, start), reads)
             told = rows(looking, exact.matching.source(max(size, COMMON)), reads=reads)

@@ -48,17 +48,17 @@ class Matching:
         return cls(match, below, parts, begins=prefix and bool(sought.beginning))
 
     @classmethod
-    def settled(cls, sought: Sought, enough: int) -> Matching:
+    def settled(cls, sought: Sought, enough: int, *, wanted: int = 0) -> Matching:
         """Return PostgreSQL's: what has the words if so many messages do, else what begins with the last one too.
 
-        Two queries mostly.
+        ``wanted``: how many will be asked for then. Two queries mostly.
         """
         exact, begun = cls.of(sought, NEWEST), cls.of(sought, NEWEST, prefix=True)
         *others, last = exact.parts
         told = glance(others, last, begun.parts[-1], below=NEWEST)
         for each in (exact, begun):
             each._newest = Newest.seen(others, each.parts[-1], told, begins=each.begins)  # noqa: SLF001 - its own
-        return exact if len(exact.placed(enough)) == enough else begun
+        return exact if len(exact.placed(max(enough, wanted))) >= enough else begun
 
     def source(self, size: int) -> tuple[str, Sequence[Value]]:
         """Return SQLite's SQL for the next, as ``number``, to be part of a larger query, and its values."""

@@ -18,6 +18,7 @@ from sunwai.inbox.models import Conversation, ConversationLabel, Mention, Status
 from sunwai.inbox.queries.added import condition_of
 from sunwai.inbox.queries.filters import Filters
 from sunwai.inbox.queries.topics import below
+from sunwai.kernel.prepared import prepared_rows
 from sunwai.people.models import Brand, Staff
 from sunwai.people.roles import Permission
 
@@ -78,9 +79,7 @@ def _places_of(staff: int, *, everything: bool) -> list[tuple[int, int]]:
     theirs = f"SELECT 0, brand_id FROM {Staff.brands.through._meta.db_table} WHERE staff_id = %s"  # noqa: S608
     every = f"SELECT 0, id FROM {Brand._meta.db_table}"  # noqa: S608
     sql = f"{every if everything else theirs} UNION ALL {one} ORDER BY 1, 2"
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [staff] if everything else [staff, staff])
-        return [(what, number) for what, number in cursor.fetchall()]
+    return [(what, number) for what, number in prepared_rows(sql, [staff] if everything else [staff, staff])]
 
 
 def walks(scope: Scope, *, view: str, statuses: Sequence[str], filters: Filters) -> list[Walk]:
