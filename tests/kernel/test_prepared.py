@@ -47,3 +47,15 @@ def test_the_address_may_switch_it_off() -> None:
     told = [database_settings(f"{address}{times}")["OPTIONS"]["prepare_threshold"] for times in ("none", "3")]
 
     assert told == [None, 3]
+
+
+@pytest.mark.parametrize("times", ["abc", "-1", "1.5", "٣", "9" * 5000])
+def test_an_address_that_asks_for_no_number_is_told_what_is_wrong(times: str) -> None:
+    with pytest.raises(ValueError, match=r"^SUNWAI_DATABASE_URL: prepare_threshold='.{1,40}' is not a number or none$"):
+        database_settings(f"postgres://desk@db/sunwai?prepare_threshold={times}")
+
+
+@pytest.mark.parametrize("port", ["se/cret@db", "99999", "-1"])
+def test_a_port_that_is_none_is_told_without_the_password(port: str) -> None:
+    with pytest.raises(ValueError, match=r"^SUNWAI_DATABASE_URL: the port is not a number up to 65535$"):
+        database_settings(f"postgres://desk:{port}" if "@" in port else f"postgres://desk@db:{port}/sunwai")

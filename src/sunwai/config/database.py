@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+MOST_DIGITS = 10
+LONGEST_TOLD = 40  # of a value, in a message about it
 BUSY_SECONDS = 4.5  # under the 5 s after which the door answers 503
 
 SQLITE_PRAGMAS = (
@@ -22,7 +24,12 @@ POSTGRESQL: dict[str, Any] = {
 
 
 def database_settings(url: str) -> dict[str, Any]:
-    """Return Django's DATABASES entry for ``sqlite:///path`` or ``postgres://user:password@host:port/name``."""
+    """Return Django's DATABASES entry for ``sqlite:///path`` or ``postgres://user:password@host:port/name``.
+
+    Raises:
+        ValueError: it is none of these, in words for who runs the desk; they quote no password.
+
+    """
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return _sqlite(unquote(parts.path[1:]))
@@ -33,7 +40,7 @@ def database_settings(url: str) -> dict[str, Any]:
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
             "HOST": unquote(parts.hostname or ""),
-            "PORT": str(parts.port or ""),
+            "PORT": _port(parts),
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": POSTGRESQL | _asked(parts.query),
@@ -45,8 +52,21 @@ def _asked(query: str) -> dict[str, Any]:
     """Return what an address asks of the driver; ``prepare_threshold``: a number, or ``none`` to prepare nothing."""
     asked: dict[str, Any] = dict(parse_qsl(query))
     if times := asked.get("prepare_threshold"):
-        asked["prepare_threshold"] = None if times == "none" else int(times)
+        asked["prepare_threshold"] = None if times == "none" else _times(times)
     return asked
+
+
+def _times(said: str) -> int:
+    if not (said.isascii() and said.isdecimal() and len(said) < MOST_DIGITS):
+        raise ValueError(f"SUNWAI_DATABASE_URL: prepare_threshold={said[:LONGEST_TOLD]!r} is not a number or none")
+    return int(said)
+
+
+def _port(parts: SplitResult) -> str:
+    try:
+        return str(parts.port or "")
+    except ValueError:
+        raise ValueError("SUNWAI_DATABASE_URL: the port is not a number up to 65535") from None
 
 
 def _sqlite(path: str) -> dict[str, Any]:
