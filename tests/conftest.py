@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -18,6 +19,10 @@ pytest_plugins = [
     "tests.servers.skips",
     "tests.faults.summary",
 ]
+
+gc.set_threshold(50_000, 20, 50)  # to look for cycles among all that a suite has is a tenth of its time
+    50_000, 20, 50
+)  # looking for cycles among a suite's hundreds of thousands of objects is a tenth of its time
 
 EXAMPLES = MANY if LONG else FEW
 #: No deadline: another test beside this one makes it slow, no more.

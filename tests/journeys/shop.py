@@ -72,7 +72,7 @@ def opened(house: House) -> Iterator[Shop]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
     shop.port = server.server_address[1]
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     told = house.desk.cli(
         *("channel", "add", "widget", f"widget_id=shop{shop.port}", f"origins={shop.origin}", "title=Titli Bazaar"),
         *("greeting=Namaste!", f"signing_secret={SECRET}"),

@@ -54,7 +54,7 @@ def bucket(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str,
         monkeypatch.setenv(name, value)
     Bucket.objects = {}
     server = ThreadingHTTPServer(("127.0.0.1", 0), Bucket)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     address = f"s3://files/desk?endpoint=http://127.0.0.1:{server.server_port}&region=eu-x"
     monkeypatch.setattr(settings.SUNWAI, "files_url", address)
     yield Bucket.objects

@@ -22,7 +22,7 @@ class Desk:
         self.url = f"http://127.0.0.1:{self._server.server_port}/hooks/1"
 
     def __enter__(self) -> Self:
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:

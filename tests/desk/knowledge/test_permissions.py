@@ -20,9 +20,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.asks_sqlite]
 #: None: everybody who works here, experts too; the articles they see are chosen one by one.
 NEEDED = {
     None: "articles article",
-    Permission.READ: "answers version",
+    Permission.READ: "answers version answer-version",
     Permission.REPLY: "new preview placed asked do restore",
     Permission.ARTICLES: "sections new-section section move-section delete-section new-answer answer delete-answer "
+    "restore-answer "
     "proposed judged shelf unshelved import brought stop-bringing reports unanswered",
 }
 POSTED = {
@@ -34,6 +35,7 @@ POSTED = {
     "move-section",
     "delete-section",
     "delete-answer",
+    "restore-answer",
     *("stop-bringing", "judged"),
 }
 PAGES = {name: permission for permission, names in NEEDED.items() for name in names.split()}
@@ -47,6 +49,7 @@ def addresses() -> dict[str, str]:
         "article_version_id": made.texts.get().versions.get().pk,
         "section_id": made.section_id,
         "answer_id": answer.pk,
+        "number": 1,
         "brand_id": cast.brand().pk,
         "import_id": known.brought().pk,
         "verb": "nothing",
