@@ -21,8 +21,6 @@ pytest_plugins = [
 ]
 
 gc.set_threshold(50_000, 20, 50)  # to look for cycles among all that a suite has is a tenth of its time
-    50_000, 20, 50
-)  # looking for cycles among a suite's hundreds of thousands of objects is a tenth of its time
 
 EXAMPLES = MANY if LONG else FEW
 #: No deadline: another test beside this one makes it slow, no more.
