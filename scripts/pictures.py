@@ -39,6 +39,7 @@ NO_PICTURE: Final[Mapping[str, str]] = {
     "setup:ledger": "the middle part of a channel’s page, fetched anew by it",
     "setup:place": "a form on the page of a channel’s settings: the same page when it is refused",
     "knowledge:proposed": "a part of an article’s page, fetched by it: past questions with two buttons each",
+    "knowledge:answer-version": "as an article’s version, which is pictured, in up to three languages",
     "knowledge:shelf": "a list with buttons, as the page of sections, which is pictured",
     "knowledge:unshelved": "the same list for what stands in no section",
     "knowledge:brought": "how far bringing articles in is: a bar or a list of counts, and what was left out, in words",

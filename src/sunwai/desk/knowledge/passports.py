@@ -6,12 +6,12 @@ from typing import Any
 
 from django.db.models import Count
 
-from sunwai.desk.knowledge import uses
+from sunwai.desk.knowledge import uses, versions
 from sunwai.desk.scripts import language_name
 from sunwai.kernel import clock
 from sunwai.knowledge.embedding import references
 from sunwai.knowledge.models import Answer
-from sunwai.knowledge.queries.answers import left_behind
+from sunwai.knowledge.queries.answers import left_behind, versions_of
 from sunwai.knowledge.queries.visibility import answers_for
 from sunwai.people.models import Staff
 
@@ -43,5 +43,5 @@ def passport(staff: Staff, answer: Answer) -> dict[str, Any]:
         "sign": references([answer.pk])[0],
         "uses": uses.uses_of(staff, answer),
         "late": [name for name, late in _languages(answer) if late],
-        "versions": list(answer.versions.select_related("made_by")),
+        "versions": versions.changes_of(versions_of(answer)),
     }

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sunwai.desk.knowledge.views import answers, articles, importing, proposing, reports, sections, shelves, writing
+from sunwai.desk.knowledge.views import (
+    answer_versions,
+    answers,
+    articles,
+    importing,
+    proposing,
+    reports,
+    sections,
+    shelves,
+    writing,
+)
 
 app_name = "knowledge"
 ARTICLE = "articles/<int:article_id>/"
+ANSWER_VERSION = "answers/<int:answer_id>/versions/<int:number>/"
 VERSION = "versions/<int:article_version_id>/"
 
 urlpatterns = [
@@ -31,6 +42,8 @@ urlpatterns = [
     path("answers/new/", answers.edit, name="new-answer"),
     path("answers/<int:answer_id>/", answers.edit, name="answer"),
     path("answers/<int:answer_id>/delete/", answers.delete, name="delete-answer"),
+    path(ANSWER_VERSION, answer_versions.version, name="answer-version"),
+    path(f"{ANSWER_VERSION}restore/", answer_versions.restore, name="restore-answer"),
     path("import/", importing.bring, name="import"),
     path("import/<int:import_id>/", importing.far, name="brought"),
     path("import/<int:import_id>/stop/", importing.halt, name="stop-bringing"),

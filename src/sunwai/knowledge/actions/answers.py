@@ -42,6 +42,27 @@ def save_answer(*, by: Staff, brand: Brand, said: Checked, answer: Answer | None
     return row
 
 
+@transaction.atomic
+def restore_answer(*, version: AnswerVersion, by: Staff) -> Answer:
+    """Say again what an answer once said, as its newest version, at once wherever it is used.
+
+    A language that it did not have then stays, and is out of date by it. Who brings it back vouches for it; what is
+    said already changes nothing.
+
+    Raises:
+        NotFound: the brand is not this person's.
+        Refused: ``not_allowed``.
+
+    """
+    allow_in(version.answer.brand, by=by)
+    row = Answer.objects.select_for_update(of=("self",)).select_related("brand").get(pk=version.answer_id)
+    present = dict(row.texts.values_list("language", "text"))
+    if present == {**present, **version.texts}:
+        return row
+    said = Checked(name=row.name, texts={**present, **version.texts}, review_on=row.review_on)
+    return save_answer(by=by, brand=row.brand, said=said, answer=row)
+
+
 def _name(name: str) -> str:
     clean = " ".join(name.split())
     if not 0 < len(clean) <= LONGEST_NAME:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sunwai.knowledge.embedding import embedded_in, filled
-from sunwai.knowledge.models import Answer, AnswerText, AnswerUse
+from sunwai.knowledge.models import Answer, AnswerText, AnswerUse, AnswerVersion
 from sunwai.people.models import Brand
 
 
@@ -50,17 +51,47 @@ def words_of(answers: Iterable[int], *, brand: Brand, language: str) -> dict[int
 def left_behind(answer: Answer) -> list[str]:
     """Return the languages that have not followed yet what was changed in another. One query, none if prefetched.
 
+    Words that stood together once are to each other what they were then; a language that was added has followed.
     Whoever saves the answer as it stands afterwards vouches that they say the same.
     """
-    late: set[str] = set()
-    before: dict[str, str] = {}
+    states: list[_State] = []
     versions = sorted(answer.versions.all(), key=lambda each: each.number)
     for version in versions:
-        changed = {key for key, words in version.texts.items() if before.get(key) != words}
-        late = late - changed if changed <= late else set(version.texts) - changed
-        before = version.texts
+        states.append(_after(states, version.texts))
     vouched = versions and answer.checked_at is not None and answer.checked_at > versions[-1].made_at
-    return [] if vouched else [key for key in before if key in late]
+    return [] if vouched or not states else [key for key in states[-1].texts if key in states[-1].late]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _State:
+    """What an answer said at a time, and which languages had not followed."""
+
+    texts: Mapping[str, str]
+    late: frozenset[str]
+
+
+def _after(states: Sequence[_State], texts: Mapping[str, str]) -> _State:
+    before = states[-1] if states else _State(texts={}, late=frozenset())
+    kept = frozenset(texts) & frozenset(before.texts)
+    changed = frozenset(key for key in kept if before.texts[key] != texts[key])
+    once = (each for each in reversed(states) if changed <= each.texts.keys() and each.texts.items() <= texts.items())
+    if changed and (again := next(once, None)):
+        return _State(texts=texts, late=again.late | (kept - again.texts.keys()))
+    late = before.late - changed if changed <= before.late else kept - changed
+    return _State(texts=texts, late=late & kept)
+
+
+def versions_of(answer: Answer) -> list[AnswerVersion]:
+    """Return what an answer once said, newest first, with who saved it. One query."""
+    return list(answer.versions.select_related("made_by"))
+
+
+def version_before(version: AnswerVersion, number: int | None = None) -> AnswerVersion | None:
+    """Return another version of the same answer: that of a number, else the one before; None for none. One query."""
+    others = AnswerVersion.objects.filter(answer=version.answer_id).exclude(pk=version.pk)
+    if number is not None:
+        return others.filter(number=number).first()
+    return others.filter(number__lt=version.number).order_by("-number").first()
 
 
 def uses_of(answer: Answer) -> list[AnswerUse]:

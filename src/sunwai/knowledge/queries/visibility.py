@@ -8,7 +8,17 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from sunwai.kernel.errors import NotFound
-from sunwai.knowledge.models import Answer, Article, ArticleText, ArticleVersion, Audience, Import, Section, Status
+from sunwai.knowledge.models import (
+    Answer,
+    AnswerVersion,
+    Article,
+    ArticleText,
+    ArticleVersion,
+    Audience,
+    Import,
+    Section,
+    Status,
+)
 from sunwai.people.models import Brand, Staff
 from sunwai.people.queries import brands_of
 from sunwai.people.roles import Permission
@@ -117,6 +127,21 @@ def answer_for(staff: Staff, answer_id: int) -> Answer:
 
     """
     found = answers_for(staff).select_related("brand", "checked_by").filter(pk=answer_id).first()
+    if found is None:
+        raise NotFound(_("There is no such answer."), code="not_found")
+    return found
+
+
+def answer_version_for(staff: Staff, answer_id: int, number: int) -> AnswerVersion:
+    """Return what a checked answer once was, with the answer and its brand; to experts, nothing. One query.
+
+    Raises:
+        NotFound: there is none, or not for this person.
+
+    """
+    rows = AnswerVersion.objects.filter(answer__in=answers_for(staff), answer_id=answer_id, number=number)
+    rows = rows if staff.may(Permission.READ) else rows.none()
+    found = rows.select_related("answer__brand", "made_by").first()
     if found is None:
         raise NotFound(_("There is no such answer."), code="not_found")
     return found
