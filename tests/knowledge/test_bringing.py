@@ -15,7 +15,7 @@ from sunwai.kernel import clock, http
 from sunwai.kernel.errors import NotFound, Refused
 from sunwai.kernel.http import Response
 from sunwai.knowledge import turn
-from sunwai.knowledge.actions import importing
+from sunwai.knowledge.actions import articles, importing
 from sunwai.knowledge.actions.bringing import MOST_AT_ONCE, bring_site, stop
 from sunwai.knowledge.actions.importing import Wish
 from sunwai.knowledge.importing import crawl, reading
@@ -228,3 +228,63 @@ def test_the_addresses_of_a_site_are_kept_only_to_go_on_with(asked: list[str]) -
 
     job.refresh_from_db()
     assert (job.found, job.rules, job.total) == ([], None, 3)
+
+
+class Killed(BaseException):
+    """What ends a process in the middle: nothing catches it."""
+
+
+def many(count: int = 30) -> Import:
+    rows = "".join(f"Question {number},Answer {number}\n" for number in range(count))
+    return known.brought("faq.csv", f"title,body\n{rows}".encode())
+
+
+@pytest.mark.parametrize("text", [1, 10, 25, 26, 30])
+def test_an_import_that_is_killed_between_two_texts_stores_none_twice(
+    monkeypatch: pytest.MonkeyPatch, text: int
+) -> None:
+    job, before = many(), articles.create_article
+
+    def dying(**given: Any) -> Article:
+        if given["words"].title == f"Question {text - 1}":
+            raise Killed
+        return before(**given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(articles, "create_article", dying)
+        with pytest.raises(Killed):
+            turn.drain()
+    Import.objects.update(lease_until=None)  # it ran out
+    turn.drain()
+
+    job.refresh_from_db()
+    assert (job.outcome, job.added, job.read, Article.objects.count()) == ("done", 30, 30, 30)
+
+
+def test_what_a_stopping_worker_gives_back_is_gone_on_with_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    job, before = many(), turn._take
+
+    def stopped_meanwhile(*given: Any, **more: Any) -> None:
+        if given[0].at:
+            turn.give_back()
+        before(*given, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(turn, "_take", stopped_meanwhile)
+        turn.drain()
+    job.refresh_from_db()
+    left = (job.lease_until, job.attempts, job.at, Article.objects.count())
+    turn.drain()
+
+    assert left == (None, 0, 25, 25)
+    assert (Import.objects.get().outcome, Article.objects.count()) == ("done", 30)
+
+
+def test_a_worker_that_brings_nothing_in_gives_nothing_back() -> None:
+    job = many()
+    turn.drain()
+
+    turn.give_back()
+
+    job.refresh_from_db()
+    assert (job.outcome, job.state) == ("done", "done")

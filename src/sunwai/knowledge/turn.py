@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
+from django.db.models import F
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -25,6 +27,7 @@ TOGETHER: Final = 25  # texts that are stored at once,
 GATHER_SECONDS: Final = 5.0  # or as many as are read in this time
 SLICE_SECONDS: Final = 20.0  # from the first piece on: then others have their turn
 MOST_TRIES: Final = 5  # without a step forward: a worker was lost over it, again and again
+_going: Final[list[Import]] = []  # of this process
 COUNTED: Final = ("added", "changed", "unchanged", "left_out")
 
 
@@ -34,8 +37,23 @@ def drain() -> int:
         return 0  # a look takes no writer's turn
     taken = leases.claim(Import.objects.select_related("brand", "asked_by"), limit=1, seconds=LEASE_SECONDS)
     for job in taken:
-        run(job)
+        _going.append(job)
+        try:
+            run(job)
+        finally:
+            _going.remove(job)
     return len(taken)
+
+
+def give_back() -> None:
+    """Let the next process go on at once with what this one is at, instead of after its lease.
+
+    Whoever is at it here has lost it from now on, and stores nothing more.
+    """
+    for job in tuple(_going):  # who is at it may end meanwhile
+        with suppress(leases.LostLease, DatabaseError):  # stopped, or its lease gives it back
+            tries = max(0, job.attempts - 1)
+            leases.retry(job, error="", seconds=0.0, attempts=tries, fence=F("fence") + 1)
 
 
 def run(job: Import) -> None:

@@ -57,6 +57,7 @@ def work() -> None:
     run(loops, stopping)
     turns.give_back()
     asking.give_back()
+    bringing.give_back()
     connections.close_all()
     end()
 
