@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from typing import Any
 from unittest.mock import Mock
@@ -149,3 +150,12 @@ def test_a_database_that_is_away_at_the_start_is_nobodys_trouble(monkeypatch: py
     warming.start().join(timeout=5)
 
     assert read.called
+
+
+def test_what_was_read_is_not_looked_through_for_cycles_again() -> None:
+    before = gc.get_freeze_count()
+    try:
+        warming._settle()
+        assert gc.get_freeze_count() > before
+    finally:
+        gc.unfreeze()
