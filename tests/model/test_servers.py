@@ -10,6 +10,7 @@ import pytest
 
 from sunwai.inbox.models import Conversation
 from sunwai.model import cost, turn
+from sunwai.model.actions.ask import cancel
 from sunwai.model.models import ModelCall
 from tests import cast
 from tests.model.server import ModelServer, said
@@ -67,6 +68,53 @@ def test_a_worker_that_stops_gives_back_what_it_asked(model: ModelServer, talk: 
 
     slow.set()
     assert until(lambda: ModelCall.objects.get(pk=call.pk).outcome == "ok")
+    assert until(lambda: turns.drain() == 0 and not turns._running)
+
+
+def _stuck(model: ModelServer, talk: Conversation, turns: turn.Turns) -> threading.Event:
+    """Fill every place with a request that the server answers only when told to."""
+    slow = threading.Event()
+    model.during = lambda: slow.wait(20) if len(model.asked) <= turn.AT_ONCE else None
+    for number in range(turn.AT_ONCE):
+        asked(talk, by=cast.staff(f"Agent {number}"))
+    assert turns.drain() == turn.AT_ONCE
+    assert until(lambda: len(model.asked) == turn.AT_ONCE)
+    return slow
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_cancelled_request_gives_its_place_up_at_once(model: ModelServer, talk: Conversation) -> None:
+    switched_on(model.url, seconds=20, price_in=Decimal(3))
+    turns = turn.Turns()
+    slow, first = _stuck(model, talk, turns), ModelCall.objects.earliest("pk")
+    waits = asked(talk, "summary")
+    full = turns.drain()
+
+    cancel(call=first, by=cast.staff("Agent 0"))
+
+    assert (full, turns.drain()) == (0, 1)
+    assert until(lambda: _ended(waits))
+    slow.set()
+    assert until(lambda: turns.drain() == 0 and not turns._running)
+    first.refresh_from_db()
+    assert (first.outcome, first.result, first.cost > 0) == ("cancelled", "", True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_not_ever_more_wait_for_what_nobody_wants(
+    model: ModelServer, talk: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    switched_on(model.url, seconds=20)
+    monkeypatch.setattr(turn, "MOST_THREADS", turn.AT_ONCE)
+    turns = turn.Turns()
+    slow, first = _stuck(model, talk, turns), ModelCall.objects.earliest("pk")
+    asked(talk, "summary")
+
+    cancel(call=first, by=cast.staff("Agent 0"))
+
+    assert turns.drain() == 0
+    slow.set()
+    assert until(lambda: turns.drain() == 1)
     assert until(lambda: turns.drain() == 0 and not turns._running)
 
 

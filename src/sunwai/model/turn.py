@@ -16,24 +16,36 @@ from sunwai.model.models import ModelCall
 from sunwai.model.queries import settings
 
 AT_ONCE: Final = 4
+MOST_THREADS: Final = 16  # with those that still wait for words that nobody wants any more
 LEASE_SECONDS: Final = 240.0  # longer than the longest wait for a server
 MOST_TRIES: Final = 3
 LONGEST_WAIT_SECONDS: Final = 60.0
 
 
 class Turns:
-    """Requests under way, each in a thread of its own: a slow one holds up no other."""
+    """Requests under way, each in a thread of its own: a slow one holds up no other.
+
+    One that was cancelled gives its place up at once; its thread waits for the server's answer, which is dropped.
+    """
 
     def __init__(self) -> None:
-        self._pool = ThreadPoolExecutor(max_workers=AT_ONCE, thread_name_prefix="model")
+        self._pool = ThreadPoolExecutor(max_workers=MOST_THREADS, thread_name_prefix="model")
         self._running: dict[Future[None], ModelCall] = {}
 
     def drain(self) -> int:
         """Begin what waits, as far as there is room; return how many. A bug in an earlier one is raised here."""
         self._settle()
-        taken = claimed(AT_ONCE - len(self._running))
+        taken = claimed(min(self._room(), MOST_THREADS - len(self._running)))
         self._running.update({self._pool.submit(_run_in_thread, each): each for each in taken})
         return len(taken)
+
+    def _room(self) -> int:
+        """Return how many may begin. A query only where all places are taken: some may have been cancelled."""
+        if len(self._running) < AT_ONCE:
+            return AT_ONCE - len(self._running)
+        held = {call.pk: call.fence for call in self._running.values()}
+        wanted = ModelCall.objects.filter(pk__in=held, state=leases.WorkState.WAITING).values_list("pk", "fence")
+        return AT_ONCE - sum(held[pk] == fence for pk, fence in wanted)
 
     def give_back(self) -> None:
         """Let the next process ask what has not ended, at once instead of after its lease."""
