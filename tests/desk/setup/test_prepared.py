@@ -172,6 +172,15 @@ def test_the_preview_shows_a_checked_answer_as_it_reads_now(sign_in: SignIn) -> 
     assert "{{answer:99}}</mark>" in shown
 
 
+def test_the_preview_shows_a_checked_answer_as_it_is_sent(sign_in: SignIn) -> None:
+    kept = known.answer(en="within **five** [days](https://a.test)")
+    text = f"It comes {{{{answer:{kept.pk}}}}}."
+
+    shown = sign_in(cast.ravi()).post("/setup/macros/preview/", {"language": "en", "text_en": text}).content.decode()
+
+    assert "<mark>within five days (https://a.test)</mark>" in shown
+
+
 def test_a_preview_speaks_the_macros_language_whatever_the_pages_is(sign_in: SignIn) -> None:
     words = {"language": "hi-ur", "text_hi-ur": "namaste {{customer.first_name}}"}
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from sunwai.inbox.actions.macro import VARIABLE
 from sunwai.knowledge.embedding import EMBEDDED, embedded_in
-from sunwai.knowledge.queries.answers import words_of
+from sunwai.knowledge.queries.answers import spoken
 from sunwai.knowledge.queries.visibility import answers_for
 from sunwai.people.models import Staff
 
@@ -43,9 +43,9 @@ def previewed(text: str, staff: Staff, *, language: str = "") -> list[tuple[str,
 
 
 def _answers(staff: Staff, text: str, language: str) -> dict[str, str]:
-    """Return the present words of the checked answers that a macro names. A query, and one for each answer."""
+    """Return the checked answers that a macro names, as they are sent. A query, and one for each answer."""
     named = answers_for(staff).filter(pk__in=embedded_in(text)).select_related("brand") if embedded_in(text) else ()
-    found = {each.pk: words_of([each.pk], brand=each.brand, language=language).get(each.pk, "") for each in named}
+    found = {each.pk: spoken([each.pk], brand=each.brand, language=language).get(each.pk, "") for each in named}
     return {f"answer:{pk}": words for pk, words in found.items()}
 
 

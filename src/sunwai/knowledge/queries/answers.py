@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sunwai.knowledge.embedding import embedded_in, filled
 from sunwai.knowledge.models import Answer, AnswerText, AnswerUse, AnswerVersion
+from sunwai.knowledge.plainly import plainly
 from sunwai.people.models import Brand
 
 
@@ -29,11 +30,19 @@ def expand_all(texts: Iterable[str], *, brand: Brand, language: str) -> list[str
 
 
 def expand_macro(text: str, *, brand: Brand, language: str) -> str:
-    """Do the same for a macro, whose answers of another brand stay as written, for who answers to see."""
+    """Do the same for a macro, as a message says it: in plain text.
+
+    Answers of another brand stay as written, for who answers to see.
+    """
     wanted = embedded_in(text)
     if not wanted:
         return text
-    return filled(text, words_of(wanted, brand=brand, language=language), keep_unknown=True)
+    return filled(text, spoken(wanted, brand=brand, language=language), keep_unknown=True)
+
+
+def spoken(answers: Iterable[int], *, brand: Brand, language: str) -> dict[int, str]:
+    """Return the present words of a brand's answers as a message says them: without Markdown's signs. One query."""
+    return {number: plainly(words) for number, words in words_of(answers, brand=brand, language=language).items()}
 
 
 def words_of(answers: Iterable[int], *, brand: Brand, language: str) -> dict[int, str]:
