@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sunwai.knowledge.embedding import embedded_in, filled
+from sunwai.knowledge.languages import nearest
 from sunwai.knowledge.models import Answer, AnswerText, AnswerUse, AnswerVersion
 from sunwai.knowledge.plainly import plainly
 from sunwai.people.models import Brand
@@ -14,7 +15,7 @@ from sunwai.people.models import Brand
 def expand(text: str, *, brand: Brand, language: str) -> str:
     """Return a text with its ``{{answer:ID}}`` replaced by those answers' present words of this brand.
 
-    In ``language``, else the brand's, else English, else any. No query where no answer is named; else one.
+    In ``language``, else the nearest: the brand's, English, any. No query where no answer is named; else one.
     """
     return expand_all([text], brand=brand, language=language)[0]
 
@@ -46,15 +47,12 @@ def spoken(answers: Iterable[int], *, brand: Brand, language: str) -> dict[int, 
 
 
 def words_of(answers: Iterable[int], *, brand: Brand, language: str) -> dict[int, str]:
-    """Return the present words of a brand's answers in one language, else the brand's, else any. One query."""
+    """Return the present words of a brand's answers in one language, else the nearest to the brand's. One query."""
     rows = AnswerText.objects.filter(answer__in=list(answers), answer__brand=brand).order_by("language")
-    order = ("", "en", brand.language, language)
-    best: dict[int, tuple[int, str]] = {}
+    written: dict[int, dict[str, str]] = {}
     for row in rows:
-        rank = max(place for place, each in enumerate(order) if place == 0 or each == row.language)
-        if rank >= best.get(row.answer_id, (-1, ""))[0]:
-            best[row.answer_id] = (rank, row.text)
-    return {answer: text for answer, (_rank, text) in best.items()}
+        written.setdefault(row.answer_id, {})[row.language] = row.text
+    return {number: texts[nearest(language, texts, first=brand.language)] for number, texts in written.items()}
 
 
 def left_behind(answer: Answer) -> list[str]:

@@ -11,6 +11,7 @@ from django.db.models import Count, Max, Sum
 
 from sunwai.knowledge import encoder, nearness, snippets, vectors
 from sunwai.knowledge.index import Found, Index, Tokens, tokens_of
+from sunwai.knowledge.languages import nearest
 from sunwai.knowledge.models import Alias, Article, ArticleText, Audience, Status
 from sunwai.knowledge.queries.answers import expand_all
 from sunwai.knowledge.queries.visibility import READS, audience_of
@@ -57,7 +58,8 @@ def find_articles(
     """Return the published articles that answer a question best, each once, for this audience.
 
     In ``language`` where the article has a text in it that is not out of date, else in the language that answers
-    best. One query a brand; after a change, three more.
+    best; Hindi to who reads Urdu, and Urdu to who reads Hindi, only where English is none. One query a brand; after a
+    change, three more.
     """
     hits = [
         _hit(found, _shown(shelf, found, language))
@@ -115,8 +117,8 @@ def _in_shelf(asked: str, shelf: _Shelf, audience: str) -> list[Found]:
 
 def _shown(shelf: _Shelf, found: Found, language: str) -> _Text:
     matched = shelf.texts[found.text_id]
-    wanted = (each for each in shelf.texts.values() if each.article == matched.article and each.language == language)
-    return next((each for each in wanted if not each.stale), matched)
+    fresh = {each.language: each for each in shelf.texts.values() if each.article == matched.article and not each.stale}
+    return fresh.get(nearest(language, fresh.keys() | {matched.language}, first=matched.language), matched)
 
 
 def _hit(found: Found, text: _Text) -> Hit:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import F, Q, QuerySet
 from django.utils import translation
 
+from sunwai.knowledge.languages import nearest
 from sunwai.knowledge.models import Article, ArticleText, ArticleVersion, Section
 from sunwai.knowledge.queries.answers import expand
 from sunwai.knowledge.queries.visibility import readable, versions_for
@@ -16,11 +17,11 @@ from sunwai.people.models import Brand, Staff
 def text_in(article: Article, language: str) -> ArticleText | None:
     """Return an article's text in a language; else as first written, else in English, else any. No query if prefetched.
 
-    Pages say which language they show (``text.language``) and whether it is out of date (``text.stale``).
+    Hindi and Urdu stand in for each other only where nothing else does (``languages.nearest``). Pages say which
+    language they show (``text.language``) and whether it is out of date (``text.stale``).
     """
     texts = {text.language: text for text in article.texts.all()}
-    wanted = (language, article.language, "en")
-    return next((texts[each] for each in wanted if each in texts), next(iter(texts.values()), None))
+    return texts.get(nearest(language, texts, first=article.language))
 
 
 def shown(text: ArticleText) -> str:

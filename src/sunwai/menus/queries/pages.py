@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Prefetch
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from sunwai.channels.menus import Choice, Page
+from sunwai.knowledge.languages import nearest
 from sunwai.knowledge.models import Article, Audience, Language, Status
 from sunwai.knowledge.queries.reading import text_in
 from sunwai.menus.models import PERSON, Entry, Menu
@@ -59,16 +60,20 @@ def title_of(entry: Entry, language: str, brand: Brand) -> str:
     if titles.get(language):
         return titles[language]
     if entry.answer is not None:
-        return titles.get(brand.language) or next(iter(titles.values()), "") or entry.answer.name
+        return _nearest(titles, language, brand) or entry.answer.name
     text = text_in(entry.article, language) if entry.article else None
     mine = text is not None and text.language == language
     return text.title if text and (mine or not titles.get(brand.language)) else titles.get(brand.language, "")
 
 
 def greeting_of(menu: Menu, language: str) -> str:
-    """Return the greeting in a language, else in the brand's, else any. No query."""
-    known: dict[str, str] = menu.greetings
-    return known.get(language) or known.get(menu.brand.language) or next(iter(known.values()), "")
+    """Return the greeting in a language, else in the nearest to the brand's. No query."""
+    return _nearest(menu.greetings, language, menu.brand)
+
+
+def _nearest(texts: Mapping[str, str], language: str, brand: Brand) -> str:
+    said = {each: words for each, words in texts.items() if words}
+    return said.get(nearest(language, said, first=brand.language), "")
 
 
 def person_in(language: str) -> str:

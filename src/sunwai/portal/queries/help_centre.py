@@ -9,6 +9,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from sunwai.kernel.errors import NotFound
+from sunwai.knowledge.languages import nearest
 from sunwai.knowledge.models import Audience, Section
 from sunwai.knowledge.queries.reading import sections_of
 from sunwai.knowledge.queries.visibility import readable
@@ -124,14 +125,14 @@ class _Library:
 
 
 def _titles(brand: Brand, language: str) -> dict[int | None, list[Title]]:
-    """Return each article's title in the language, else in the brand's, else in its own; by section. One query."""
+    """Return each article's title in the language that its page will show, by section. One query."""
     columns = ("pk", "section_id", "language", "texts__language", "texts__title")
-    best: dict[int, tuple[int, int | None, Title]] = {}
+    titles: dict[tuple[int, int | None, str], dict[str, str]] = {}
     for number, section, first, written, title in readable(Audience.PUBLIC, brand=brand).values_list(*columns):
-        rank = 4 * (written == language) + 2 * (written == brand.language) + (written == first)
-        if title and rank > best.get(number, (-1, None, None))[0]:
-            best[number] = (rank, section, Title(id=number, title=title, language=written))
+        if title:
+            titles.setdefault((number, section, first), {})[written] = title
     shelved: dict[int | None, list[Title]] = {}
-    for _rank, section, row in best.values():
-        shelved.setdefault(section, []).append(row)
+    for (number, section, first), known in titles.items():
+        best = nearest(language, known, first=first)
+        shelved.setdefault(section, []).append(Title(id=number, title=known[best], language=best))
     return shelved
