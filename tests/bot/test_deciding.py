@@ -153,3 +153,30 @@ def test_a_greeting_is_asked_what_it_is_about(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "👍", "…"])
 def test_without_words_there_is_nothing_to_answer_by(text: str) -> None:
     assert decided(text, hits=()).reason is Reason.UNSURE
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["fir kab aayega refund", "pta nahi refund kahan hai", "trai karke dekha refund", "chor do, refund kahan hai"],
+)
+def test_everyday_words_are_nobodys_anger_and_no_law(asked: str) -> None:
+    assert decided(asked).act is Act.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        ("FIR darj karunga, refund do", Reason.LEGAL),
+        ("sab chor hain, refund do", Reason.ANGER),
+        ("3rd time i ask, refund kab aayega", Reason.REPETITION),
+        ("teesri baar likh raha hoon, refund kab aayega", Reason.REPETITION),
+        ("बार बार पूछ रहा हूँ, रिफंड कब आएगा", Reason.REPETITION),
+        ("تیسری بار پوچھ رہا ہوں، ریفنڈ کب آئے گا", Reason.REPETITION),
+        ("ye automatic jawab nahi chahiye", Reason.PERSON),
+        ("मुझे ह्यूमन चाहिए", Reason.PERSON),
+    ],
+)
+def test_what_is_said_in_other_words_is_a_persons_matter_too(asked: str, reason: Reason) -> None:
+    decision = decided(asked)
+
+    assert (decision.act, decision.reason) == (Act.HAND_OVER, reason)

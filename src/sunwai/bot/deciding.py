@@ -173,7 +173,7 @@ def _silence(turns: Sequence[Turn]) -> Reason | None:
 def _weariness(asked: str, signs: Sequence[Sign], turns: Sequence[Turn]) -> Reason | None:
     """Return why the bot should try no more."""
     theirs = [turn.text for turn in turns if turn.speaker is Speaker.CUSTOMER]
-    if any(_alike(asked, before) for before in theirs):
+    if Sign.AGAIN in signs or any(_alike(asked, before) for before in theirs):
         return Reason.REPETITION
     answered = any(turn.act is Act.ANSWER for turn in turns)
     if answered and Sign.UNHELPED in signs and any(Sign.UNHELPED in signs_of(before) for before in theirs[1:]):
