@@ -69,7 +69,11 @@ khane ko nahi|yateem
 _LEGAL: Final = """
 lawyer|lawyers|attorney|advocate|legal notice|legal action|legally|sue you|sue your|suing|lawsuit|consumer court
 consumer forum|consumer commission|consumer protection|court case|go to court|in court|take you to court|police
-file an fir|file fir|lodge an fir|lodge fir|fir darj|fir likhwa|fir likhwaunga|fir likhwaungi|cyber crime|cybercrime
+file an fir|file fir|lodge an fir|lodge fir|fir darj
+fir kat|fir katwa|fir katwaunga|fir katwaungi|fir katwani|fir karwa|fir karwaunga|fir karwaungi|fir karwani|fir karwai
+fir kahan karwani|fir ho sakti|fir hogi|an fir|ek fir|fir copy|fir ki copy|trai aur|trai tak|pta tak
+thane me|thane mai|irda ko|court ke
+fir likhwa|fir likhwaunga|fir likhwaungi|cyber crime|cybercrime
 ombudsman|regulator|trai ko|trai me|trai mein|trai complaint|complaint to trai|pta ko|pta me|pta mein|pta complaint
 complaint to pta|rbi|sebi|irdai|human rights|file a case|vakil|vakeel|wakeel|adalat|kanooni|qanooni|kanuni
 court jaunga|court jaungi|court mein|case karunga|case karungi|case kar dunga|mukadma|muqadma|thane mein|thana
