@@ -74,6 +74,38 @@ def test_a_message_in_one_language_has_no_parts() -> None:
     assert read("Where is my order? It was due on Monday.").parts == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "please मेरा पैसा वापस करो my account is blocked since yesterday",
+            [("please मेरा पैसा वापस करो", "hi", "Deva"), ("my account is blocked since yesterday", "en", "Latn")],
+        ),
+        (
+            "mera paisa wapas karo please میرا پیسہ واپس کریں",
+            [("mera paisa wapas karo please", "hi-ur", "Latn"), ("میرا پیسہ واپس کریں", "ur", "Arab")],
+        ),
+    ],
+)
+def test_a_sentence_in_two_scripts_has_a_part_for_each(text: str, parts: list[tuple[str, str, str]]) -> None:
+    found = read(text)
+
+    assert [(text[one.start : one.end].strip(), one.language, one.script) for one in found.parts] == parts
+    assert found.chance < 0.6
+    assert all(one.chance >= 0.8 for one in found.parts)
+
+
+@pytest.mark.parametrize("text", ["मेरा order cancel करो", "What does the word शिकायत mean, please tell me"])
+def test_a_borrowed_or_quoted_word_makes_no_part_and_no_doubt(text: str) -> None:
+    found = read(text)
+
+    assert (found.parts, found.chance >= 0.98) == ((), True)
+
+
+def test_sentences_in_several_scripts_leave_the_whole_in_doubt() -> None:
+    assert read("Where is my order? मेरा पैसा वापस करो।").chance < 0.8
+
+
 def test_addresses_links_and_names_are_not_prose() -> None:
     text = "शिकायत https://example.com/track/very/long/path @SupportTeamIndia asha@example.com"
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Final, Literal
 
 from sunwai.language.latin import Judged, language_of_latin
@@ -42,16 +43,23 @@ _BY_SCRIPT: Final = 0.98  # how often Devanagari is Hindi and Arabic script Urdu
 _SURE_PART: Final = 0.8
 _SURE_BORROWING: Final = 0.95  # the whole is English: a part must be surer to say otherwise
 _LEAST_PART: Final = 0.25  # of the letters: a smaller part does not change the language of the whole
+_WORD: Final = re.compile("|".join(f"(?P<{script}>{_LETTERS[script].pattern})" for script in ("Latn", *_LANGUAGES)))
+_LEAST_WORDS: Final = {
+    "Latn": 3
+}  # fewer within a sentence of another script are borrowed words, no stretch of their own
+_OTHERS: Final = re.compile("|".join(_LETTERS[script].pattern for script in _LANGUAGES))
+_LEAST_OTHER_WORDS: Final = 2  # one word of another script is a quotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A stretch of a mixed message in one language and script: ``text[start:end]``."""
+    """A stretch of a mixed message in one language and script: ``text[start:end]``, with the chance of its language."""
 
     start: int
     end: int
     language: str
     script: str
+    chance: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +69,10 @@ class Reading:
     ``language`` is ``en``, ``hi``, ``ur``, ``hi-ur`` (Hindi or Urdu in Latin letters, which
     cannot be told apart honestly) or ``und``; ``script`` is an ISO 15924 code, ``Zyyy`` when
     there is no letter and ``Zzzz`` when the letters are of a script not listed here. ``chance`` is
-    how likely ``language`` is, 0..1. ``parts`` are the sentences of a message that is not in one
-    language throughout, neighbours of one language together; empty otherwise.
+    how likely ``language`` is, 0..1: of a message in several scripts not more than what part of it is
+    in ``script``. ``parts`` are the sentences of a message that is not in one language throughout,
+    and the stretches of a sentence in two scripts, neighbours of one language together; empty
+    otherwise. A sentence of which it is not known is in none.
     """
 
     language: str
@@ -90,7 +100,7 @@ def read(text: str) -> Reading:
         language=judged.language,
         script=script,
         direction="rtl" if script in _RIGHT_TO_LEFT else "ltr",
-        chance=round(judged.chance, 3),
+        chance=round(min(judged.chance, _share(beginning, parts, script)), 3),
         parts=parts,
     )
 
@@ -110,18 +120,56 @@ def _judged(text: str) -> tuple[str, Judged]:
 
 
 def _parts(text: str) -> tuple[Part, ...]:
-    sentences = list(_SENTENCE.finditer(text))
-    if len(sentences) < 2:  # noqa: PLR2004 - one sentence has no parts
+    stretches = [each for found in _SENTENCE.finditer(text) for each in _stretches(text, *found.span())]
+    if len(stretches) < 2:  # noqa: PLR2004 - one stretch has no parts
         return ()
-    read_ones = [(found, *_judged(found[0])) for found in sentences]
-    told = [(found, script, judged) for found, script, judged in read_ones if judged.chance >= _SURE_PART]
+    read_ones = [(span, *_judged(text[slice(*span)])) for span in stretches]
+    told = [(span, script, judged) for span, script, judged in read_ones if judged.chance >= _SURE_PART]
     runs = [(key, list(run)) for key, run in groupby(told, key=lambda one: (one[2].language, one[1]))]
     if len(runs) < 2:  # noqa: PLR2004 - all in one language
         return ()
     return tuple(
-        Part(start=run[0][0].start(), end=run[-1][0].end(), language=language, script=script)
+        Part(
+            start=run[0][0][0],
+            end=run[-1][0][1],
+            language=language,
+            script=script,
+            chance=round(min(judged.chance for _, _, judged in run), 3),
+        )
         for (language, script), run in runs
     )
+
+
+def _stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where each script of a sentence is written; what is too short for one of its own is with its neighbour."""
+    sentence = text[start:end]
+    if sentence.isascii() or not _LETTERS["Latn"].search(sentence) or not _OTHERS.search(sentence):
+        return [(start, end)]
+    prose = _NOT_PROSE.sub(lambda found: " " * len(found[0]), sentence)
+    words = [(str(found.lastgroup), found.start(), 1) for found in _WORD.finditer(prose)]
+    runs = _together(words)
+    for least in (_LEAST_WORDS, dict.fromkeys(_LANGUAGES, _LEAST_OTHER_WORDS)):
+        runs = _together([run for run in runs if run[2] >= least.get(run[0], 1)])
+    return list(pairwise([start, *(start + begun for _, begun, _ in runs[1:]), end]))
+
+
+def _together(runs: Iterable[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Return runs of words with neighbours of one script as one: the script, where it begins, how many words."""
+    joined = [list(run) for _, run in groupby(runs, key=itemgetter(0))]
+    return [(run[0][0], run[0][1], sum(words for _, _, words in run)) for run in joined]
+
+
+def _share(text: str, parts: Sequence[Part], script: str) -> float:
+    """Return what part of a message in several scripts is in its own, by letters; 1.0 where it is in one script."""
+    if len({part.script for part in parts}) < 2:  # noqa: PLR2004 - one script
+        return 1.0
+    weighed = [(part.script, _letters(text[part.start : part.end], part.script)) for part in parts]
+    return sum(letters for each, letters in weighed if each == script) / sum(letters for _, letters in weighed)
+
+
+def _letters(text: str, script: str) -> int:
+    """Return how many letters of a script there are, at least one; Hindi's and Urdu's count as they do in ``read``."""
+    return max(1, sum(map(len, _LETTERS[script].findall(text)))) * (_LATIN_MUST_LEAD_BY if script in _LANGUAGES else 1)
 
 
 def _borrows(text: str, parts: tuple[Part, ...]) -> bool:
