@@ -64,3 +64,9 @@ def test_a_version_that_never_was_is_none(meera: Client, changed: Answer, more: 
 
     assert found.status_code == (404 if more.startswith("versions/9") else 200)
     assert b"What is different" not in found.content
+
+
+def test_what_is_only_heard_does_not_turn_a_line_round(meera: Client, changed: Answer) -> None:
+    since = page(meera, changed, "versions/2/?since=1")
+
+    assert '<p dir="auto"><ins><span class="only-read" dir="auto">added: </span>دو دن میں</ins>' in since
