@@ -47,7 +47,7 @@ def test_who_says_that_it_did_not_gets_a_person_at_once() -> None:
     ask("No")
 
     assert turns() == [("answer", ""), ("hand_over", "unhelped")]
-    assert HandOff.objects.get().note == "The customer says that the bot’s answer did not help."
+    assert HandOff.objects.get().why == "unhelped"
     assert Feedback.objects.get().failed == 1
 
 

@@ -13,6 +13,7 @@ from sunwai.bot.measuring import Point, Seen, advised
 from sunwai.bot.models import BotSetting, Measurement, RegressionCase
 from sunwai.bot.queries.settings import points_of, seen_in, setting_of
 from sunwai.bot.trying import try_it
+from sunwai.channels.types import Visibility
 from sunwai.inbox.actions.reply import reply
 from sunwai.kernel.errors import NotFound, Refused
 from sunwai.knowledge.queries.finding import forget
@@ -20,6 +21,7 @@ from sunwai.people.models import Team
 from tests import cast
 from tests.assist.telling import says
 from tests.bot.asking import refund
+from tests.connections.network import become
 from tests.knowledge import known
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +109,39 @@ def test_nobody_switches_it_on_unmeasured() -> None:
     assert (no.value.code, setting_of(cast.facebook()).on) == ("measure_first", False)
 
 
+def know(count: int = 5) -> None:
+    for number in range(count):
+        kept(f"a question of number {number}", None)
+
+
+@pytest.mark.parametrize("count", [0, 4])
+def test_nobody_switches_it_on_where_nobody_knows_how_often_it_would_be_wrong(count: int) -> None:
+    know(count)
+    measured()
+
+    with pytest.raises(Refused) as no:
+        changed(on=True)
+
+    assert (no.value.code, setting_of(cast.facebook()).on) == ("know_more", False)
+
+
+def test_what_is_on_is_changed_without_being_measured_anew() -> None:
+    BotSetting.objects.create(connection=cast.facebook(), on=True)
+
+    assert changed(threshold=0.7).on
+
+
+def test_where_nobody_writes_in_private_no_bot_is_switched_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    become(monkeypatch, visibilities=frozenset({Visibility.PUBLIC}))
+
+    with pytest.raises(Refused) as no:
+        changed(on=True)
+
+    assert no.value.code == "nothing_private"
+
+
 def test_measured_it_is_switched_on() -> None:
+    know()
     measured()
 
     changed(on=True, threshold=0.7)
@@ -117,6 +151,7 @@ def test_measured_it_is_switched_on() -> None:
 
 
 def test_somebody_must_take_over() -> None:
+    know()
     measured()
     cast.facebook().team = None
     Team.objects.all().delete()

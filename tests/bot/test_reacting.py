@@ -6,10 +6,12 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from sunwai.bot.actions.react import react
 from sunwai.bot.handlers import answer
 from sunwai.bot.models import BotTurn
+from sunwai.bot.reasons import noted
 from sunwai.channels.types import Kind, Visibility
 from sunwai.connections.actions.spending import spend
 from sunwai.inbox.actions.assign import assign
@@ -23,6 +25,7 @@ from sunwai.knowledge.actions.articles import retire
 from sunwai.knowledge.models import Article, Audience
 from sunwai.knowledge.queries.finding import forget
 from sunwai.people.models import Team
+from sunwai.routing.hand_offs import packet
 from sunwai.routing.models import HandOff
 from tests import cast
 from tests.bot.asking import ask, bot, heard, react_to, refund, said
@@ -128,7 +131,7 @@ def test_an_angry_urdu_message_is_handed_over_at_once_with_its_packet() -> None:
     offered = HandOff.objects.get()
     assert (offered.source, offered.to_team, offered.from_staff) == ("bot", cast.team(), None)
     assert (offered.packet["what"], len(offered.packet["facts"])) == (asked.pk, 1)
-    assert (offered.note, BotTurn.objects.get().reason) == ("The customer is angry.", "anger")
+    assert (offered.why, BotTurn.objects.get().reason) == ("anger", "anger")
     assert len(said()) == 1
 
 
@@ -140,7 +143,7 @@ def test_who_asks_for_a_person_gets_one_at_any_moment() -> None:
     talk = ask("insaan").conversation
 
     talk.refresh_from_db()
-    assert (HandOff.objects.get().note, talk.priority) == ("The customer asks for a person.", Priority.HIGH)
+    assert (HandOff.objects.get().why, talk.priority) == ("person", Priority.HIGH)
 
 
 def test_a_button_for_a_person_is_heard() -> None:
@@ -202,7 +205,7 @@ def test_what_no_article_answers_is_handed_over() -> None:
 
     ask("weather in lahore today")
 
-    assert (HandOff.objects.get().note, len(said())) == ("No article answers this for sure.", 1)
+    assert (HandOff.objects.get().why, len(said())) == ("unsure", 1)
 
 
 @pytest.mark.parametrize("change", ["retire", "staff"])
@@ -286,7 +289,7 @@ def test_what_cannot_be_sent_is_handed_over(monkeypatch: pytest.MonkeyPatch) -> 
 
     ask("refund kab milega")
 
-    assert (said(), HandOff.objects.get().note) == ([], "The bot’s answer could not be sent.")
+    assert (said(), HandOff.objects.get().why) == ([], "unable")
 
 
 def test_another_event_is_a_mistake_of_the_wiring() -> None:
@@ -303,3 +306,19 @@ def test_thanks_are_not_answered() -> None:
 
     heard()
     assert len(said()) == 1
+
+
+def test_the_packet_tells_what_the_bot_answered_and_why_it_made_way_in_the_readers_language() -> None:
+    refund()
+    bot()
+    ask("refund kab milega")
+    heard()
+    ask("no that is not what I asked, where is it")
+
+    row = HandOff.objects.select_related("conversation__customer").get()
+    told = packet.read(row.packet, row.conversation, role="agent")
+    with translation.override("hi"):
+        why = noted(row)
+
+    assert (row.why, [each.text for each in told.answered]) == ("unhelped", said()[:1])
+    assert why == "ग्राहक कहते हैं कि बॉट के जवाब से मदद नहीं मिली।"

@@ -38,6 +38,9 @@ def _teach(shop: Shop) -> None:
         refund = {"brand": brand, "language": "en", "title": "When will I get my refund?", "body": "Within five days."}
         article = _done(api.post("/articles", json=refund))["id"]
         _done(api.post(f"/articles/{article}/publish"))
+        for number in range(5):
+            kept = {"question": f"refund kab milega {number}", "article": article}
+            _done(api.post(f"/bots/{shop.connection}/cases", json=kept))
         _done(api.post(f"/bots/{shop.connection}/measure"))
         _done(api.patch(f"/bots/{shop.connection}", json={"on": True, "threshold": 0.4, "team": team}))
 

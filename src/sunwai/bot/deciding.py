@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -161,7 +161,15 @@ def _decided(asked: Asked, *, threshold: float, turns: Sequence[Turn]) -> Decisi
         return Decision(act=Act.SILENT, reason=Reason.THANKED)
     if Sign.GREETING in signs and not _has_asked(turns):
         return Decision(act=Act.ASK)
-    return _chosen(text, turns) or _best(asked.hits, threshold=threshold, turns=turns)
+    return _chosen(text, turns) or _unhelped(_best(asked.hits, threshold=threshold, turns=turns), signs, turns)
+
+
+def _unhelped(found: Decision, signs: Sequence[Sign], turns: Sequence[Turn]) -> Decision:
+    """Return why it hands over, more exactly: who says that the answer before did not help is heard."""
+    answered = any(turn.act is Act.ANSWER for turn in turns)
+    if found.act is Act.HAND_OVER and answered and Sign.UNHELPED in signs:
+        return replace(found, reason=Reason.UNHELPED)
+    return found
 
 
 def _silence(turns: Sequence[Turn]) -> Reason | None:

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sunwai.bot.deciding import Reason
+from sunwai.routing.models import HandOff
 
 WHY: Final[dict[Reason, Promise]] = {
     Reason.PERSON: _("The customer asks for a person."),
@@ -25,3 +26,9 @@ WHY: Final[dict[Reason, Promise]] = {
     Reason.HANDED_OVER: _("The bot has handed over already."),
     Reason.THANKED: _("Nothing was asked."),
 }
+
+
+def noted(row: HandOff) -> str:
+    """Return what the giver says: a person's own words, or why the bot handed over, in the reader's language."""
+    known = {each.value: words for each, words in WHY.items()}
+    return row.note or str(known.get(row.why, ""))

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from sunwai.bot.reasons import noted
 from sunwai.inbox.models import Conversation
 from sunwai.people.models import Staff
 from sunwai.routing.actions.hand_off import Offer
@@ -33,6 +34,7 @@ class Handed:
 
     row: HandOff
     packet: packet.Packet
+    note: str
     mine: bool
     own: bool
     back: bool
@@ -52,6 +54,7 @@ def handed_of(staff: Staff, talk: Conversation) -> Handed | None:
     return Handed(
         row=row,
         packet=packet.read(row.packet, talk, role=staff.role),
+        note=noted(row),
         mine=not back and is_receiver(staff, row),
         own=not back and row.from_staff_id == staff.pk,
         back=back,

@@ -41,13 +41,14 @@ def test_it_is_off_and_cannot_be_switched_on_unmeasured(alice: Client) -> None:
 
 def test_measured_it_shows_what_it_would_do_and_is_switched_on(alice: Client) -> None:
     article = refund()
-    post(alice, "keep-bot-case", question="refund kab milega", article=article.pk)
+    for number in range(5):
+        post(alice, "keep-bot-case", question=f"refund kab milega {number}", article=article.pk)
 
     shown = post(alice, "measure-bot")
     post(alice, on="on", threshold="50", greeting_ur="السلام علیکم")
 
     setting = BotSetting.objects.get()
-    assert "0 of 1" in shown
+    assert "0 of 5" in shown
     assert (setting.on, setting.threshold, setting.greetings) == (True, 0.5, {"ur": "السلام علیکم"})
 
 
@@ -99,3 +100,21 @@ def test_a_question_is_kept_no_longer(alice: Client) -> None:
     alice.post(where("drop-bot-case", case.pk))
 
     assert not RegressionCase.objects.exists()
+
+
+def test_what_another_owner_saved_since_the_page_was_opened_stays(alice: Client) -> None:
+    BotSetting.objects.create(connection=cast.facebook(), threshold=0.6)
+    opened = {"initial-on": "False", "initial-threshold": "60", "threshold": "60", "initial-way_out_first": "False"}
+    BotSetting.objects.update(threshold=0.8, greetings={"ur": "السلام علیکم"})
+
+    post(alice, **opened, way_out_first="on", greeting_en="Hello", **{"initial-greeting_ur": ""})
+
+    row = BotSetting.objects.get()
+    assert (row.threshold, row.way_out_first) == (0.8, True)
+    assert row.greetings == {"en": "Hello", "ur": "السلام علیکم"}
+
+
+def test_the_page_carries_what_it_showed(alice: Client) -> None:
+    BotSetting.objects.create(connection=cast.facebook(), threshold=0.7)
+
+    assert 'name="initial-threshold" value="70"' in alice.get(where()).content.decode()

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.values import Id, PageQuery
+from sunwai.bot.reasons import noted
 from sunwai.customers.contacts import contact, masks, words
 from sunwai.people.models import Staff
 from sunwai.routing.actions.hand_off import MOST_MINUTES
@@ -35,10 +36,14 @@ class PacketOut(BaseModel):
     promised: list[ToldOut]
     feeling: str
     questions: list[int]
+    answered: list[int]
 
 
 class BriefOut(BaseModel):
-    """An offer and how it ended. ``source``: who gave it: a person, the bot, an expert, the telephone."""
+    """An offer and how it ended. ``source``: who gave it: a person, the bot, an expert, the telephone.
+
+    ``note``: what the giver says, of the bot in the reader's language; ``why`` is the code of that.
+    """
 
     id: int
     conversation: int
@@ -48,6 +53,7 @@ class BriefOut(BaseModel):
     to_team: int | None
     state: str
     note: str
+    why: str
     reason: str
     offered_at: dt.datetime
     due_at: dt.datetime
@@ -88,12 +94,12 @@ class HandOffQuery(PageQuery):
 
 def brief_out(row: HandOff) -> BriefOut:
     """Show a hand-off without its packet. No query."""
-    names = ("source", "state", "offered_at", "due_at", "answered_at")
+    names = ("source", "why", "state", "offered_at", "due_at", "answered_at")
     of = row.conversation.customer_id if masks() else None
     return BriefOut(
         id=row.pk,
         conversation=row.conversation_id,
-        note=words(row.note, of=of),
+        note=words(noted(row), of=of),
         reason=words(row.reason, of=of),
         from_staff=row.from_staff_id,
         to_staff=row.to_staff_id,
@@ -119,6 +125,7 @@ def _packet(told: packet.Packet) -> PacketOut:
         promised=[_told(each) for each in told.promised],
         feeling=told.feeling,
         questions=[each.pk for each in told.questions],
+        answered=[each.pk for each in told.answered],
     )
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils import translation
 
 from sunwai.bot.deciding import Decision, Reason
 from sunwai.bot.models import BotSetting
-from sunwai.bot.reasons import WHY
 from sunwai.inbox.actions.by_customer import ask_for_person
 from sunwai.inbox.models import Conversation
 from sunwai.kernel.errors import Refused
@@ -25,10 +23,9 @@ def hand_over(talk: Conversation, decision: Decision, setting: BotSetting) -> No
         ask_for_person(conversation=talk)
     if team is None:
         return
-    with translation.override(talk.brand.language):
-        note = str(WHY[decision.reason or Reason.UNSURE])
+    why = (decision.reason or Reason.UNSURE).value
     try:
         with transaction.atomic():
-            offer(conversation=talk, by=None, to=Offer(team=team, note=note, source=Source.BOT))
+            offer(conversation=talk, by=None, to=Offer(team=team, why=why, source=Source.BOT))
     except Refused:
         ask_for_person(conversation=talk)  # it is offered to somebody already

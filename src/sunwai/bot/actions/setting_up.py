@@ -10,14 +10,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sunwai.bot.actions.gate import allow
-from sunwai.bot.models import BotSetting, Measurement
-from sunwai.bot.queries.settings import setting_of
+from sunwai.bot.models import BotSetting
+from sunwai.bot.queries.settings import measured, setting_of
+from sunwai.channels.registry import adapter_for
+from sunwai.channels.types import Visibility
 from sunwai.connections.models import Connection
 from sunwai.kernel.errors import Refused
 from sunwai.people.actions.audit import audit
 from sunwai.people.models import Staff, Team
 
 LONGEST_GREETING: Final = 500
+LEAST_KNOWN: Final = 5  # questions with their right answer
 
 
 class Changes(TypedDict, total=False):
@@ -36,29 +39,43 @@ def change_setting(*, connection: Connection, by: Staff, changes: Changes) -> Bo
 
     Raises:
         Refused: ``not_allowed``; ``bad_threshold``: not above 0, or above 1; ``unknown_language``; ``too_long``;
-            ``measure_first``: switched on, and never measured; ``team_missing``: switched on, and nobody takes over.
+            ``team_missing``: on, and nobody takes over; ``measure_first``: switched on, and never measured;
+            ``know_more``: measured with too few questions of which the right answer is known;
+            ``nothing_private``: nobody writes in private there, and a bot answers nothing else.
 
     """
     allow(by)
+    Connection.objects.select_for_update(of=("self",), no_key=True).get(pk=connection.pk)  # a new setting has no row
     row = setting_of(connection)
+    was_on = row.on
     for name, value in changes.items():
         setattr(row, name, value)
     row.greetings = _checked(row.greetings)
     if not 0 < row.threshold <= 1:
         raise Refused(_("The threshold is between 0 and 1."), code="bad_threshold")
-    if row.on:
-        _refuse_unready(row)
+    if row.on and not was_on:
+        _refuse_unknown(row)
+    if row.on and row.team is None and row.connection.team is None:
+        raise Refused(_("Choose the team that takes over."), code="team_missing")
     row.save()
     data = {"on": row.on, "threshold": row.threshold}
     audit("bot_set", actor=by, object_type="connection", object_id=connection.pk, data=data)
     return row
 
 
-def _refuse_unready(row: BotSetting) -> None:
-    if not Measurement.objects.filter(connection=row.connection).exists():
+def _refuse_unknown(row: BotSetting) -> None:
+    """Refuse what nobody can know yet: how often the bot would be wrong."""
+    if Visibility.PRIVATE not in adapter_for(row.connection.channel).spec.visibilities:
+        says = _("Nobody writes in private there, and a bot answers nothing that is said in public.")
+        raise Refused(says, code="nothing_private")
+    found = measured(row.connection)
+    if found is None:
         raise Refused(_("Measure first what it would do; then switch it on."), code="measure_first")
-    if row.team is None and row.connection.team is None:
-        raise Refused(_("Choose the team that takes over."), code="team_missing")
+    if found.cases < LEAST_KNOWN:
+        says = _(
+            "Keep at least %(count)s questions with their right answer, and measure again: else nobody knows how often it would be wrong."
+        )  # noqa: E501 - one sentence
+        raise Refused(says % {"count": LEAST_KNOWN}, code="know_more")
 
 
 def _checked(texts: Mapping[str, str]) -> dict[str, str]:

@@ -32,12 +32,14 @@ MOST_MINUTES: Final = 7 * 24 * 60
 class Offer:
     """To whom (a person or a team, exactly one), what the giver adds, and how many open minutes there are to answer.
 
+    ``why``: of a part of Sunwai that gives it, a code instead of a note.
     ``minutes`` None: as many as the installation says.
     """
 
     staff: Staff | None = None
     team: Team | None = None
     note: str = ""
+    why: str = ""
     minutes: int | None = None
     source: Source = Source.PERSON
 
@@ -64,6 +66,7 @@ def offer(*, conversation: Conversation, by: Staff | None, to: Offer) -> HandOff
         to_team=to.team,
         packet=packet.build(conversation),
         note=to.note.strip(),
+        why=to.why,
         offered_at=now,
         due_at=calendar_for(conversation.brand, team).add(now, dt.timedelta(minutes=minutes)),
     )

@@ -10,7 +10,7 @@ from sunwai.customers.masking import masked
 from sunwai.customers.models import Customer, Fact
 from sunwai.customers.queries.facts import facts_of
 from sunwai.customers.wording import words_for
-from sunwai.inbox.models import Conversation, Message
+from sunwai.inbox.models import AuthorType, Conversation, Message
 from sunwai.inbox.queries.feelings import in_a_line, pointed_at, pointers
 from sunwai.people.models import Staff
 
@@ -18,6 +18,7 @@ TRIED: Final = "tried"
 PROMISED: Final = "promise"
 MOST_FACTS: Final = 20
 MOST_QUESTIONS: Final = 5
+MOST_ANSWERS: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Packet:
-    """The packet as its reader may see it. ``feeling``: their mood and what matters, with the words that say it."""
+    """The packet as its reader may see it. ``feeling``: their mood and what matters, with the words that say it.
+
+    ``answered``: what machines answered so far: it did not settle the matter.
+    """
 
     customer: Customer
     what: Message | None
@@ -41,10 +45,11 @@ class Packet:
     promised: Sequence[Told]
     questions: Sequence[Message]
     feeling: str = ""
+    answered: Sequence[Message] = ()
 
 
 def build(conversation: Conversation) -> dict[str, Any]:
-    """Return the packet of a conversation as ids, from what is on file now. Five queries."""
+    """Return the packet of a conversation as ids, from what is on file now. Six queries."""
     told = facts_of(conversation.customer, [conversation.brand])
     plain = [each.pk for each in told if each.kind not in {TRIED, PROMISED}]
     first = _asked(conversation).order_by("sent_at", "pk").values_list("pk", flat=True).first()
@@ -54,12 +59,20 @@ def build(conversation: Conversation) -> dict[str, Any]:
         "tried": [each.pk for each in told if each.kind == TRIED][:MOST_FACTS],
         "promised": [each.pk for each in told if each.kind == PROMISED][:MOST_FACTS],
         "questions": _unanswered(conversation),
+        "answered": _machines(conversation),
         "feeling": pointers(conversation),
     }
 
 
 def _asked(conversation: Conversation) -> Any:  # noqa: ANN401 - a lazy query
     return conversation.messages.filter(direction="in", deleted_at=None)
+
+
+def _machines(conversation: Conversation) -> list[int]:
+    """Return what machines answered before the customer's last words came: what they say to those is no answer."""
+    last = _asked(conversation).order_by("-pk").values("pk")[:1]
+    said = conversation.messages.filter(direction="out", author_type=AuthorType.BOT, deleted_at=None, pk__lt=last)
+    return list(said.order_by("-pk").values_list("pk", flat=True)[:MOST_ANSWERS])[::-1]
 
 
 def _unanswered(conversation: Conversation) -> list[int]:
@@ -75,7 +88,7 @@ def read(packet: dict[str, Any], conversation: Conversation, *, role: str) -> Pa
     What was withdrawn, deleted or erased since is gone from it.
     """
     facts = _told(packet, conversation, role=role)
-    wanted = [packet.get("what"), *packet.get("questions", ())]
+    wanted = [packet.get("what"), *packet.get("questions", ()), *packet.get("answered", ())]
     messages = conversation.messages.filter(deleted_at=None).in_bulk([each for each in wanted if each])
     return Packet(
         customer=conversation.customer,
@@ -85,6 +98,7 @@ def read(packet: dict[str, Any], conversation: Conversation, *, role: str) -> Pa
         promised=_chosen(facts, packet.get("promised", ())),
         questions=[messages[each] for each in packet.get("questions", ()) if each in messages],
         feeling=in_a_line(pointed_at(packet.get("feeling") or (), conversation)),
+        answered=[messages[each] for each in packet.get("answered", ()) if each in messages],
     )
 
 
@@ -110,5 +124,5 @@ def _chosen(facts: dict[int, Told], numbers: Iterable[int]) -> list[Told]:
 
 
 def of(conversation: Conversation, staff: Staff) -> Packet:
-    """Return the packet that a hand-off would carry now. Eight queries."""
+    """Return the packet that a hand-off would carry now. Nine queries."""
     return read(build(conversation), conversation, role=staff.role)

@@ -37,7 +37,8 @@ class Source(models.TextChoices):
 class HandOff(models.Model):
     """A conversation on its way from one to another, with what the receiver must know.
 
-    ``packet`` holds ids of facts and messages, never their words (hand_offs/packet.py); ``note`` is the giver's own.
+    ``packet`` holds ids of facts and messages, never their words (hand_offs/packet.py); ``note`` is the giver's own;
+    of a part of Sunwai ``why`` is instead: a code that whoever shows it has words for, in the reader's language.
     ``back_to_staff`` and ``back_to_team`` had it before, and have it again when nobody takes it. ``seen_at``: who got
     it back has read why.
     """
@@ -51,6 +52,7 @@ class HandOff(models.Model):
     to_team = models.ForeignKey(Team, null=True, on_delete=models.CASCADE, related_name="received")
     packet = models.JSONField(default=dict)
     note = models.TextField(blank=True, default="")
+    why = models.CharField(max_length=20, blank=True, default="")
     state = models.CharField(max_length=9, choices=HandOffState, default=HandOffState.OFFERED)
     reason = models.CharField(max_length=1000, blank=True, default="")
     offered_at = models.DateTimeField(default=clock.now)
