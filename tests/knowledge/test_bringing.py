@@ -239,41 +239,54 @@ def many(count: int = 30) -> Import:
     return known.brought("faq.csv", f"title,body\n{rows}".encode())
 
 
-@pytest.mark.parametrize("text", [1, 10, 25, 26, 30])
-def test_an_import_that_is_killed_between_two_texts_stores_none_twice(
-    monkeypatch: pytest.MonkeyPatch, text: int
-) -> None:
-    job, before = many(), articles.create_article
+def killed_at(title: str, patch: pytest.MonkeyPatch) -> None:
+    before = articles.create_article
 
     def dying(**given: Any) -> Article:
-        if given["words"].title == f"Question {text - 1}":
+        if given["words"].title == title:
             raise Killed
         return before(**given)
 
+    patch.setattr(articles, "create_article", dying)
+    with pytest.raises(Killed):
+        turn.drain()
+
+
+@pytest.mark.parametrize("text", [0, 9, 24, 25, 29])
+def test_an_import_that_is_killed_between_two_texts_stores_none_twice(
+    monkeypatch: pytest.MonkeyPatch, text: int
+) -> None:
+    job = many()
     with monkeypatch.context() as patch:
-        patch.setattr(articles, "create_article", dying)
-        with pytest.raises(Killed):
-            turn.drain()
+        killed_at(f"Question {text}", patch)
     Import.objects.update(lease_until=None)  # it ran out
+
     turn.drain()
 
     job.refresh_from_db()
     assert (job.outcome, job.added, job.read, Article.objects.count()) == ("done", 30, 30, 30)
 
 
-def test_what_a_stopping_worker_gives_back_is_gone_on_with_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    job, before = many(), turn._take
+def stopped_in(job: Import, patch: pytest.MonkeyPatch) -> Import:
+    """Let the worker stop while it is at the second batch."""
+    before = turn._take
 
     def stopped_meanwhile(*given: Any, **more: Any) -> None:
         if given[0].at:
             turn.give_back()
         before(*given, **more)
 
-    with monkeypatch.context() as patch:
-        patch.setattr(turn, "_take", stopped_meanwhile)
-        turn.drain()
+    patch.setattr(turn, "_take", stopped_meanwhile)
+    turn.drain()
     job.refresh_from_db()
+    return job
+
+
+def test_what_a_stopping_worker_gives_back_is_gone_on_with_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        job = stopped_in(many(), patch)
     left = (job.lease_until, job.attempts, job.at, Article.objects.count())
+
     turn.drain()
 
     assert left == (None, 0, 25, 25)

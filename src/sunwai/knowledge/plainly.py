@@ -9,6 +9,7 @@ from typing import Final
 from sunwai.kernel.markdown import html_of
 
 _INLINE: Final = frozenset({"a", "strong", "em", "s", "code"})
+_LISTS: Final = frozenset({"ul", "ol"})
 _ROWS: Final = frozenset({"br", "tr", "thead", "tbody"})
 _SIGNS: Final = re.compile(r"[\\`*_\[\]<>&#|~!+-]|^\s*\d+[.)]\s|^\s+|\n\s+|^=", re.MULTILINE)
 _SILENT_SCHEMES: Final = ("mailto:", "tel:")
@@ -48,26 +49,28 @@ class _Plain(HTMLParser):
         given = dict(attrs)
         if tag == "a":
             self._links.append((given.get("href") or "", len(self._out)))
-        elif tag in {"ul", "ol"}:
-            self._break(1 if self._lists else 2)
-            self._lists.append(0 if tag == "ul" else int(given.get("start") or 1))
         elif tag == "li":
             self._point()
         elif tag in {"td", "th"}:
-            self._out.append("" if not self._out or self._out[-1].endswith("\n") else " ")
-        elif tag not in _INLINE and not self._pointed:
-            self._break(1 if self._lists or tag in _ROWS else 2)
+            self._out.append(" " if "".join(self._out[-1:]).strip("\n") else "")
+        elif tag in _LISTS or (tag not in _INLINE and not self._pointed):
+            self._break(self._apart(tag))
+        if tag in _LISTS:
+            self._lists.append(0 if tag == "ul" else int(given.get("start") or 1))
+
+    def _apart(self, tag: str) -> int:
+        return 1 if self._lists or tag in _ROWS else 2
 
     def handle_endtag(self, tag: str) -> None:
         """End a link with its address, and a block with an empty line."""
         if tag == "a" and self._links:
             address, begin = self._links.pop()
             self._out.append(_behind("".join(self._out[begin:]), address))
-        elif tag in {"ul", "ol"}:
+        elif tag in _LISTS:
             self._lists.pop()
         self._between = self._between or tag not in _INLINE
         if tag not in _INLINE | _ROWS | {"li", "td", "th"}:
-            self._break(1 if self._lists else 2)
+            self._break(self._apart(tag))
 
     def handle_data(self, data: str) -> None:
         """Take words over."""
