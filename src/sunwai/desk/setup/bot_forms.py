@@ -50,18 +50,27 @@ class BotForm(forms.Form):
             label = _("Greeting before its first words, %(language)s") % {"language": name}
             field = forms.CharField(label=label, required=False, max_length=LONGEST_GREETING, widget=area)
             self.fields[f"{GREETING}{code}"] = field
+        self._greetings = row.greetings
+        for each in self.fields.values():
+            each.show_hidden_initial = True  # so that only what this page changed is saved, not what it merely showed
 
     @property
     def changes(self) -> Changes:
-        """Return what was typed."""
-        said = self.cleaned_data
-        return Changes(
-            on=said["on"],
-            threshold=said["threshold"] / 100,
-            team=said["team"],
-            way_out_first=said["way_out_first"],
-            greetings={code: said[f"{GREETING}{code}"] for code, _name in settings.LANGUAGES},
-        )
+        """Return what was changed on the page: what another owner saved since it was opened stays."""
+        said, named = self.cleaned_data, set(self.changed_data)
+        changes = Changes()
+        if "on" in named:
+            changes["on"] = said["on"]
+        if "threshold" in named:
+            changes["threshold"] = said["threshold"] / 100
+        if "team" in named:
+            changes["team"] = said["team"]
+        if "way_out_first" in named:
+            changes["way_out_first"] = said["way_out_first"]
+        greeted = {each.removeprefix(GREETING): said[each] for each in named if each.startswith(GREETING)}
+        if greeted:
+            changes["greetings"] = {**self._greetings, **greeted}
+        return changes
 
 
 class BotTryForm(forms.Form):
