@@ -200,3 +200,30 @@ def test_a_search_finds_people_and_articles_beside(ravi: Client) -> None:
 
     assert "How a <mark>refund</mark> works" in page
     assert "آشا ورما</bdi></a></li>" in person
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "says"),
+    [
+        ("channel=facebook", "Articles are not shown"),
+        ("language=en", "Customers are not shown"),
+        ("channel=facebook&language=en", "Customers and articles are not shown"),
+        ("status=open", "Customers and articles are not shown"),
+        ("status=any", ""),
+    ],
+)
+def test_a_search_says_what_its_filters_leave_out(ravi: Client, narrowed: str, says: str) -> None:
+    article("How a refund works")
+
+    page = shown(ravi, f"view=all&q=refund&{narrowed}")
+
+    assert ("are not shown: what narrows" in page, says in page) == (bool(says), True)
+    assert ("How a <mark>refund</mark> works" in page) == (narrowed in {"language=en", "status=any"})
+
+
+def test_articles_beside_a_search_keep_to_quotes_minus_and_language(ravi: Client) -> None:
+    article("How a refund works")
+
+    asked = ('"a refund"', '"refund a"', "refund -works", "refund&language=ur")
+
+    assert ["works</bdi>" in shown(ravi, f"view=all&q={q}") for q in asked] == [True, False, False, False]

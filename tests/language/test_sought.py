@@ -42,3 +42,19 @@ def test_marks_stand_in_the_original_script() -> None:
 
     assert marked("पैसा", text) == ["paisa", "पैसा", "پیسہ"]
     assert marked('"mera paisa" -x', text + "; paisa") == ["Mera", "paisa", "मेरा", "पैसा", "میرا", "پیسہ"]
+
+
+def test_one_word_in_quotes_is_told_from_one_without() -> None:
+    assert [Sought.of(q).quoted for q in ("my refund", 'my "refund"', '"my refund"')] == [(), ("refund",), ()]
+    assert [Sought.of(q).is_plain for q in ("e-mail - 5", 'my "refund"', "-refund", '"my refund"')] == [True] + [
+        False
+    ] * 3
+
+
+def test_of_several_parts_one_has_each_phrase_and_none_what_must_not_be_there() -> None:
+    sought = Sought.of('"asha verma" "रिफंड" -cash -"by cheque"')
+
+    assert sought.allows(["Asha वर्मा", "refund by bank"])
+    assert not sought.allows(["Asha", "Verma refund"])
+    assert not sought.allows(["Asha Verma", "refund", "कैश"])
+    assert not sought.allows(["Asha Verma", "refund by cheque"])

@@ -117,6 +117,16 @@ def test_a_search_crosses_scripts_marks_what_it_found_and_is_counted() -> None:
     assert Search.objects.get().found == 1
 
 
+def test_a_search_keeps_to_quotes_and_leaves_out_what_has_a_minus() -> None:
+    article(title="Exchange or refund", body="We exchange it.")
+    article(title="When do I get my refund?", body="Soon.")
+
+    pages = [shown(f"{HOME}?q={q}") for q in ("refund", "refund -exchange", "%22get my refund%22")]
+
+    assert ["Exchange or" in page for page in pages] == [True, False, False]
+    assert "<mark>get</mark> <mark>my</mark> <mark>refund</mark>" in pages[2]
+
+
 def test_a_search_that_finds_nothing_leads_to_a_person_and_is_kept_for_the_writers() -> None:
     article()
 

@@ -31,12 +31,13 @@ def search_page(by: Staff, query: SearchQuery) -> Page[FoundOut]:
     first = not query.after
     items: list[FoundOut] = []
     if "articles" in places and first:
-        items += finding.articles(by, query.q, limit=query.limit)
+        items += finding.articles(by, query)
     if places == {"articles"}:
         return Page(items=items)
     found = search(by, sought(query.q), wanted=query.wanted(), after=query.after or None, limit=query.limit)
     if "customers" in places and first:
-        items += finding.customers(by, sought(query.q), found.items)
+        met = {hit.conversation.customer_id for hit in found.items}
+        items += finding.customers(by, query, sought(query.q), met=met)
     if "conversations" not in places:
         return Page(items=items)
     return Page(items=items + conversations(found.items, sought(query.q)), next=found.next_cursor)

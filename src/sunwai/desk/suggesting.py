@@ -13,8 +13,7 @@ from django.urls import reverse
 from sunwai.inbox.models import Conversation
 from sunwai.kernel.markdown import html_of
 from sunwai.knowledge.models import Article, Audience, Language
-from sunwai.knowledge.queries import reading
-from sunwai.knowledge.queries.finding import find_articles
+from sunwai.knowledge.queries import finding, reading, searching
 from sunwai.knowledge.queries.visibility import articles_for, audience_of
 from sunwai.knowledge.types import Hit
 from sunwai.people.models import Staff
@@ -45,7 +44,7 @@ class Suggestion:
 
 def suggested(staff: Staff, talk: Conversation, *, asked: str = "") -> list[Suggestion]:
     """Return what answers a question, or what the customer said last. Six queries at most."""
-    hits = _hits(staff, talk, [asked] if asked else _said(talk))
+    hits = _searched(staff, talk, asked) if asked else _hits(staff, talk, _said(talk))
     least = 0.0 if asked else LEAST
     chosen = sorted((each for each in hits.values() if each.score >= least), key=lambda hit: -hit.score)[:SHOWN]
     rows = articles_for(staff).filter(pk__in=[each.article_id for each in chosen]).select_related("brand")
@@ -59,11 +58,22 @@ def _said(talk: Conversation) -> list[str]:
     return list(heard.order_by("-sent_at", "-pk").values_list("text", flat=True)[:LATEST])
 
 
+def _language(talk: Conversation) -> str:
+    return talk.language if talk.language in Language.values else talk.brand.language
+
+
+def _searched(staff: Staff, talk: Conversation, typed: str) -> dict[int, Hit]:
+    audience, language = audience_of(staff), _language(talk)
+    found = searching.search_in(talk.brand, typed, audience=audience, language=language, limit=SHOWN)
+    return {hit.article_id: hit for hit in found}
+
+
 def _hits(staff: Staff, talk: Conversation, questions: list[str]) -> dict[int, Hit]:
-    language = talk.language if talk.language in Language.values else talk.brand.language
-    audience, best = audience_of(staff), dict[int, Hit]()
+    audience, language, best = audience_of(staff), _language(talk), dict[int, Hit]()
     for question in questions:
-        for hit in find_articles(question, brands=[talk.brand], audience=audience, language=language, limit=SHOWN):
+        for hit in finding.find_articles(
+            question, brands=[talk.brand], audience=audience, language=language, limit=SHOWN
+        ):
             if hit.article_id not in best or best[hit.article_id].score < hit.score:
                 best[hit.article_id] = hit
     return best

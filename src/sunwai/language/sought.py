@@ -36,13 +36,17 @@ TSQUERY: Final = Engine(quote="'", either=" | ", both=" & ", without=" & !", pre
 
 @dataclass(frozen=True)
 class Sought:
-    """What is searched. ``words``: all that must be there, those of phrases too; ``open``: the last may go on."""
+    """What is searched. ``words``: all that must be there, those of phrases too; ``open``: the last may go on.
+
+    ``quoted``: those of the words that stood alone in quotes.
+    """
 
     words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     without_phrases: tuple[str, ...] = ()
     open: bool = True
+    quoted: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, q: str) -> Sought:
@@ -51,7 +55,8 @@ class Sought:
         wanted = [each for each in pieces if each[0] in {"words", "phrases"}]
         by_name = {name: tuple(text for kind, text, _ in pieces if kind == name) for name in _NAMES}
         words = tuple(text for _, text, _ in wanted)
-        return cls(words=words, **by_name, open=not (wanted and wanted[-1][2]))
+        quoted = tuple(text for kind, text, in_quotes in wanted if kind == "words" and in_quotes)
+        return cls(words=words, **by_name, open=not (wanted and wanted[-1][2]), quoted=quoted)
 
     @cached_property
     def terms(self) -> list[list[str]]:
@@ -73,6 +78,21 @@ class Sought:
     def refused(self) -> list[Meets]:
         """Return the phrases that must not be there."""
         return _in_order(self.without_phrases)
+
+    @cached_property
+    def held(self) -> list[Meets]:
+        """Return all that stood in quotes, single words too."""
+        return [*self.ordered, *_in_order(self.quoted)]
+
+    @cached_property
+    def banned(self) -> list[Meets]:
+        """Return all that must not be there, single words too."""
+        return [*self.refused, *(Meets([frozenset(term)]) for term in self.excluded)]
+
+    @property
+    def is_plain(self) -> bool:
+        """Say whether it is words alone: nothing in quotes, nothing after a minus."""
+        return not (self.phrases or self.quoted or self.without or self.without_phrases)
 
     @property
     def reads_text(self) -> bool:
@@ -118,6 +138,12 @@ class Sought:
         """Say whether a text has the phrases, and none of those it must not have."""
         words = split(text[:TEXT_CHARACTERS])
         return all(each.places(words) for each in self.ordered) and not any(each.places(words) for each in self.refused)
+
+    def allows(self, parts: Sequence[str]) -> bool:
+        """Say whether what stood in quotes is in one of several parts, and what must not be there is in none."""
+        written = [split(each[:TEXT_CHARACTERS]) for each in parts]
+        has = [any(each.places(words) for words in written) for each in self.held]
+        return all(has) and not any(each.places(words) for each in self.banned for words in written)
 
     def marks(self, text: str) -> list[tuple[int, int]]:
         """Return where in ``text`` the words begin and end that were searched; words of a phrase only where it is."""

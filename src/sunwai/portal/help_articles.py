@@ -13,7 +13,7 @@ from sunwai.kernel.errors import NotFound
 from sunwai.kernel.markdown import html_of
 from sunwai.knowledge.models import Article, ArticleText, Audience
 from sunwai.knowledge.queries import reading
-from sunwai.knowledge.queries.finding import find_articles
+from sunwai.knowledge.queries.searching import search_in
 from sunwai.knowledge.queries.visibility import readable_article
 from sunwai.knowledge.types import Hit
 from sunwai.people.models import Brand
@@ -76,5 +76,5 @@ def _newer(article: Article, text: ArticleText) -> str:
 
 
 def found_for(brand: Brand, asked: str, *, language: str) -> list[Hit]:
-    """Return what everybody may read that answers a question, the best first."""
-    return find_articles(asked, brands=[brand], audience=Audience.PUBLIC, language=language, limit=MOST_FOUND)
+    """Return what everybody may read that answers what was typed, the best first."""
+    return search_in(brand, asked, audience=Audience.PUBLIC, language=language, limit=MOST_FOUND)

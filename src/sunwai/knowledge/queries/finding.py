@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from django.db.models import Count, Max, Sum
 
-from sunwai.knowledge import encoder, nearness, snippets, vectors
+from sunwai.knowledge import encoder, languages, nearness, snippets, vectors
 from sunwai.knowledge.index import Found, Index, Tokens, tokens_of
-from sunwai.knowledge.languages import nearest
 from sunwai.knowledge.models import Alias, Article, ArticleText, Audience, Status
 from sunwai.knowledge.queries.answers import expand_all
-from sunwai.knowledge.queries.visibility import READS, audience_of
+from sunwai.knowledge.queries.visibility import READS
+from sunwai.knowledge.typed import Typed
 from sunwai.knowledge.types import Hit
-from sunwai.people.models import Brand, Staff
-from sunwai.people.queries import brands_of
+from sunwai.people.models import Brand
 
 WARMING: Final = "hello"  # asked at the start, so that what a first question needs is there
 MOST_ASKED: Final = 1000  # characters of a question
@@ -66,6 +65,30 @@ def find_articles(
         for shelf in map(_fresh, brands)
         for found in _in_shelf(asked[:MOST_ASKED], shelf, audience)[:limit]
     ]
+    return _best(hits, limit)
+
+
+def search_articles(
+    typed: Typed, *, brands: Iterable[Brand], audience: str, language: str = "", limit: int = 5
+) -> list[Hit]:
+    """Return the same for what was typed into a search: what stands in quotes is there, a -word is not.
+
+    What stands in quotes is also in the text that is shown. As many queries.
+    """
+    if typed.is_question:
+        return find_articles(typed.q, brands=brands, audience=audience, language=language, limit=limit)
+    asked, hits = typed.question[:MOST_ASKED], list[Hit]()
+    for shelf in map(_fresh, brands) if asked else ():
+        shown = typed.lets_through(text for text in shelf.texts.values() if text.audience in READS[audience])
+        articles = {text.article for text in shown.values()}
+        among = replace(shelf, texts={pk: text for pk, text in shelf.texts.items() if text.article in articles})
+        for found in _in_shelf(asked, among, audience)[:limit]:
+            text = _shown(shelf, found, typed.written_in or language, among=shown)
+            hits.append(_hit(found, text, typed))
+    return _best(hits, limit)
+
+
+def _best(hits: Iterable[Hit], limit: int) -> list[Hit]:
     return sorted(hits, key=lambda hit: (-hit.score, hit.article_id))[:limit]
 
 
@@ -77,12 +100,6 @@ def best_of(questions: Iterable[str], *, brand: Brand) -> list[tuple[int, float]
     shelf = _fresh(brand)
     found = (_in_shelf(asked[:MOST_ASKED], shelf, Audience.STAFF)[:1] for asked in questions)
     return [(shelf.texts[one[0].text_id].article, one[0].score) if one else (0, 0.0) for one in found]
-
-
-def find_for(staff: Staff, asked: str, *, limit: int = 5) -> list[Hit]:
-    """Return what answers a question best among all that a person may read, in their language where it can be."""
-    brands = list(brands_of(staff))
-    return find_articles(asked, brands=brands, audience=audience_of(staff), language=staff.language, limit=limit)
 
 
 def warm() -> int:
@@ -115,19 +132,22 @@ def _in_shelf(asked: str, shelf: _Shelf, audience: str) -> list[Found]:
     return list(best.values())
 
 
-def _shown(shelf: _Shelf, found: Found, language: str) -> _Text:
-    matched = shelf.texts[found.text_id]
-    fresh = {each.language: each for each in shelf.texts.values() if each.article == matched.article and not each.stale}
-    return fresh.get(nearest(language, fresh.keys() | {matched.language}, first=matched.language), matched)
+def _shown(shelf: _Shelf, found: Found, language: str, *, among: Mapping[int, _Text] | None = None) -> _Text:
+    article = shelf.texts[found.text_id].article
+    own = {pk: each for pk, each in (shelf.texts if among is None else among).items() if each.article == article}
+    matched = own.get(found.text_id) or next(iter(own.values()))
+    fresh = {each.language: each for each in own.values() if not each.stale}
+    return fresh.get(languages.nearest(language, fresh.keys() | {matched.language}, first=matched.language), matched)
 
 
-def _hit(found: Found, text: _Text) -> Hit:
+def _hit(found: Found, text: _Text, typed: Typed | None = None) -> Hit:
+    around = snippets.around(text.body, typed.sought.marks) if typed and typed.sought.held else ""
     return Hit(
         article_id=text.article,
         text_id=text.pk,
         language=text.language,
         title=text.title,
-        snippet=snippets.snippet(text.body, found.because),
+        snippet=around or snippets.snippet(text.body, found.because),
         score=round(found.score, 4),
         because=found.because,
     )

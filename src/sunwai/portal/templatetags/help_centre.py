@@ -6,7 +6,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from sunwai.kernel.marking import marked
-from sunwai.language import search_marks
+from sunwai.language.sought import Sought
 
 register = template.Library()
 
@@ -14,4 +14,4 @@ register = template.Library()
 @register.filter
 def found_by(text: str, asked: str) -> SafeString:
     """Write words with those marked that were asked for, in whatever script either is written."""
-    return marked(text, search_marks(text, asked))
+    return marked(text, Sought.of(asked).marks(text))
