@@ -8,7 +8,7 @@ above. Other spellings and scripts are met by their sound.
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +21,9 @@ MATTERS: Final = tuple(_LISTED.read_text(encoding="utf-8").replace("\n  ", " ").
 CONCEPT_MARK: Final = "ᶜ"  # a letter of its own, so that no word of a text begins with it
 
 
-def _table() -> dict[str, frozenset[str]]:
+@cache
+def _concepts() -> dict[str, frozenset[str]]:
+    """Return the matters of each form. Told when it is first asked: no command waits for it at its start."""
     found: dict[str, set[str]] = defaultdict(set)
     for matter in MATTERS:
         words = matter.split()
@@ -36,13 +38,11 @@ def _forms(word: str) -> list[str]:
     return [fold(word), *(f"~{each}" for each in word_keys(word) if not is_short(each))]
 
 
-_CONCEPTS: Final = _table()
-
-
 @lru_cache(20_000)
 def concepts_of(word: str) -> frozenset[str]:
     """Return the matters that a folded word speaks of: by its spelling, else by its sound."""
     spelled, *sounds = _forms(word)
-    if spelled in _CONCEPTS:
-        return _CONCEPTS[spelled]
-    return frozenset().union(*(_CONCEPTS.get(sound, frozenset()) for sound in sounds))
+    known = _concepts()
+    if spelled in known:
+        return known[spelled]
+    return frozenset().union(*(known.get(sound, frozenset()) for sound in sounds))
