@@ -93,3 +93,41 @@ def test_lessons_are_for_who_may_export_and_leave_out_what_was_edited_since(ravi
     Message.objects.update(text="edited")
 
     assert ([each["now"] for each in kept], list(lessons(cast.alice()))) == (["no"], [])
+
+
+def test_a_mixed_message_tells_each_stretch_with_its_chance(ravi: Program) -> None:
+    text = "Why is my refund late? मेरा पैसा वापस करो।"
+
+    shown = ravi.get(f"/messages/{cast.message(asked(), text).pk}/reading")["language"]
+
+    assert [text[each["start"] : each["end"]].strip() for each in shown["parts"]] == [text[:22], text[23:]]
+    assert [(each["language"], each["script"]) for each in shown["parts"]] == [("en", "Latn"), ("hi", "Deva")]
+    assert (shown["language"], shown["sure"], 0.5 < shown["chance"] < 0.8) == ("hi", False, True)
+
+
+def test_a_wrong_language_is_put_right_and_taken_back(ravi: Program) -> None:
+    message = cast.message(asked(), "mera order abhi tak nahi aaya", language="hi-ur", script="Latn")
+
+    put = ravi.patch(f"/messages/{message.pk}/reading", {"language": "ur"}).json()
+    ravi.call("DELETE", f"/corrections/{put['corrections'][0]['id']}")
+
+    shown = put["language"]
+    assert (shown["language"], shown["read"], shown["corrected"], shown["chance"]) == ("ur", "hi-ur", True, None)
+    assert (put["corrections"][0]["what"], put["corrections"][0]["was"]) == ("language", "hi-ur")
+    assert ravi.get(f"/messages/{message.pk}")["language"] == "hi-ur"
+
+
+@pytest.mark.parametrize("body", [{"language": "fr"}, {"langauge": "ur"}, {"script": "Latn"}])
+def test_an_unknown_language_or_field_is_an_error(ravi: Program, body: dict[str, str]) -> None:
+    refused = ravi.patch(f"/messages/{read().pk}/reading", body)
+
+    assert refused.status_code == 422
+    assert next(iter(body)) in refused.content.decode()
+
+
+def test_who_may_not_read_personal_data_gets_no_stretches() -> None:
+    message = cast.message(asked(), "Why is my refund late? मेरा पैसा वापस करो।")
+
+    shown = Program(cast.vikram()).get(f"/messages/{message.pk}/reading")["language"]
+
+    assert (shown["language"], shown["parts"], shown["because"]) == ("hi", [], [])

@@ -123,3 +123,36 @@ def test_it_says_how_many_corrections_taught_it() -> None:
     (shown,) = chips_in(row)
 
     assert "because you put 4 messages like this right" in shown.why
+
+
+def panel(client: Client, message: Message) -> str:
+    return client.get(f"/messages/{message.pk}/reading/").content.decode()
+
+
+def test_a_mixed_message_shows_each_stretch_in_its_language_and_that_it_is_unsure(ravi: Client) -> None:
+    message = cast.message(asked(), "Why is my refund late? मेरा पैसा वापस करो।")
+
+    shown = panel(ravi, message)
+
+    assert '<q lang="en" dir="auto">Why is my refund late?</q>' in shown
+    assert '<q lang="hi" dir="auto">मेरा पैसा वापस करो।</q>' in shown
+    assert "unsure" in shown
+
+
+def test_the_words_of_a_mixed_message_are_marked_with_their_languages(ravi: Client) -> None:
+    message = cast.message(asked(), "Why is my refund late? मेरा पैसा वापस करो।")
+
+    shown = ravi.get(f"/conversations/{message.conversation_id}/").content.decode()
+
+    assert '<span lang="en">Why is my refund late?</span>' in shown
+
+
+def test_a_language_is_put_right_on_screen_and_taken_back(ravi: Client) -> None:
+    message = cast.message(asked(), "mera order abhi tak nahi aaya")
+
+    put = ravi.post(f"/messages/{message.pk}/reading/correct/", {"what": "language", "now": "ur"}).content.decode()
+    row = Correction.objects.get()
+    back = ravi.post(f"/corrections/{row.pk}/take-back/").content.decode()
+
+    assert ("Urdu · Latin letters" in put, "A person of ours said so." in put) == (True, True)
+    assert ("Hindi/Urdu, Roman" in back, "A person of ours said so." in back) == (True, False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sunwai.bot.signs import CALM, Heard
+from sunwai.inbox.languages import said_before
 from sunwai.inbox.models import Message
 from sunwai.inbox.readings import Told, read_all, told
 from sunwai.people.models import Brand
@@ -24,6 +25,11 @@ def heard_of(messages: Iterable[Message], *, brand_id: int) -> Heard:
 def heard_in(texts: Sequence[str], *, brand: Brand) -> list[Heard]:
     """Return how texts of nobody's read, with what the brand's corrections taught. One query at most."""
     return [_together([each] if each else []) for each in _read(texts, brand_id=brand.pk)]
+
+
+def language_said(text: str, messages: Sequence[Message]) -> str:
+    """Return the language a person said that words like these are in, in the course of ``messages``; empty: nobody."""
+    return said_before(text, (each for each in reversed(messages) if each.direction == "in"))
 
 
 def _read(texts: Sequence[str], *, brand_id: int) -> list[Told | None]:

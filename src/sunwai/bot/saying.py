@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils import translation
 
@@ -18,6 +19,8 @@ from sunwai.channels.menus import Choice
 from sunwai.knowledge.models import ArticleText, Language
 from sunwai.language import read
 from sunwai.people.models import Brand
+
+ROMANISED: Final = frozenset({"hi", "ur", "hi-ur"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,19 +49,24 @@ class Words:
     texts: Sequence[ArticleText] = ()
 
 
-def manner_for(text: str, *, setting: BotSetting, first: bool) -> Manner:
-    """Return how a bot answers who wrote this: who writes romanised Hindi or Urdu gets sentences written so, too."""
+def manner_for(text: str, *, setting: BotSetting, first: bool, said: str = "") -> Manner:
+    """Return how a bot answers who wrote this: who writes romanised Hindi or Urdu gets sentences written so, too.
+
+    ``said``: the language that a person says it is in.
+    """
     seen, brand = read(text), setting.connection.brand
-    romanised = seen.language == "hi-ur" and seen.script == "Latn"
-    return Manner(setting=setting, language=language_for(text, brand=brand), first=first, romanised=romanised)
+    romanised = (said or seen.language) in ROMANISED and seen.script == "Latn"
+    return Manner(
+        setting=setting, language=language_for(text, brand=brand, said=said), first=first, romanised=romanised
+    )
 
 
-def language_for(text: str, *, brand: Brand) -> str:
+def language_for(text: str, *, brand: Brand, said: str = "") -> str:
     """Return the language a bot answers in: that of the question; English to romanised ones, else the brand's own."""
-    seen = read(text)
-    if seen.language in Language.values:
-        return seen.language
-    return Language.ENGLISH.value if seen.language == "hi-ur" else brand.language
+    language = said or read(text).language
+    if language in Language.values:
+        return language
+    return Language.ENGLISH.value if language == "hi-ur" else brand.language
 
 
 def words_of(decision: Decision, manner: Manner) -> Words:

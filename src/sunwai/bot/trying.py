@@ -40,9 +40,9 @@ def try_it(setting: BotSetting, asked: str) -> Trial:
     return Trial(decision=decision, hits=one.hits, words=words.text, choices=choices, language=manner.language)
 
 
-def decide_for(setting: BotSetting, asked: Asked, *, turns: Sequence[Turn]) -> Decision:
-    """Return what the rules say about what was asked, or chosen, after these turns."""
-    found = replace(asked, hits=hits_for(asked.text, brand=setting.connection.brand))
+def decide_for(setting: BotSetting, asked: Asked, *, turns: Sequence[Turn], said: str = "") -> Decision:
+    """Return what the rules say about what was asked, or chosen, after these turns; ``said``: its language."""
+    found = replace(asked, hits=hits_for(asked.text, brand=setting.connection.brand, said=said))
     return decide(found, threshold=setting.threshold, turns=turns)
 
 
@@ -54,9 +54,9 @@ def all_asked(texts: Sequence[str], *, brand: Brand) -> list[Asked]:
     ]
 
 
-def hits_for(asked: str, *, brand: Brand) -> list[Hit]:
-    """Return the articles a bot may answer with: published, and for everybody."""
+def hits_for(asked: str, *, brand: Brand, said: str = "") -> list[Hit]:
+    """Return the articles a bot may answer with: published, and for everybody. ``said``: the language, by a person."""
     if not asked.strip():
         return []
-    language = language_for(asked, brand=brand)
+    language = language_for(asked, brand=brand, said=said)
     return find_articles(asked, brands=[brand], audience=Audience.PUBLIC, language=language, limit=MOST_HITS)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from sunwai.customers.contacts import contact, masks, words
 from sunwai.desk.faces import face_of
 from sunwai.desk.native import Native, native_of
-from sunwai.desk.scripts import lang_of
+from sunwai.desk.tongues import worded
 from sunwai.inbox.models import Attachment, AuthorType, Delivery, Message, Proof, SendAttempt, Sending
 from sunwai.inbox.queries.visibility import opens
 from sunwai.kernel.leases import WorkState
@@ -57,7 +57,8 @@ class Try:
 class Bubble:
     """One message as it is shown, its words as whoever looks may read them.
 
-    ``state``: css mark and words of its delivery. ``shut``: they may not open its files.
+    ``pieces``: of a mixed one, each with its ``lang``; ``state``: css mark and words of its delivery. ``shut``: they
+    may not open its files.
     """
 
     id: int
@@ -69,6 +70,7 @@ class Bubble:
     face: str
     lang: str
     text: str
+    pieces: list[tuple[str, str]]
     subject: str
     quoted: str
     addresses: list[tuple[str, str]]
@@ -91,7 +93,8 @@ def bubble_of(message: Message, *, staff: Staff, place: str) -> Bubble:
     files = [] if message.deleted_at else list(message.attachments.all())
     shut = not all(opens(staff.role, each) for each in files)
     pictures = [] if shut else [each for each in files if is_picture(each)]
-    sending = _sending(message)
+    sending, text = _sending(message), words(message.text, of=of)
+    lang, pieces = worded(message, text, place)
     return Bubble(
         id=message.pk,
         message=message,
@@ -100,8 +103,9 @@ def bubble_of(message: Message, *, staff: Staff, place: str) -> Bubble:
         note=note,
         who=author_of(message),
         face="" if ours else face_of(message.author_identity),
-        lang=lang_of(message.text, place),
-        text=words(message.text, of=of),
+        lang=lang,
+        text=text,
+        pieces=pieces,
         subject=words(message.subject, of=of) if message.subject != message.conversation.subject else "",
         quoted=words(_text(message.meta.get("quoted")), of=of),
         addresses=[

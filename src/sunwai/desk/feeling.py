@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from sunwai.customers.wording import words
+from sunwai.desk.scripts import language_name
+from sunwai.desk.tongues import tongue_of
 from sunwai.inbox.label_names import GRAVE, LABEL_NAMES, MATTERS, label_name
 from sunwai.inbox.models import Conversation, ConversationMood, Correction, Message
 from sunwai.inbox.queries.corrections import standing
 from sunwai.inbox.queries.feelings import Feeling, Reason, feeling_in, feelings_of
-from sunwai.inbox.readings import LIKELY, MOOD, YES
+from sunwai.inbox.readings import LANGUAGE, LIKELY, MOOD, YES
 
 FIRST, POP = "\u2068", "\u2069"  # words keep their own direction among others
 TOLD: Final = 0.25  # what is less likely is not worth a line; it can still be said
@@ -125,6 +127,7 @@ def panel_of(message: Message) -> dict[str, Any]:
     borne = {each.name for each in shown}
     return {
         "message": message,
+        "tongue": tongue_of(message),
         "chips": chips_in(message),
         "mood": feeling.mood,
         "labels": [(each, why(each)) for each in shown],
@@ -139,6 +142,8 @@ def panel_of(message: Message) -> dict[str, Any]:
 
 def _said(row: Correction) -> str:
     """Return what somebody said of a message, in words."""
+    if row.what == LANGUAGE:
+        return language_name(row.now) or _("Another language")
     if row.what == MOOD:
         return str(ConversationMood(row.now).label)
     name = label_name(row.what)

@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sunwai.language import html_lang, read
+from sunwai.language import Reading, html_lang, read
 from sunwai.people.models import Brand
 
 LANGUAGES: Final[dict[str, Promise]] = {
@@ -16,6 +16,11 @@ LANGUAGES: Final[dict[str, Promise]] = {
     "hi": _("Hindi"),
     "ur": _("Urdu"),
     "hi-ur": _("Hindi/Urdu, Roman"),
+}
+SCRIPTS: Final[dict[str, Promise]] = {
+    "Latn": _("Latin letters"),
+    "Deva": _("Devanagari"),
+    "Arab": _("Urdu script"),
 }
 PAKISTAN: Final = "Asia/Karachi"
 
@@ -33,6 +38,22 @@ def lang_of(text: str, place: str = "in") -> str:
 def language_name(code: str) -> str:
     """Return a language's name in the person's language; empty when it is not known."""
     return str(LANGUAGES.get(code, ""))
+
+
+def tongue(language: str, script: str) -> str:
+    """Return a language with its script, as far as they are known, in the person's language."""
+    if language == "hi-ur":
+        return language_name(language)
+    name = language_name(language) or _("Language not known")
+    written = SCRIPTS.get(script)
+    return f"{name} · {written}" if written else str(name)
+
+
+def lang_in(language: str, script: str, place: str = "in") -> str:
+    """Return the value of ``lang`` for words that are known to be in this language and script."""
+    if language in {"hi", "ur"} and script == "Latn":
+        return f"{language}-Latn"
+    return html_lang(Reading(language=language, script=script, direction="ltr"), place)
 
 
 def initials(name: str) -> str:

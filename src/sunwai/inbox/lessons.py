@@ -14,7 +14,7 @@ from typing import Final
 from django.db.models import Exists, OuterRef, Q
 
 from sunwai.inbox.models import Correction, Message, ReadingLayer
-from sunwai.inbox.readings import MOOD, WEIGHTS, digest_of, told
+from sunwai.inbox.readings import LANGUAGE, MOOD, WEIGHTS, digest_of, told
 from sunwai.kernel import clock
 from sunwai.language.learning import LEFT_EACH, MOST_CORRECTED, Lesson, judge, learn
 from sunwai.language.lessons import stored
@@ -69,6 +69,7 @@ def relearn(row: ReadingLayer) -> None:
 def lessons_of(row: ReadingLayer) -> list[Lesson]:
     """Return what a brand's people put right, the newest first, and then what they left alone. Two queries."""
     said = Correction.objects.filter(message__conversation__brand=row.brand_id, withdrawn_at=None)
+    said = said.exclude(what=LANGUAGE)  # moods and labels are learned, languages are not
     since = said.filter(at__gt=row.since) if row.since else said
     whats: dict[int, set[str]] = {}
     rows: dict[int, Message] = {}

@@ -26,6 +26,7 @@ from sunwai.language.trained import version_of
 WEIGHTS: Final = "labels"
 ENCODED: Final = " encoded"  # after the version of the weights, where the optional encoder had its say
 MOOD: Final = "mood"
+LANGUAGE: Final = "language"
 YES: Final = "yes"
 NO: Final = "no"
 LIKELY: Final = 0.5  # an unsure label of a smaller chance is told on the message only

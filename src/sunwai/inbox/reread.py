@@ -10,9 +10,9 @@ from typing import Final
 
 from django.db import connection, transaction
 
-from sunwai.inbox import feelings, lessons, touch
+from sunwai.inbox import feelings, languages, lessons, touch
 from sunwai.inbox.models import Conversation, Correction, Message, TopicExample
-from sunwai.inbox.readings import Stored, corrected, digest_of, read_all
+from sunwai.inbox.readings import LANGUAGE, Stored, corrected, digest_of, read_all
 from sunwai.inbox.receiving import locks
 from sunwai.kernel import clock
 
@@ -31,6 +31,9 @@ def wording(message: Message) -> str:
 def read(messages: Sequence[Message]) -> int:
     """Read messages again, with what people said of the same texts; return how many could be read. Four statements."""
     asked = [each for each in messages if each.direction == "in" and not each.automatic and each.deleted_at is None]
+    for each in asked:
+        each.reading = None
+        languages.put(each)
     return store(asked, _read(asked))
 
 
@@ -44,16 +47,22 @@ def store(messages: Sequence[Message], told: Sequence[Stored | None]) -> int:
     for message, found in zip(messages, told, strict=True):
         words = said.get((message.pk, digest_of(wording(message))), {}) if said else {}
         message.reading = corrected(found, words) if found or words else None
-    Message.objects.bulk_update(messages, ["reading"])
+        if LANGUAGE in words:
+            languages.put(message)
+    Message.objects.bulk_update(messages, ["reading", "language", "script"])
     return sum(1 for each in messages if each.reading is not None)
 
 
 def reapply(message: Message) -> None:
     """Put what people say of a message now over its reading; the weights are not asked. Two statements."""
+    said = languages.said_of(message)
     words = _said_of([message]).get((message.pk, digest_of(wording(message))), {})
     kept = corrected(message.reading, words)
     message.reading = kept if words or message.reading else None
-    Message.objects.filter(pk=message.pk).update(reading=message.reading)
+    if LANGUAGE in words or said:
+        languages.put(message)
+    told = {"reading": message.reading, "language": message.language, "script": message.script}
+    Message.objects.filter(pk=message.pk).update(**told)
 
 
 def forget(message: Message) -> None:

@@ -20,6 +20,11 @@ def latin_words(prose: str) -> list[str]:
     return [_STRETCHED.sub(r"\1\1", word.replace("’", "'"))[:LONGEST_WORD] for word in kept]
 
 
+def word_spans(prose: str) -> list[tuple[int, int]]:
+    """Return where the words of case-folded ``prose`` stand."""
+    return [found.span() for found in _WORD.finditer(prose)]
+
+
 def word_features(word: str) -> list[str]:
     """Return the features of one word: itself and every run of one to five letters, its borders counted."""
     bordered = f"^{word}$"

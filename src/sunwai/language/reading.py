@@ -110,6 +110,11 @@ def prose_of(text: str) -> str:
     return _NOT_PROSE.sub(" ", text)
 
 
+def without_names(text: str) -> str:
+    """Return ``text`` without links, mail addresses and @names, every other letter in its place."""
+    return _NOT_PROSE.sub(lambda found: " " * len(found[0]), text)
+
+
 def _judged(text: str) -> tuple[str, Judged]:
     prose = prose_of(text)
     script = "Latn" if prose.isascii() and _LETTERS["Latn"].search(prose) else _dominant_script(prose)
@@ -145,7 +150,7 @@ def _stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
     sentence = text[start:end]
     if sentence.isascii() or not _LETTERS["Latn"].search(sentence) or not _OTHERS.search(sentence):
         return [(start, end)]
-    prose = _NOT_PROSE.sub(lambda found: " " * len(found[0]), sentence)
+    prose = without_names(sentence)
     words = [(str(found.lastgroup), found.start(), 1) for found in _WORD.finditer(prose)]
     runs = _together(words)
     for least in (_LEAST_WORDS, dict.fromkeys(_LANGUAGES, _LEAST_OTHER_WORDS)):

@@ -71,7 +71,7 @@ def names_of(talk: Conversation, said: Iterable[Message]) -> list[str]:
 def tongue_of(talk: Conversation) -> str:
     """Return what the customer writes: en, hi, ur, or latn for Hindi and Urdu in Latin letters."""
     if talk.script in SCRIPTS:
-        return SCRIPTS[talk.script]
+        return talk.language if talk.language in TONGUES else SCRIPTS[talk.script]
     if talk.language == "en" or talk.script != "Latn":
         return talk.language if talk.language in TONGUES else talk.brand.language
     return "latn"

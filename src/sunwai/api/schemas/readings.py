@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from sunwai.api.schemas.values import Id, PageQuery
 from sunwai.customers.wording import masks
+from sunwai.inbox.languages import language_of
 from sunwai.inbox.models import Conversation, Correction, Message
 from sunwai.inbox.queries.corrections import lesson, standing
 from sunwai.inbox.readings import told
 
 MoodWord = Literal["negative", "neutral", "positive"]
+LanguageWord = Literal["en", "hi", "ur", "hi-ur", "und"]
 LabelWord = Literal[
     "anger", "worry", "thanks", "complaint", "question", "praise", "request", "urgent", "sarcasm", "abuse_us",
     "abuse_others", "purchase", "spam", "human", "leaving", "legal", "safety", "vulnerable",
@@ -42,8 +44,39 @@ class LabelOut(BaseModel):
     taught: int
 
 
+class PartOut(BaseModel):
+    """A stretch of a mixed message in one language and script, in characters; ``chance``: of its language, 0 to 1."""
+
+    start: int
+    end: int
+    language: str
+    script: str
+    chance: float
+
+
+class LanguageOut(BaseModel):
+    """The language and script of a message: ``hi-ur`` is Hindi or Urdu in Latin letters, ``und`` not known.
+
+    ``chance``: 0 to 1, null where a person said it; not ``sure``: unsure; ``read``: what it was read as, whatever a
+    person said. ``because``: the words that decided it, empty where its script did, and for who may not read personal
+    data in full. ``parts``: the stretches of a message in several languages or scripts; what is in none is not known.
+    """
+
+    language: str
+    script: str
+    chance: float | None
+    sure: bool
+    corrected: bool
+    read: str
+    because: list[SpanOut]
+    parts: list[PartOut]
+
+
 class CorrectionOut(BaseModel):
-    """A person's word on a reading: ``mood`` or a label, from what, to what (a mood, yes or no), by whom and when."""
+    """A person's word on a reading: ``mood``, ``language`` or a label, from what, to what, by whom and when.
+
+    ``was`` and ``now`` are moods, languages, or yes and no.
+    """
 
     id: int
     message: int
@@ -63,10 +96,11 @@ class CorrectionOut(BaseModel):
 class ReadingOut(BaseModel):
     """How a message reads: ``mood`` null where nothing was read. ``denied``: labels that a person took off.
 
-    ``taught``: of the mood, as of a label.
+    ``taught``: of the mood, as of a label. ``language``: null where there are no words.
     """
 
     message: int
+    language: LanguageOut | None
     mood: str | None
     chance: float
     sure: bool
@@ -80,8 +114,14 @@ class ReadingOut(BaseModel):
 
 
 class ReadingPatch(BaseModel):
-    """What a person says of a message: its mood, and of labels whether it bears them."""
+    """What a person says of a message: its mood, its language, and of labels whether it bears them.
 
+    A language decides which one to answer in; it is taken back as every correction is.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    language: LanguageWord | None = None
     mood: MoodWord | None = None
     labels: Annotated[dict[LabelWord, bool], Field(max_length=18)] = {}
 
@@ -106,6 +146,7 @@ def reading_out(message: Message) -> ReadingOut:
     found = told(message.reading)
     return ReadingOut(
         message=message.pk,
+        language=language_out(message),
         mood=(found.mood or None) if found else None,
         chance=found.chance if found else 0.0,
         sure=bool(found and found.sure),
@@ -117,6 +158,20 @@ def reading_out(message: Message) -> ReadingOut:
         taught=found.taught if found else 0,
         corrections=[correction_out(each) for each in standing(message)],
     )
+
+
+def language_out(message: Message) -> LanguageOut | None:
+    """Show what language a message is in. No query."""
+    found = language_of(message)
+    if found is None:
+        return None
+    names = ("language", "script", "chance", "sure", "corrected", "read")
+    parts = (
+        []
+        if masks()
+        else [PartOut(**{name: getattr(each, name) for name in PartOut.model_fields}) for each in found.parts]
+    )
+    return LanguageOut(because=_spans(found.because), parts=parts, **{name: getattr(found, name) for name in names})
 
 
 def labels_out(message: Message) -> list[LabelOut]:

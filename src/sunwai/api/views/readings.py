@@ -13,7 +13,7 @@ from sunwai.api.schemas.values import Id, Page
 from sunwai.inbox.actions.correct import correct, take_back
 from sunwai.inbox.queries.corrections import correction_for, corrections_for
 from sunwai.inbox.queries.visibility import message_for
-from sunwai.inbox.readings import MOOD, NO, YES
+from sunwai.inbox.readings import LANGUAGE, MOOD, NO, YES
 
 router = Router(tags=["messages"])
 READING = "/messages/{message_id}/reading"
@@ -21,7 +21,7 @@ READING = "/messages/{message_id}/reading"
 
 @router.get(READING, **call(Scope.READ, schemas.ReadingOut))
 def read_reading(request: ApiRequest, *, message_id: Id) -> schemas.ReadingOut:
-    """Read how a message reads: its mood and labels, how likely they are, and by which words."""
+    """Read how a message reads: its language, mood and labels, how likely they are, and by which words."""
     return schemas.reading_out(message_for(request.auth, message_id))
 
 
@@ -32,6 +32,8 @@ def correct_reading(request: ApiRequest, *, message_id: Id, body: schemas.Readin
     said: dict[str, str] = {name: YES if borne else NO for name, borne in body.labels.items()}
     if body.mood is not None:
         said[MOOD] = body.mood
+    if body.language is not None:
+        said[LANGUAGE] = body.language
     with transaction.atomic():
         for what, now in said.items():
             correct(message=message, by=request.auth, what=what, now=now)

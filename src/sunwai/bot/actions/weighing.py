@@ -14,7 +14,7 @@ from sunwai.inbox.models import Message
 def weigh(setting: BotSetting, course: Course) -> Decision:
     """Return what the rules say, in the caller's transaction; who pressed the button for a person gets one."""
     asked = Asked(text=course.asked, heard=course.heard, chosen=course.chosen)
-    decision = decide_for(setting, asked, turns=course.turns)
+    decision = decide_for(setting, asked, turns=course.turns, said=course.language)
     if course.wishes_person and decision.act is not Act.SILENT:
         return Decision(act=Act.HAND_OVER, reason=Reason.PERSON)
     count_opinion(course, decision)
@@ -26,4 +26,5 @@ def manner_of(setting: BotSetting, asked: Message, course: Course) -> Manner:
     theirs = [course.asked, *(turn.text for turn in reversed(course.turns) if turn.text)]
     spoken = theirs[1:] if course.chosen and len(theirs) > 1 else theirs
     told = next((each for each in spoken if any(map(str.isalpha, each))), asked.text)
-    return manner_for(told, setting=setting, first=all(turn.act is None for turn in course.turns))
+    first = all(turn.act is None for turn in course.turns)
+    return manner_for(told, setting=setting, first=first, said=course.language)

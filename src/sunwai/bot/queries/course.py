@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sunwai.bot.deciding import Act, Speaker, Turn
-from sunwai.bot.heard import heard_of
+from sunwai.bot.heard import heard_of, language_said
 from sunwai.bot.models import BotTurn
 from sunwai.bot.queries.pressed import tapped_in, was_handed_over, wishes
 from sunwai.bot.signs import NOTHING, Heard
@@ -23,6 +23,7 @@ class Course:
     """``turns``: what the bot has dealt with; ``asked``: what the customer has said since, and how that reads.
 
     ``wishes_person``: the customer pressed the button for a person. ``chosen``: what they chose of what was offered.
+    ``language``: what a person said that words like these are in; empty where nobody did.
     """
 
     turns: tuple[Turn, ...]
@@ -30,6 +31,7 @@ class Course:
     wishes_person: bool
     chosen: str = ""
     heard: Heard = NOTHING
+    language: str = ""
 
 
 def course_of(talk: Conversation) -> Course:
@@ -49,12 +51,14 @@ def course_of(talk: Conversation) -> Course:
     if talk.assignee_id or holder_of(talk):
         turns.append(Turn(speaker=Speaker.PERSON))
     said = [each for each in new if each.text.strip()]
+    text = "\n".join(each.text for each in said)
     return Course(
         turns=tuple(turns),
-        asked="\n".join(each.text for each in said),
+        asked=text,
         wishes_person=wishes(new),
         chosen=_chosen(messages, new),
         heard=heard_of(said, brand_id=talk.brand_id),
+        language=language_said(text, messages),
     )
 
 

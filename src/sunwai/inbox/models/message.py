@@ -227,8 +227,9 @@ class ConversationLabel(models.Model):
 class Correction(models.Model):
     """A person's word on a reading: the message is, or is not, so. It wins over every reading of the same text.
 
-    ``what`` is ``mood`` or a label's name; ``was`` and ``now`` are moods, or ``yes`` and ``no``. ``digest`` is that of
-    the text it was said of; ``version`` the weights that erred. One that was taken back stays, with when.
+    ``what`` is ``mood``, ``language`` or a label's name; ``was`` and ``now`` are moods, languages, or ``yes`` and
+    ``no``. ``digest`` is that of the text it was said of; ``version`` the weights that erred. One that was taken back
+    stays, with when.
     """
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="corrections")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sunwai.inbox.models import Correction, ReadingLayer
+from sunwai.inbox.readings import LANGUAGE
 from sunwai.language.learning import LEAST, Judged
 from sunwai.people.models import Brand, Staff
 from sunwai.people.queries import brand_for
@@ -38,7 +39,7 @@ def taught_to(brand: Brand, *, by: Staff) -> Lessons:
     """
     own = brand_for(by, brand.pk)
     row = ReadingLayer.objects.defer("data").filter(brand=own).first() or ReadingLayer(brand=own)
-    said = Correction.objects.filter(message__conversation__brand=own, withdrawn_at=None)
+    said = Correction.objects.filter(message__conversation__brand=own, withdrawn_at=None).exclude(what=LANGUAGE)
     return Lessons(
         on=row.on,
         standing=(said.filter(at__gt=row.since) if row.since else said).count(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from sunwai.inbox import previews
+from sunwai.inbox import languages, previews
 from sunwai.inbox.models import Conversation, Proof, Status
 from sunwai.inbox.receiving.arrival import Arrival
 from sunwai.inbox.receiving.conversations import stays_closed
@@ -43,7 +43,8 @@ def _advance_one(conversation: Conversation, arrival: Arrival) -> None:
         conversation.rating = stars(item.rating)
     if arrival.inbound and arrival.proof != Proof.HELD:
         if reading:
-            conversation.language, conversation.script = reading.language, reading.script
+            conversation.language = languages.carried(conversation, reading.language, reading.script)
+            conversation.script = reading.script
         conversation.waiting_since = _waiting_since(conversation, arrival)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sunwai.customers.erasing import forget_messages
-from sunwai.inbox import feelings, reread, search_index
+from sunwai.inbox import feelings, languages, reread, search_index
 from sunwai.inbox.events import MessageEdited
 from sunwai.inbox.models import Message
 from sunwai.kernel import events
@@ -16,6 +16,7 @@ def changed(message: Message) -> None:
     """
     if message.direction == "in":
         reread.read([message])
+        languages.refresh(message.conversation)
         feelings.refresh([message.conversation])
     search_index.index([message])
     events.publish(MessageEdited(conversation_id=message.conversation_id, message_id=message.pk))
@@ -26,4 +27,5 @@ def gone(message: Message) -> None:
     search_index.unindex([message.pk])
     forget_messages([message.pk])
     reread.forget(message)
+    languages.refresh(message.conversation)
     feelings.refresh([message.conversation])
