@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from bench.evaluation.scoring import auroc
+from bench.evaluation import tfidf_finding
+from bench.evaluation.scoring import auroc, calibration_error
 from bench.evaluation.shelves import Shelf
 from sunwai.knowledge import encoder
 from sunwai.knowledge.index import Found, Index, tokens_of
 from sunwai.knowledge.nearness import Encoded
 
 PRECISION = 0.85
+USUAL = 0.6  # the chance from which a bot answers, where its owner sets no other
 
 
 class Figures(NamedTuple):
@@ -27,6 +29,18 @@ class Figures(NamedTuple):
     three: float
     apart: float  # area under the curve: questions with an answer scored above those without
     alone: float  # share of all questions that could be answered at 85 % precision
+    error: float  # calibration error: the best article's chance against whether it is the one that answers
+    usual: float  # share of all questions whose best article has the chance from which a bot usually answers
+    usual_right: float  # of those, the share whose best article is the one that answers
+
+
+class Taken(NamedTuple):
+    """Seconds of making it ready and of the first question; then milliseconds a question; questions a second."""
+
+    first: float
+    median: float
+    late: float
+    each_second: float
 
 
 @dataclass(frozen=True)
@@ -71,6 +85,7 @@ def measure(shelf: Shelf, *, encoded: bool = False) -> Figures:
     wanted = [article for _text, article in shelf.asked]
     scores = [each[0][1] if each else 0.0 for each in found]
     firsts = [bool(each) and each[0][0] == article for each, article in zip(found, wanted, strict=True)]
+    told = [right for score, right in zip(scores, firsts, strict=True) if score >= USUAL]
     inside = [
         (article, [name for name, _score in each]) for each, article in zip(found, wanted, strict=True) if article
     ]
@@ -81,6 +96,9 @@ def measure(shelf: Shelf, *, encoded: bool = False) -> Figures:
         three=sum(article in names for article, names in inside) / len(inside),
         apart=auroc(scores, [article is not None for article in wanted]) if len(inside) < len(wanted) else 1.0,
         alone=answered_alone(scores, firsts),
+        error=calibration_error(scores, firsts),
+        usual=len(told) / len(firsts),
+        usual_right=sum(told) / len(told) if told else 0.0,
     )
 
 
@@ -92,17 +110,27 @@ def answered_alone(scores: Sequence[float], right: Sequence[bool]) -> float:
     return float((good[-1] + 1) / len(order)) if len(good) else 0.0
 
 
-def speed(shelf: Shelf, questions: Sequence[str]) -> tuple[float, float, float]:
-    """Return the seconds to make a shelf ready and ask for the first time; median and 95th percentile in ms."""
+def speed(shelf: Shelf, questions: Sequence[str]) -> Taken:
+    """Return what a shelf costs until its first answer, and then each question."""
     started = time.process_time()
     made = ready(shelf)
     made.best(questions[0])
-    first = time.process_time() - started
-    taken = sorted(_milliseconds(made, each) for each in questions)
-    return first, taken[len(taken) // 2], taken[int(len(taken) * 0.95)]
+    return _taken(time.process_time() - started, made.best, questions)
 
 
-def _milliseconds(made: Ready, asked: str) -> float:
+def tfidf_speed(shelf: Shelf, questions: Sequence[str], kind: str) -> Taken:
+    """Return the same of TF-IDF."""
     started = time.process_time()
-    made.best(asked)
-    return (time.process_time() - started) * 1_000
+    made = tfidf_finding.ready(shelf, kind)
+    made.scores(questions[:1])
+    return _taken(time.process_time() - started, lambda asked: made.scores([asked]), questions)
+
+
+def _taken(first: float, ask: Callable[[str], object], questions: Sequence[str]) -> Taken:
+    taken = []
+    for each in questions:
+        started = time.process_time()
+        ask(each)
+        taken.append((time.process_time() - started) * 1_000)
+    taken.sort()
+    return Taken(first, taken[len(taken) // 2], taken[int(len(taken) * 0.95)], len(taken) * 1_000 / sum(taken))
