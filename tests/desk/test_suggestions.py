@@ -69,6 +69,16 @@ def test_somebody_looks_for_something_else(ravi: Client, talk: Conversation) -> 
     assert "No article speaks of that" in beside(ravi, talk, "zebra")
 
 
+def test_who_looks_for_something_may_say_what_must_not_be_there_and_a_customer_may_not(
+    ravi: Client, talk: Conversation
+) -> None:
+    article()
+    cast.message(talk, text='refund -refund "zebra"')
+
+    assert "When will my refund arrive?" in beside(ravi, talk)
+    assert "No article speaks of that" in beside(ravi, talk, "refund -arrive")
+
+
 def test_another_brands_articles_are_not_offered(ravi: Client, talk: Conversation) -> None:
     article(brand=cast.brand("Other House"))
 
