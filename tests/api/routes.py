@@ -21,7 +21,7 @@ from sunwai.routing.actions.hand_off import Offer, offer
 from sunwai.routing.calendars.plan import Plan
 from sunwai.routing.models import Calendar, CallBack, HandOff
 from tests import cast
-from tests.assist import telling
+from tests.assist import solving, telling
 from tests.knowledge import known
 from tests.model.setting import BODIES, a_model_call
 from tests.privacy import things
@@ -95,6 +95,7 @@ class House:
             "case_id": RegressionCase.objects.get_or_create(brand=brand, question="Who are you?")[0].pk,
             "correction_id": correct(message=self.message, by=ravi, what="anger", now="no").pk,
             "topic_id": Topic.objects.get_or_create(brand=brand, name="Late")[0].pk,
+            "matter_id": solving.matter().pk,
             "change_id": BulkChange.objects.create(staff=ravi, change={}, before={}).pk,
         }
         self.bodies = self._bodies()

@@ -75,6 +75,7 @@ def bodies(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "POST /articles/<article_id>/feedback": {"helped": True},
         "POST /article-imports": {"brand": brand, "address": "https://shop.example/help/"},
         "POST /articles/<article_id>/proposed/<message_id>": {"answers": True},
+        "PUT /solved/<matter_id>/aside": {"reason": "single"},
         "POST /answers": {"brand": brand, "name": "New", "texts": {"en": "New"}},
         "PATCH /answers/<answer_id>": {"texts": {"en": "Changed"}},
         "POST /answers/<answer_id>/uses": {"kind": "bot", "object": 1},

@@ -41,6 +41,7 @@ NOTHING = {
     },
     "ids, codes and numbers only": {
         *("kernel.Event", "kernel.Fact", "people.AuditEntry", "inbox.BulkChange", "inbox.Erasure", "assist.Repeat"),
+        "assist.SolvedMatter",
         *("connections.UnknownKind", "privacy.PrivacyRequest", "bot.BotTurn", "bot.Measurement", "bot.RegressionRun"),
         *("knowledge.AnswerUse", "knowledge.Feedback", "knowledge.VoiceCheck", "knowledge.DeclinedQuestion"),
     },

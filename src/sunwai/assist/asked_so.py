@@ -10,7 +10,7 @@ from typing import Final
 
 from django.db.models import QuerySet
 
-from sunwai.assist.proposing import HIDDEN, masked
+from sunwai.assist.impersonal import HIDDEN, masked
 from sunwai.inbox.models import AuthorType, Conversation, Message, Resolution
 from sunwai.inbox.models import Status as TalkStatus
 from sunwai.inbox.queries.visibility import visible_to

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from sunwai.customers.models import Customer, Fact
 from sunwai.inbox.models import Conversation, Message
 from sunwai.kernel import clock
+from sunwai.knowledge.models import Article
 from sunwai.people.models import Brand, Staff, Team
 from sunwai.people.roles import Role
 
@@ -92,3 +93,69 @@ class Repeat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.way} {self.kind}"
+
+
+class AsideReason(models.TextChoices):
+    """Why a solved matter needs no article."""
+
+    ANSWERED = "answered", _("It is answered already")
+    PASSING = "passing", _("It has passed")
+    SINGLE = "single", _("Only for single customers")
+    PRIVATE = "private", _("Not for everybody to read")
+    OTHER = "other", _("Another reason")
+
+
+class SolvedMatter(models.Model):
+    """What people solved for several customers, or once very well, and no article answers. Holds ids, never words.
+
+    ``times``: customers; ``weight``: the same, those of long ago less. ``article``: the draft that was begun from it.
+    ``aside_times``: how many they were when somebody put it aside.
+    """
+
+    brand = models.ForeignKey(Brand, on_delete=models.CASCADE, related_name="+")
+    times = models.PositiveIntegerField(default=0)
+    weight = models.FloatField(default=0.0)
+    last_at = models.DateTimeField(default=clock.now)
+    article = models.ForeignKey(Article, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    aside_at = models.DateTimeField(null=True, blank=True)
+    aside_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    aside_times = models.PositiveIntegerField(default=0)
+    reason = models.CharField(_("reason"), max_length=8, choices=AsideReason, blank=True, default="")
+
+    class Meta:
+        indexes = [models.Index(fields=["brand", "-weight", "-id"], name="assist_matters_by_weight")]
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"
+
+
+class SolvedCase(models.Model):
+    """One conversation of a solved matter: the message that asks, and the one that answered. Holds ids, never words.
+
+    ``place``: how well it stands for the matter, 0 first; ``alike``: in how many others the same was answered.
+    """
+
+    matter = models.ForeignKey(SolvedMatter, on_delete=models.CASCADE, related_name="cases")
+    conversation = models.OneToOneField(Conversation, on_delete=models.CASCADE, related_name="+")
+    asked = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="+")
+    answered = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="+")
+    place = models.PositiveIntegerField(default=0)
+    alike = models.PositiveIntegerField(default=0)
+    rated_well = models.BooleanField(default=False)
+    solved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["place", "pk"]
+
+    def __str__(self) -> str:
+        return f"#{self.conversation_id}"
+
+
+class SolvedLook(models.Model):
+    """When a brand's solved conversations were last looked through."""
+
+    brand = models.OneToOneField(Brand, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.brand_id)

@@ -6,18 +6,17 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
+from sunwai.assist.impersonal import masked
 from sunwai.inbox.models import AuthorType, Conversation, Message
 from sunwai.inbox.queries.visibility import visible_to
 from sunwai.knowledge.gathering import Asked, Group, gather
 from sunwai.knowledge.models import Article, Audience
 from sunwai.knowledge.queries.finding import find_articles
-from sunwai.language.sensitive import spot
 from sunwai.people.models import Brand, Staff
 
 MOST_READ: Final = 3_000
 LONGEST: Final = 400  # characters: longer messages are stories
 ANSWERED: Final = 0.5  # an article that answers with such a chance is taken for an answer
-HIDDEN: Final = "…"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,15 +54,6 @@ def chance_of(text: str, article: Article) -> float:
 
 def _proposal(group: Group) -> Proposal:
     return Proposal(text=masked(group.text), times=len(group.of), conversations=group.of[:10])
-
-
-def masked(text: str, *names: str) -> str:
-    """Return a text without the numbers and addresses of persons, and without these names."""
-    for spotted in reversed(spot(text)):
-        text = f"{text[: spotted.start]}{HIDDEN}{text[spotted.end :]}"
-    for name in sorted({word for each in names for word in (each, *each.split())}, key=len, reverse=True):
-        text = text.replace(name, HIDDEN) if len(name) > 1 else text
-    return text
 
 
 def matter_of(talk: Conversation) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from typing import Final
 from django.core.management import call_command
 
 from sunwai.api.idempotency import forget_old_answers
+from sunwai.assist.solved.looking import look as look_at_solved
 from sunwai.connections.actions.missed import note_away
 from sunwai.connections.quiet import forget_old_counts
 from sunwai.inbox.actions.automatic import speak
@@ -47,6 +48,7 @@ CHORES: Final = (
     Chore("forget ended tokens and pages of visitors", 900.0, portal.forget_ended),
     Chore("forget what a model was told", 3600.0, forget_model),
     Chore("forget how topics were before they merged", 3600.0, upkeep.forget_merges),
+    Chore("gather what was solved and not yet written", 60.0, look_at_solved),
     Chore("clear ended sessions", 3600.0, lambda: call_command("clearsessions")),
 )
 

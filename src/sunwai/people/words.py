@@ -137,6 +137,8 @@ VERBS: Final[dict[str, _StrPromise]] = {
     "articles_import_begun": _("began to bring articles in"),
     "articles_import_stopped": _("stopped bringing articles in"),
     "article_deleted": _("deleted a draft"),
+    "solved_put_aside": _("put a proposed article aside"),
+    "solved_proposed_again": _("proposed an article again that was put aside"),
     "answer_saved": _("checked an answer"),
     "answer_deleted": _("deleted a checked answer"),
     "company_saved": _("changed a company"),

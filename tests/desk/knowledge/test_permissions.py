@@ -24,7 +24,8 @@ NEEDED = {
     Permission.REPLY: "new preview placed asked do restore",
     Permission.ARTICLES: "sections new-section section move-section delete-section new-answer answer delete-answer "
     "restore-answer "
-    "proposed judged shelf unshelved import brought stop-bringing reports unanswered",
+    "proposed judged shelf unshelved import brought stop-bringing reports unanswered "
+    "solved begin-solved solved-aside solved-again",
 }
 POSTED = {
     "preview",
@@ -36,7 +37,7 @@ POSTED = {
     "delete-section",
     "delete-answer",
     "restore-answer",
-    *("stop-bringing", "judged"),
+    *("stop-bringing", "judged", "begin-solved", "solved-aside", "solved-again"),
 }
 PAGES = {name: permission for permission, names in NEEDED.items() for name in names.split()}
 
@@ -54,6 +55,7 @@ def addresses() -> dict[str, str]:
         "import_id": known.brought().pk,
         "verb": "nothing",
         "message_id": 1,
+        "matter_id": 1,
         "verdict": "no",
         "way": "up",
     }

@@ -7,7 +7,8 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sunwai.assist.proposing import chance_of, masked
+from sunwai.assist.impersonal import masked
+from sunwai.assist.proposing import chance_of
 from sunwai.inbox.models import AuthorType, Conversation, Message
 from sunwai.inbox.queries.visibility import conversation_for
 from sunwai.kernel.errors import NotFound, Refused

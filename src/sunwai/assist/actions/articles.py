@@ -35,12 +35,13 @@ def begin_article(*, conversation: Conversation, by: Staff) -> Article:
     if not asked or not answered:
         raise Refused(_("Nobody has answered here yet."), code="not_answered")
     language = next((each for each in (talk.language, talk.brand.language) if each in Language.values), "en")
-    title = _shortened(asked)
+    title = shortened(asked)
     made = create_article(by=by, brand=talk.brand, words=Words(language=language, title=title, body=answered))
     set_aliases(article=made, texts=[" ".join(asked.split())[:200]], by=by)
     return made
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
+    """Return a text as a title: one line of at most 120 characters."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST_TITLE else f"{line[:LONGEST_TITLE].rpartition(' ')[0] or line[:LONGEST_TITLE]}…"

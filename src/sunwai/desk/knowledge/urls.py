@@ -13,6 +13,7 @@ from sunwai.desk.knowledge.views import (
     reports,
     sections,
     shelves,
+    solved,
     writing,
 )
 
@@ -48,6 +49,10 @@ urlpatterns = [
     path("import/<int:import_id>/", importing.far, name="brought"),
     path("import/<int:import_id>/stop/", importing.halt, name="stop-bringing"),
     path("missing/unanswered/", reports.unanswered, name="unanswered"),
+    path("missing/solved/", solved.proposals, name="solved"),
+    path("missing/solved/<int:matter_id>/article/", solved.begin, name="begin-solved"),
+    path("missing/solved/<int:matter_id>/aside/", solved.aside, name="solved-aside"),
+    path("missing/solved/<int:matter_id>/again/", solved.again, name="solved-again"),
     path("missing/", reports.reports, name="reports"),
     path(VERSION, writing.version, name="version"),
     path(f"{VERSION}restore/", writing.restore, name="restore"),
