@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Callable, Sequence
 
+from training import corpora
 from training.corpora import Labelled
 
 Teller = Callable[[str], str]
@@ -65,3 +66,31 @@ def tfidf(rows: Sequence[Labelled], of: Callable[[Labelled], str]) -> Callable[[
     model = make_pipeline(vectors, LogisticRegression(C=10, max_iter=500, class_weight="balanced"))
     model.fit([row.text for row in rows], [of(row) for row in rows])
     return lambda texts: [str(one) for one in model.predict(texts)]
+
+
+def tfidf_labels(rows: Sequence[Labelled], names: Sequence[str]) -> Callable[[Sequence[str]], list[set[str]]]:
+    """Return the same for labels, one model a label."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    vectors = TfidfVectorizer(ngram_range=(1, 2), min_df=2, token_pattern=r"\S+")
+    matrix = vectors.fit_transform([row.text for row in rows])
+    models = {
+        name: LogisticRegression(C=10, solver="liblinear", class_weight="balanced").fit(
+            matrix, [name in row.labels for row in rows]
+        )
+        for name in names
+    }
+
+    def tell(texts: Sequence[str]) -> list[set[str]]:
+        asked = vectors.transform(texts)
+        told = {name: model.predict(asked) for name, model in models.items()}
+        return [{name for name in names if told[name][at]} for at in range(len(texts))]
+
+    return tell
+
+
+def own_rows(leave: str = "") -> list[Labelled]:
+    """Return all of our own sentences that ours is trained on, of every writing form but the one to leave."""
+    forms = [form for form in corpora.FORMS if form != leave]
+    return [row for form in forms for row in (*corpora.own(form), *corpora.scenes(form))]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from bench.evaluation.baselines import language_tellers
-from bench.evaluation.scoring import calibration_error, share_right
+from bench.evaluation.scoring import calibration_error, macro_f1, of_class, share_right
 from sunwai.language import read
 from sunwai.language.latin_features import latin_words, word_features
 from sunwai.language.neutral_names import NAMES
@@ -93,6 +93,40 @@ def table(sets: Iterable[Set], *, leave_out: bool) -> Iterator[str]:
     for one in sets:
         others = (_share(one, teller) for teller in tellers.values())
         yield f"| {one.form} | {one.name} | {_share(one, ours):.3f} | " + " | ".join(f"{o:.3f}" for o in others) + " |"
+
+
+def class_table(sets: Sequence[Set]) -> Iterator[str]:
+    """Give precision / recall / F1 of each language, and their macro-F1, over open sets and over our own sentences."""
+    tellers = {"Sunwai": ours, **language_tellers()}
+    yield "| texts | language | rows | " + " | ".join(f"{name}: precision / recall / F1" for name in tellers) + " |"
+    yield "|---|---|---|" + "---|" * len(tellers)
+    for name, own in (("open sets", False), ("own, held aside", True)):
+        some = [one for one in sets if one.name.startswith("own") == own]
+        if not some:
+            continue
+        gold = [_class(one.form) for one in some for _ in one.texts]
+        told = [[_told(one, tell(text)) for one in some for text in one.texts] for tell in tellers.values()]
+        for language in ("English", "romanised", "Hindi", "Urdu"):
+            scores = [of_class(gold, each, language) for each in told]
+            cells = " | ".join(f"{one.precision:.3f} / {one.recall:.3f} / {one.f1:.3f}" for one in scores)
+            yield f"| {name} | {language} | {scores[0].there:,} | {cells} |"
+        yield (
+            f"| {name} | macro-F1 | {len(gold):,} | "
+            + " | ".join(f"{macro_f1(gold, each):.3f}" for each in told)
+            + " |"
+        )
+
+
+def _class(form: str) -> str:
+    return "romanised" if form == "mixed" else form
+
+
+def _told(one: Set, language: str) -> str:
+    """Return the class that was told. In Latin letters Hindi and Urdu are what is called romanised here."""
+    latin = one.form not in {"Hindi", "Urdu"}
+    if latin and language in RIGHT["romanised"]:
+        return "romanised"
+    return {"en": "English", "hi": "Hindi", "ur": "Urdu"}.get(language, language)
 
 
 def ours(text: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from bench.evaluation.baselines import tfidf, vader
-from bench.evaluation.scoring import Score, auroc, calibration_error, macro_f1, of_class
+from bench.evaluation.baselines import own_rows, tfidf, vader
+from bench.evaluation.scoring import auroc, calibration_error, macro_f1, of_class
 from sunwai.language.encoder import encode
 from sunwai.language.label_names import LABELS, MOODS
 from sunwai.language.labels import Labels, label, label_all
@@ -36,17 +36,16 @@ def moods(texts: Sequence[str]) -> list[str]:
 
 def mood_table(*, leave_out: bool) -> Iterator[str]:
     """Give macro-F1 of the mood, for ours and for the baselines."""
-    everything = [row for form in NAMES for row in corpora.own(form)]
-    plain = tfidf(everything, lambda row: row.mood)
+    plain = tfidf(own_rows(), lambda row: row.mood)
     lexicon = vader()
     yield "| texts | rows | Sunwai | form or corpus left out | TF-IDF | TF-IDF, left out | VADER | calibration error |"
     yield "|---|---|---|---|---|---|---|---|"
     for form, name in NAMES.items():
         texts, gold = held(form)
-        others = tfidf([row for other in NAMES if other != form for row in corpora.own(other)], lambda row: row.mood)
-        left = _shown(macro_f1(gold, _left_out(f"own {form}")(texts))) if leave_out else "–"
-        cells = [_shown(macro_f1(gold, moods(texts))), left, *_others(texts, gold, plain, others, lexicon)]
-        yield f"| {name}, own, held aside | {len(texts)} | " + " | ".join([*cells, _shown(_error(texts, gold))]) + " |"
+        others = tfidf(own_rows(leave=form), lambda row: row.mood)
+        left = shown(macro_f1(gold, _left_out(f"own {form}")(texts))) if leave_out else "–"
+        cells = [shown(macro_f1(gold, moods(texts))), left, *_others(texts, gold, plain, others, lexicon)]
+        yield f"| {name}, own, held aside | {len(texts)} | " + " | ".join([*cells, shown(_error(texts, gold))]) + " |"
     if leave_out:
         yield _brighter(plain, lexicon)
 
@@ -56,18 +55,18 @@ def _brighter(plain: Teller, lexicon: Callable[[str], str] | None) -> str:
 
     rows = [(text, mood_of(emotions)) for text, emotions in corpora.brighter("test") if mood_of(emotions)]
     texts, gold = [text for text, _ in rows], [mood for _, mood in rows]
-    left = _shown(macro_f1(gold, _left_out("brighter")(texts)))
-    alone = _shown(macro_f1(gold, plain(texts)))
-    shown = _shown(macro_f1(gold, [lexicon(text) for text in texts])) if lexicon else "–"
-    cells = [_shown(macro_f1(gold, moods(texts))), left, "–", alone, shown, _shown(_error(texts, gold))]
+    left = shown(macro_f1(gold, _left_out("brighter")(texts)))
+    alone = shown(macro_f1(gold, plain(texts)))
+    lexical = shown(macro_f1(gold, [lexicon(text) for text in texts])) if lexicon else "–"
+    cells = [shown(macro_f1(gold, moods(texts))), left, "–", alone, lexical, shown(_error(texts, gold))]
     return f"| Hindi, BRIGHTER test (emotions as moods) | {len(texts)} | " + " | ".join(cells) + " |"
 
 
 def _others(
     texts: Sequence[str], gold: Sequence[str], plain: Teller, others: Teller, lexicon: Callable[[str], str] | None
 ) -> list[str]:
-    shown = _shown(macro_f1(gold, [lexicon(text) for text in texts])) if lexicon else "–"
-    return [_shown(macro_f1(gold, plain(texts))), _shown(macro_f1(gold, others(texts))), shown]
+    lexical = shown(macro_f1(gold, [lexicon(text) for text in texts])) if lexicon else "–"
+    return [shown(macro_f1(gold, plain(texts))), shown(macro_f1(gold, others(texts))), lexical]
 
 
 def _error(texts: Sequence[str], gold: Sequence[str]) -> float:
@@ -87,6 +86,18 @@ def _left_out(source: str) -> Teller:
     return lambda texts: [MOODS[at] for at in logits(learned, texts).argmax(axis=1)]
 
 
+def class_table() -> Iterator[str]:
+    """Give precision / recall / F1 of each mood, and how many there are, for ours and for TF-IDF."""
+    plain = tfidf(own_rows(), lambda row: row.mood)
+    yield "| form | by | " + " | ".join(MOODS) + " |"
+    yield "|---|---|" + "---|" * len(MOODS)
+    for form, name in NAMES.items():
+        texts, gold = held(form)
+        for by, found in {"Sunwai": [one.mood.name for one in told(form)], "TF-IDF": plain(texts)}.items():
+            cells = (of_class(gold, found, mood).shown() for mood in MOODS)
+            yield f"| {name} | {by} | " + " | ".join(cells) + " |"
+
+
 def sure_table() -> Iterator[str]:
     """Give how many moods are sure, and how many of those are right."""
     yield "| form | said surely | right of those | right of the unsure |"
@@ -96,35 +107,7 @@ def sure_table() -> Iterator[str]:
         sure = [one.name == mood for one, mood in pairs if one.sure]
         rest = [one.name == mood for one, mood in pairs if not one.sure]
         cells = [len(sure) / len(pairs), sum(sure) / max(1, len(sure)), sum(rest) / max(1, len(rest))]
-        yield f"| {name} | " + " | ".join(map(_shown, cells)) + " |"
-
-
-def label_table() -> Iterator[str]:
-    """Give precision / recall / F1 per label and form on messages of three words and more, and how many there are."""
-    yield "| label | " + " | ".join(NAMES.values()) + " | sure ones, right |"
-    yield "|---|" + "---|" * (len(NAMES) + 1)
-    means = []
-    for name in LABELS:
-        scores = [_of_label(form, name) for form in NAMES]
-        means.append([score.f1 for score in scores])
-        cells = [f"{_shown(one.precision)} / {_shown(one.recall)} / {_shown(one.f1)} ({one.there})" for one in scores]
-        yield f"| `{name}` | " + " | ".join(cells) + f" | {_sure(name)} |"
-    columns = [sum(column) / len(LABELS) for column in zip(*means, strict=True)]
-    yield "| mean F1 | " + " | ".join(map(_shown, columns)) + " | |"
-
-
-def complaint_table() -> Iterator[str]:
-    """Give macro-F1 of complaint or not."""
-    everything = [row for form in NAMES for row in corpora.own(form)]
-    plain = tfidf(everything, _complains)
-    yield "| form | Sunwai | TF-IDF | calibration error |"
-    yield "|---|---|---|---|"
-    for form, name in NAMES.items():
-        rows = corpora.own(form, held=True)
-        gold = [_complains(row) for row in rows]
-        ours = ["yes" if _has(one, "complaint") else "no" for one in told(form)]
-        cells = [macro_f1(gold, ours), macro_f1(gold, plain([row.text for row in rows])), _label_error(form)]
-        yield f"| {name} | " + " | ".join(map(_shown, cells)) + " |"
+        yield f"| {name} | " + " | ".join(map(shown, cells)) + " |"
 
 
 def encoded_table() -> Iterator[str]:
@@ -135,26 +118,26 @@ def encoded_table() -> Iterator[str]:
         rows = corpora.own(form, held=True)
         vectors = encode([row.text for row in rows])
         both = told(form), [label(row.text, vector=vector) for row, vector in zip(rows, vectors, strict=True)]
-        cells = [_shown(figure(found, rows)) for figure in (_mood, _labels, _complaint) for found in both]
+        cells = [shown(figure(found, rows)) for figure in (mood_f1, labels_f1, complaint_f1) for found in both]
         yield f"| {NAMES[form]} | " + " | ".join(cells) + " |"
 
 
-def _mood(found: Sequence[Labels], rows: Sequence[Labelled]) -> float:
+def mood_f1(found: Sequence[Labels], rows: Sequence[Labelled]) -> float:
     return macro_f1([row.mood for row in rows], [one.mood.name for one in found])
 
 
-def _labels(found: Sequence[Labels], rows: Sequence[Labelled]) -> float:
+def labels_f1(found: Sequence[Labels], rows: Sequence[Labelled]) -> float:
     """Return the mean F1 of all labels on messages of three words and more."""
     pairs = [(one, row) for one, row in zip(found, rows, strict=True) if len(row.text.split()) >= LEAST_WORDS]
     scores = [
-        of_class([name in row.labels for _, row in pairs], [_has(one, name) for one, _ in pairs], name=True)
+        of_class([name in row.labels for _, row in pairs], [has(one, name) for one, _ in pairs], name=True)
         for name in LABELS
     ]
     return sum(score.f1 for score in scores) / len(LABELS)
 
 
-def _complaint(found: Sequence[Labels], rows: Sequence[Labelled]) -> float:
-    return macro_f1([_complains(row) for row in rows], ["yes" if _has(one, "complaint") else "no" for one in found])
+def complaint_f1(found: Sequence[Labels], rows: Sequence[Labelled]) -> float:
+    return macro_f1([complains(row) for row in rows], ["yes" if has(one, "complaint") else "no" for one in found])
 
 
 def abuse_line() -> str:
@@ -172,44 +155,13 @@ def abuse_line() -> str:
     )
 
 
-def _complains(row: Labelled) -> str:
+def complains(row: Labelled) -> str:
     return "yes" if "complaint" in row.labels else "no"
 
 
-def _has(one: Labels, name: str) -> bool:
+def has(one: Labels, name: str) -> bool:
     return any(label.name == name for label in one.found)
 
 
-def _label_error(form: str) -> float:
-    """Return the calibration error over all labels that were told."""
-    pairs = [
-        (label.chance, label.name in row.labels)
-        for one, row in zip(told(form), corpora.own(form, held=True), strict=True)
-        for label in one.found
-    ]
-    return calibration_error([chance for chance, _ in pairs], [right for _, right in pairs])
-
-
-def _longer(form: str) -> list[tuple[Labels, Labelled]]:
-    pairs = zip(told(form), corpora.own(form, held=True), strict=True)
-    return [(one, row) for one, row in pairs if len(row.text.split()) >= LEAST_WORDS]
-
-
-def _of_label(form: str, name: str) -> Score:
-    pairs = _longer(form)
-    return of_class([name in row.labels for _, row in pairs], [_has(one, name) for one, _ in pairs], name=True)
-
-
-def _sure(name: str) -> str:
-    right = [
-        name in row.labels
-        for form in NAMES
-        for one, row in _longer(form)
-        for label in one.found
-        if label.name == name and label.sure
-    ]
-    return f"{_shown(sum(right) / len(right))} of {len(right)}" if right else "none"
-
-
-def _shown(share: float) -> str:
+def shown(share: float) -> str:
     return f"{share:.2f}"

@@ -16,6 +16,9 @@ class Score(NamedTuple):
     f1: float
     there: int  # how many there are
 
+    def shown(self) -> str:
+        return f"{self.precision:.2f} / {self.recall:.2f} / {self.f1:.2f} ({self.there:,})"
+
 
 def of_class(gold: Sequence[Hashable], told: Sequence[Hashable], name: Hashable) -> Score:
     right = sum(one == other == name for one, other in zip(gold, told, strict=True))
