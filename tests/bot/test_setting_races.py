@@ -8,6 +8,7 @@ import pytest
 
 from sunwai.bot.actions import Changes, change_setting
 from sunwai.bot.models import BotSetting
+from sunwai.desk.setup.bot_forms import BotForm
 from tests import cast
 from tests.people.test_races import at_once
 
@@ -25,3 +26,22 @@ def test_of_two_who_change_different_things_at_once_both_stay() -> None:
 
         row = BotSetting.objects.get()
         assert (row.threshold, row.way_out_first) == (0.9, True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_greetings_of_two_languages_saved_at_once_both_stay() -> None:
+    alice, connection = cast.alice(), cast.facebook()
+
+    for _round in range(ROUNDS):
+        BotSetting.objects.all().delete()
+        save = partial(change_setting, connection=connection, by=alice)
+        at_once(*(partial(save, changes=form_of({f"greeting_{each}": each}).changes) for each in ("en", "ur")))
+
+        assert BotSetting.objects.get().greetings == {"en": "en", "ur": "ur"}
+
+
+def form_of(said: dict[str, str]) -> BotForm:
+    """Return the page's form as each of two owners sends it who opened it before either saved."""
+    form = BotForm({"threshold": "60", "initial-threshold": "60", **said}, row=BotSetting(connection=cast.facebook()))
+    assert form.is_valid()
+    return form

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from sunwai.channels.plain import plain
 from sunwai.kernel.markdown import html_of
+from sunwai.knowledge.languages import nearest
 from sunwai.knowledge.models import Article, ArticleText, Audience
 from sunwai.knowledge.queries import reading
 from sunwai.knowledge.queries.visibility import readable
@@ -36,11 +37,12 @@ def texts_of(numbers: Iterable[int], *, brand: Brand, language: str) -> list[Art
 
 
 def _text(article: Article, language: str) -> ArticleText | None:
-    """Return an article in a language, unless that is out of date: then as it was written last."""
+    """Return an article in a language, unless that is out of date: then in the nearest that is not."""
     text = reading.text_in(article, language)
     if text is None or not text.stale:
         return text
-    return next((each for each in article.texts.all() if not each.stale), text)
+    fresh = {each.language: each for each in article.texts.all() if not each.stale}
+    return fresh.get(nearest(language, fresh, first=article.language), text)
 
 
 def body_of(text: ArticleText) -> str:

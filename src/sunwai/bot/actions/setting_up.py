@@ -24,13 +24,17 @@ LEAST_KNOWN: Final = 5  # questions with their right answer
 
 
 class Changes(TypedDict, total=False):
-    """What of a bot's setting is changed; what is left out stays."""
+    """What of a bot's setting is changed; what is left out stays.
+
+    ``greetings``: all of them, in place of those there; ``greeted``: those of some languages, the others' stay.
+    """
 
     on: bool
     threshold: float
     team: Team | None
     way_out_first: bool
     greetings: Mapping[str, str]
+    greeted: Mapping[str, str]
 
 
 @transaction.atomic
@@ -49,8 +53,9 @@ def change_setting(*, connection: Connection, by: Staff, changes: Changes) -> Bo
     row = setting_of(connection)
     was_on = row.on
     for name, value in changes.items():
-        setattr(row, name, value)
-    row.greetings = _checked(row.greetings)
+        if name != "greeted":
+            setattr(row, name, value)
+    row.greetings = _checked({**row.greetings, **changes.get("greeted", {})})
     if not 0 < row.threshold <= 1:
         raise Refused(_("The threshold is between 0 and 1."), code="bad_threshold")
     if row.on and not was_on:
@@ -73,8 +78,9 @@ def _refuse_unknown(row: BotSetting) -> None:
         raise Refused(_("Measure first what it would do; then switch it on."), code="measure_first")
     if found.cases < LEAST_KNOWN:
         says = _(
-            "Keep at least %(count)s questions with their right answer, and measure again: else nobody knows how often it would be wrong."
-        )  # noqa: E501 - one sentence
+            "Keep at least %(count)s questions with their right answer, and measure again: "
+            "else nobody knows how often it would be wrong."
+        )
         raise Refused(says % {"count": LEAST_KNOWN}, code="know_more")
 
 

@@ -50,7 +50,6 @@ class BotForm(forms.Form):
             label = _("Greeting before its first words, %(language)s") % {"language": name}
             field = forms.CharField(label=label, required=False, max_length=LONGEST_GREETING, widget=area)
             self.fields[f"{GREETING}{code}"] = field
-        self._greetings = row.greetings
         for each in self.fields.values():
             each.show_hidden_initial = True  # so that only what this page changed is saved, not what it merely showed
 
@@ -69,7 +68,7 @@ class BotForm(forms.Form):
             changes["way_out_first"] = said["way_out_first"]
         greeted = {each.removeprefix(GREETING): said[each] for each in named if each.startswith(GREETING)}
         if greeted:
-            changes["greetings"] = {**self._greetings, **greeted}
+            changes["greeted"] = greeted
         return changes
 
 
