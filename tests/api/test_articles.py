@@ -91,6 +91,27 @@ def test_what_needs_care_is_told(alice: Program) -> None:
     assert (told["stale"], told["helped"][0]["share"]) == ([article.pk], 0.0)
 
 
+def test_the_share_of_readers_helped_is_a_measure_of_a_time(alice: Program) -> None:
+    article = known.article()
+    for helped in (True, True, False):
+        alice.post(f"/articles/{article.pk}/feedback", {"helped": helped})
+
+    now, before = alice.get("/measures/articles?by=brand"), alice.get("/measures/articles?to=2020-03-01T00:00:00Z")
+
+    assert (now["name"], now["n"], round(now["value"], 2), len(now["interval"])) == ("articles", 3, 0.67, 2)
+    assert [(each["label"], each["n"]) for each in now["groups"]] == [(cast.brand().name, 3)]
+    assert [each["article"] for each in now["rows"]] == [article.pk]
+    assert (before["n"], before["value"], before["rows"], before["until"]) == (0, None, [], "2020-02-29")
+
+
+def test_a_time_that_ends_before_it_begins_is_refused(alice: Program) -> None:
+    asked = "?from=2026-03-01T00:00:00Z&to=2026-02-01T00:00:00Z"
+
+    for measure in ("articles", "containment"):
+        refused = alice.call("GET", f"/measures/{measure}{asked}")
+        assert refused.json()["code"] == "bad_period"
+
+
 def test_experts_read_what_is_meant_for_them() -> None:
     known.article("For us", audience="staff")
     shown = known.article("For all")

@@ -14,6 +14,7 @@ from sunwai.inbox.models import Message, Topic
 from sunwai.kernel import clock
 from sunwai.knowledge.queries.finding import forget
 from tests import cast
+from tests.api.client import Program
 from tests.bot.asking import ask, bot, refund
 
 NOW = dt.datetime(2026, 3, 20, 12, tzinfo=dt.UTC)
@@ -113,3 +114,27 @@ def test_who_merely_left_does_not_count(asha: Message) -> None:
     aged(8)
 
     assert outcomes() == ["left"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/measures/containment", "/bots/{bot}/containment"])
+def test_programs_read_it_for_a_time_and_by_group(asha: Message, path: str) -> None:
+    ask("Yes, it helped")
+    aged(8)
+    asked = path.format(bot=asha.connection_id)
+    program, first = Program(cast.alice()), (clock.now() - 9 * DAY).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    whole, after = program.get(f"{asked}?by=channel&from={first}"), program.get(f"{asked}?to={first}")
+
+    assert (whole["name"], whole["value"], whole["n"], len(whole["interval"])) == ("containment", 1.0, 1, 2)
+    assert whole["rows"] == [{"conversation": asha.conversation_id, "outcome": "contained"}]
+    assert [(each["key"], each["n"]) for each in whole["groups"]] == [("facebook", 1)]
+    assert (after["value"], after["n"], after["rows"], "7 days" in after["definition"]) == (None, 0, [], True)
+
+
+@pytest.mark.django_db
+def test_programs_count_only_what_their_person_may_see(asha: Message) -> None:
+    ask("Yes, it helped")
+    aged(8)
+
+    assert Program(cast.charlie()).get("/measures/containment")["n"] == 0

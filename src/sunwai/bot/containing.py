@@ -13,10 +13,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from django.utils.translation import gettext as _
+
+from sunwai.kernel.errors import Refused
 from sunwai.kernel.intervals import wilson
 
 DAYS: Final = 7
 WINDOW: Final = dt.timedelta(days=DAYS)
+RECENT: Final = dt.timedelta(days=90)
+LONGEST: Final = dt.timedelta(days=800)
 
 
 class Outcome(StrEnum):
@@ -77,6 +82,22 @@ class Containment:
     def interval(self) -> tuple[float, float] | None:
         """Return its 95 % interval."""
         return wilson(self.number(Outcome.CONTAINED), self.n) if self.n else None
+
+
+def period(
+    since: dt.datetime | None, until: dt.datetime | None, *, now: dt.datetime
+) -> tuple[dt.datetime, dt.datetime]:
+    """Return the time that is measured, its end excluded: without an end until now, else the 90 days before the end.
+
+    Raises:
+        Refused: ``bad_period``.
+    """
+    end = until or now
+    first = since or end - RECENT
+    if not dt.timedelta(0) < end - first <= LONGEST:
+        said = _("A measure covers at most %(days)d days, and ends after it begins.")
+        raise Refused(said % {"days": LONGEST.days}, code="bad_period")
+    return first, end
 
 
 def contained(cases: Iterable[Case], *, now: dt.datetime) -> Containment:

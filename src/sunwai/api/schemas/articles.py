@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
+from sunwai.api.schemas.measures import ShareOut
 from sunwai.api.schemas.values import Id, Line, PageQuery, Query, Words
 from sunwai.assist.proposing import Proposal
 from sunwai.knowledge.models import Article, ArticleText, ArticleVersion, Section
@@ -219,9 +220,23 @@ class MonthOut(BaseModel):
 
 
 class KnowledgeOut(BaseModel):
-    """What to look after: articles past their review day or older than another language, and what readers miss."""
+    """How often articles helped, and what to look after.
 
+    ``value``: of the ``n`` readers who said anything from ``since`` to ``until``, the share an article helped, with
+    its 95 % ``interval`` (Wilson); ``rows``, and the same as ``helped``: by article; ``groups``: as ``by`` asks.
+    ``searches_without_result`` are of these days; ``searches_by_month`` of the last twelve months; ``stale``: articles
+    past their review day or older than another language, and ``stale_answers``, as they are now.
+    """
+
+    name: Literal["articles"] = "articles"
+    definition: str
+    value: float | None
+    n: int
+    interval: tuple[float, float] | None
+    groups: list[ShareOut]
+    rows: list[HelpedOut]
     since: dt.date
+    until: dt.date
     stale: list[int]
     stale_answers: list[int]
     searches_without_result: list[MissedOut]

@@ -11,9 +11,9 @@ from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.values import Id
 from sunwai.bot.actions.setting_up import LONGEST_GREETING
-from sunwai.bot.containing import DAYS, Containment, Outcome
 from sunwai.bot.measuring import advised
 from sunwai.bot.models import LONGEST_QUESTION, BotSetting, Measurement, RegressionCase, RegressionRun
+from sunwai.bot.queries.regression import verdicts_of
 from sunwai.bot.queries.settings import cases_of, measured, points_of, regression_of, seen_in
 from sunwai.bot.trying import Trial
 from sunwai.connections.models import Connection
@@ -22,11 +22,15 @@ LONGEST_TRIED = 4_000
 
 
 class CaseOut(BaseModel):
-    """A question that is kept. ``article``: the one that must answer it; null: a person must."""
+    """A question that is kept. ``article``: the one that must answer it; null: a person must.
+
+    ``gone``: the article was deleted; then whatever the bot does is wrong until another is chosen.
+    """
 
     id: int
     question: str
     article: int | None
+    gone: bool
 
 
 class CaseIn(BaseModel):
@@ -81,7 +85,10 @@ class MeasurementOut(BaseModel):
 
 
 class WrongOut(BaseModel):
-    """A kept question that the bot gets wrong: what it does, and with which article. ``broke``: it was right before."""
+    """A kept question that the bot gets wrong: what it does, and with which article. ``broke``: it was right before.
+
+    ``act`` is empty where its own article was deleted since it was asked.
+    """
 
     case: int
     act: str
@@ -90,40 +97,15 @@ class WrongOut(BaseModel):
 
 
 class RegressionOut(BaseModel):
-    """The kept questions asked again after something changed. ``article``: what changed; null: a checked answer."""
+    """The kept questions asked again after something changed. ``article``: what changed; null: a checked answer.
+
+    ``cases``: those that are still kept with the answer they had then; of these ``wrong``.
+    """
 
     at: dt.datetime
     article: int | None
     cases: int
     wrong: list[WrongOut]
-
-
-class EndedOut(BaseModel):
-    """A conversation in which the bot spoke: ``contained``, ``came_back``, ``person``, ``left`` or ``waiting``."""
-
-    conversation: int
-    outcome: Outcome
-
-
-class ContainmentOut(BaseModel):
-    """What the bot solved in 90 days. ``share`` of ``n`` is contained, ``low`` to ``high`` with 95 % certainty.
-
-    Contained: the customer said that it helped, or only thanked, no person answered, and the same person did not write
-    again on the same topic on any channel for ``days`` days; where a topic is not known, on any. Who merely left does
-    not count. ``n`` leaves out those still waiting.
-    """
-
-    days: int
-    n: int
-    share: float | None
-    low: float | None
-    high: float | None
-    contained: int
-    came_back: int
-    person: int
-    left: int
-    waiting: int
-    rows: list[EndedOut]
 
 
 class BotOut(BaseModel):
@@ -179,7 +161,7 @@ class TrialOut(BaseModel):
 
 
 def bot_out(row: BotSetting) -> BotOut:
-    """Show a bot. Four queries."""
+    """Show a bot. Five queries."""
     return BotOut(
         channel=row.connection_id,
         on=row.on,
@@ -196,16 +178,11 @@ def bot_out(row: BotSetting) -> BotOut:
 def _regression(run: RegressionRun | None) -> RegressionOut | None:
     if run is None:
         return None
-    wrong = [WrongOut(**each, broke=each["case"] in run.broke) for each in run.wrong]
-    return RegressionOut(at=run.at, article=run.article_id, cases=run.cases, wrong=wrong)
-
-
-def containment_out(found: Containment) -> ContainmentOut:
-    """Show what a bot solved. No query."""
-    low, high = found.interval or (None, None)
-    counts = {each.value: found.number(each) for each in Outcome}
-    rows = [EndedOut(conversation=number, outcome=became) for number, became in found.outcomes.items()]
-    return ContainmentOut(days=DAYS, n=found.n, share=found.share, low=low, high=high, rows=rows, **counts)
+    found = verdicts_of(run)
+    wrong = [
+        WrongOut(case=each.case.pk, act=each.act, article=each.article, broke=each.broke) for each in found.wrong
+    ]
+    return RegressionOut(at=run.at, article=run.article_id, cases=found.cases, wrong=wrong)
 
 
 def _cases(connection: Connection) -> list[CaseOut]:
@@ -214,7 +191,7 @@ def _cases(connection: Connection) -> list[CaseOut]:
 
 def case_out(row: RegressionCase) -> CaseOut:
     """Show a question that is kept. No query."""
-    return CaseOut(id=row.pk, question=row.question, article=row.article_id)
+    return CaseOut(id=row.pk, question=row.question, article=row.article_id, gone=row.gone)
 
 
 def measured_out(row: Measurement | None) -> MeasurementOut | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import uuid
 
+from ninja import Query as FromQuery
 from ninja import Router, Status
 
 from sunwai.api import queries
 from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.schemas import bots as schemas
+from sunwai.api.schemas import measures
 from sunwai.api.schemas.values import Id
 from sunwai.bot import actions
-from sunwai.bot.queries.containment import containment_of
+from sunwai.bot.queries import contained, containment
 from sunwai.bot.queries.settings import setting_of
 from sunwai.bot.trying import try_it
 
@@ -42,10 +44,21 @@ def measure_bot(request: ApiRequest, *, channel_id: uuid.UUID) -> schemas.Measur
     return schemas.measured_out(actions.measure(connection=connection, by=request.auth))
 
 
-@router.get(f"{BOT}/containment", **call(Scope.CHANNELS, schemas.ContainmentOut))
-def read_containment(request: ApiRequest, *, channel_id: uuid.UUID) -> schemas.ContainmentOut:
-    """Read what the bot solved in 90 days, with the conversations it was counted from."""
-    return schemas.containment_out(containment_of(queries.channel_run_by(request.auth, channel_id)))
+@router.get(f"{BOT}/containment", **call(Scope.CHANNELS, measures.ContainmentOut))
+def read_containment(
+    request: ApiRequest, *, channel_id: uuid.UUID, query: FromQuery[measures.ContainmentQuery]
+) -> measures.ContainmentOut:
+    """Read what one bot solved, with the conversations it was counted from."""
+    connection = queries.channel_run_by(request.auth, channel_id)
+    found = containment.containment_of(connection, since=query.since, until=query.until)
+    return measures.containment_out(found, contained.grouped(found, query.by) if query.by else [])
+
+
+@router.get("/measures/containment", **call(Scope.READ, measures.ContainmentOut))
+def measure_containment(request: ApiRequest, *, query: FromQuery[measures.ContainmentQuery]) -> measures.ContainmentOut:
+    """Read what the bots solved in the conversations that the token's person may see, with the rows behind it."""
+    found = contained.containment_for(request.auth, since=query.since, until=query.until)
+    return measures.containment_out(found, contained.grouped(found, query.by) if query.by else [])
 
 
 @router.post(f"{BOT}/try", **call(Scope.CHANNELS, schemas.TrialOut))

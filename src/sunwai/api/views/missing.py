@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils.translation import gettext as _
 from ninja import Query as FromQuery
 from ninja import Router
 
 from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.schemas import articles as schemas
+from sunwai.api.schemas.measures import KnowledgeQuery, ShareOut
 from sunwai.api.schemas.values import Id
 from sunwai.assist.proposing import unanswered
 from sunwai.kernel import clock
@@ -16,7 +18,6 @@ from sunwai.knowledge.queries import reports
 from sunwai.people.queries import brand_for
 
 router = Router(tags=["knowledge"])
-REPORTED = dt.timedelta(days=90)
 
 
 @router.get("/brands/{brand_id}/unanswered", **call(Scope.READ, list[schemas.ProposalOut]))
@@ -30,17 +31,26 @@ def list_unanswered(
 
 
 @router.get("/measures/articles", **call(Scope.READ, schemas.KnowledgeOut))
-def read_measures(request: ApiRequest) -> schemas.KnowledgeOut:
-    """Read what to look after: what is out of date, what was searched for in vain, what helps. Of the last 90 days."""
-    since = (clock.now() - REPORTED).date()
+def read_measures(request: ApiRequest, *, query: FromQuery[KnowledgeQuery]) -> schemas.KnowledgeOut:
+    """Read how often articles helped, what was searched for in vain, and what is out of date. Else of 90 days."""
+    since, until = query.days(clock.now())
+    helped = reports.helped_share(request.auth, since=since, until=until)
+    yes, no = sum(each.helped for each in helped), sum(each.failed for each in helped)
+    whole = reports.Share(key="", label="", helped=yes, n=yes + no)
+    groups = reports.helped_by(request.auth, query.by, since=since, until=until) if query.by else []
+    missed = reports.searches_without_result(request.auth, since=since, until=until)
+    rows = [schemas.helped_out(each) for each in helped]
     return schemas.KnowledgeOut(
+        definition=_("Of the readers who said whether an article helped, the share it helped."),
+        **{name: getattr(whole, name) for name in ("value", "n", "interval")},
+        groups=[ShareOut(**{name: getattr(each, name) for name in ShareOut.model_fields}) for each in groups],
+        rows=rows,
         since=since,
+        until=until,
         stale=[each.pk for each in reports.stale_articles(request.auth)],
         stale_answers=[each.pk for each in reports.stale_answers(request.auth)],
-        searches_without_result=[
-            schemas.missed_out(each) for each in reports.searches_without_result(request.auth, since=since)
-        ],
-        helped=[schemas.helped_out(each) for each in reports.helped_share(request.auth, since=since)],
+        searches_without_result=[schemas.missed_out(each) for each in missed],
+        helped=rows,
         searches_by_month=[
             schemas.MonthOut(month=month, times=times, empty=empty)
             for month, times, empty in reports.searches_by_month(request.auth)

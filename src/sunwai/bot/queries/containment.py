@@ -9,7 +9,7 @@ from typing import Final
 
 from django.db.models import QuerySet
 
-from sunwai.bot.containing import WINDOW, Case, Contact, Containment, contained
+from sunwai.bot.containing import WINDOW, Case, Contact, Containment, contained, period
 from sunwai.bot.deciding import Act, Reason
 from sunwai.bot.models import BotTurn
 from sunwai.bot.phrases import Sign
@@ -19,23 +19,30 @@ from sunwai.inbox.models import Message
 from sunwai.kernel import clock
 
 MOST: Final = 5000  # turns, the newest
-RECENT: Final = dt.timedelta(days=90)
 SPOKE: Final = {Act.ANSWER.value, Act.ASK.value, Act.HAND_OVER.value}
 
 Turns = Sequence[BotTurn]
+Moment = dt.datetime | None
 
 
-def containment_of(connection: Connection) -> Containment:
-    """Return what became of the conversations in which this bot spoke, of 90 days. Four queries.
+def containment_of(connection: Connection, *, since: Moment = None, until: Moment = None) -> Containment:
+    """Return what became of the conversations in which this bot spoke then, of 90 days. Four queries.
 
     At most its last 5,000 turns. A customer joined with another is the same person.
+
+    Raises:
+        Refused: ``bad_period``.
     """
+    return contained_in(BotTurn.objects.filter(message__connection=connection), since=since, until=until)
+
+
+def contained_in(turns: QuerySet[BotTurn], *, since: Moment = None, until: Moment = None) -> Containment:
+    """Return what became of the conversations of these turns, as ``containment_of`` does."""
     now = clock.now()
-    turns = BotTurn.objects.filter(message__connection=connection, at__gt=now - RECENT).select_related(
-        "message__conversation"
-    )
+    first, end = period(since, until, now=now)
+    then = turns.filter(at__gte=first, at__lt=end).select_related("message__conversation")
     by_talk: dict[int, list[BotTurn]] = defaultdict(list)
-    for turn in turns.order_by("-at", "-pk")[:MOST]:
+    for turn in then.order_by("-at", "-pk")[:MOST]:
         by_talk[turn.message.conversation_id].insert(0, turn)
     return contained(_cases(by_talk), now=now)
 

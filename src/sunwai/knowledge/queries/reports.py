@@ -6,15 +6,19 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from sunwai.kernel import clock
+from sunwai.kernel.intervals import wilson
 from sunwai.knowledge.models import Answer, Article, ArticleText, Feedback, Search, SearchMonth, Status
 from sunwai.knowledge.queries.visibility import answers_for, articles_for
 from sunwai.people.models import Staff
 from sunwai.people.queries import brands_of
+
+GROUPS: Final = {"brand": ("article__brand", "article__brand__name"), "language": ("language", "language")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +61,14 @@ def stale_answers(staff: Staff) -> QuerySet[Answer]:
     return answers_for(staff).filter(review_on__lte=clock.now().date()).order_by("review_on", "pk")
 
 
-def searches_without_result(staff: Staff, *, since: dt.date, limit: int = 100) -> list[Missed]:
-    """Return what was searched for since a day and found nothing when it was last searched for. One query.
+def searches_without_result(
+    staff: Staff, *, since: dt.date, until: dt.date = dt.date.max, limit: int = 100
+) -> list[Missed]:
+    """Return what was searched for from a day to a day and found nothing when it was last searched for. One query.
 
     The most wanted first.
     """
-    rows = Search.objects.filter(brand__in=brands_of(staff).values("pk"), day__gte=since)
+    rows = Search.objects.filter(brand__in=brands_of(staff).values("pk"), day__range=(since, until))
     later = Search.objects.filter(
         brand=OuterRef("brand"), asked=OuterRef("asked"), found__gt=0, day__gte=OuterRef("day")
     )
@@ -84,10 +90,41 @@ def searches_by_month(staff: Staff, *, months: int = 12) -> list[tuple[dt.date, 
     return [(month, times[month], empty[month]) for month in sorted(times, reverse=True)[:months]]
 
 
-def helped_share(staff: Staff, *, since: dt.date, articles: Sequence[int] | None = None) -> list[Helped]:
-    """Return what readers said of each article since a day, those that help least first. One query."""
-    rows = Feedback.objects.filter(article__in=articles_for(staff), day__gte=since)
+def helped_share(
+    staff: Staff, *, since: dt.date, until: dt.date = dt.date.max, articles: Sequence[int] | None = None
+) -> list[Helped]:
+    """Return what readers said of each article from a day to a day, those that help least first. One query."""
+    rows = Feedback.objects.filter(article__in=articles_for(staff), day__range=(since, until))
     rows = rows if articles is None else rows.filter(article__in=articles)
     counted = rows.values("article").annotate(yes=Sum("helped"), no=Sum("failed")).filter(Q(yes__gt=0) | Q(no__gt=0))
     made = [Helped(article_id=row["article"], helped=row["yes"], failed=row["no"]) for row in counted]
     return sorted(made, key=lambda each: (each.share, -each.failed, each.article_id))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """How often readers said that articles of a brand or in a language helped. ``key`` is empty for all of them."""
+
+    key: str
+    label: str
+    helped: int
+    n: int
+
+    @property
+    def value(self) -> float | None:
+        """Return the share that helped, 0 to 1; None where nobody said anything."""
+        return self.helped / self.n if self.n else None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Return its 95 % interval."""
+        return wilson(self.helped, self.n) if self.n else None
+
+
+def helped_by(staff: Staff, by: str, *, since: dt.date, until: dt.date) -> list[Share]:
+    """Return what readers said of articles by ``brand`` or ``language``, the most first. One query."""
+    key, label = GROUPS[by]
+    rows = Feedback.objects.filter(article__in=articles_for(staff), day__range=(since, until)).order_by()
+    counted = rows.values(key, label).annotate(yes=Sum("helped"), no=Sum("failed")).filter(Q(yes__gt=0) | Q(no__gt=0))
+    made = [Share(key=str(row[key]), label=row[label], helped=row["yes"], n=row["yes"] + row["no"]) for row in counted]
+    return sorted(made, key=lambda each: (-each.n, each.key))
