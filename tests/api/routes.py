@@ -136,6 +136,7 @@ class House:
             "POST /topics/<topic_id>/merge": {"into": _other_topic().pk},
             "POST /teams": {"name": "New"},
             "POST /staff": {"email": "new@home.test"},
+            "POST /answers/<answer_id>/restore": {"version": 1},
             "POST /macros": {"name": "New", "texts": {"en": "New"}},
             "POST /fact-patterns": {"brand": cast.brand().pk, "kind": "order", "name": "New", "expression": "N-[0-9]+"},
             "PATCH /facts/<fact_id>": {"value": "88214"},

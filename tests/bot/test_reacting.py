@@ -322,3 +322,14 @@ def test_the_packet_tells_what_the_bot_answered_and_why_it_made_way_in_the_reade
 
     assert (row.why, [each.text for each in told.answered]) == ("unhelped", said()[:1])
     assert why == "ग्राहक कहते हैं कि बॉट के जवाब से मदद नहीं मिली।"
+
+
+def test_who_asked_the_same_elsewhere_within_days_gets_a_person() -> None:
+    refund()
+    bot()
+    ask("mera refund kab tak milega", root="t1")
+    heard()
+
+    ask("mera refund kab tak milega?", root="t2")
+
+    assert (HandOff.objects.get().why, Conversation.objects.count()) == ("repetition", 2)

@@ -9,6 +9,7 @@ from ninja import NinjaAPI
 from sunwai.api.parsing import StrictParser
 from sunwai.api.problems import handle_on
 from sunwai.api.views import (
+    answer_versions,
     answers,
     articles,
     asked_so,
@@ -88,6 +89,7 @@ for each in (
     articles,
     imports,
     answers,
+    answer_versions,
     proposals,
     asked_so,
     solved,

@@ -80,13 +80,14 @@ class Turn:
 class Asked:
     """What a customer said, how it reads, and the articles found for it.
 
-    ``chosen``: what they chose of what the bot offered last.
+    ``chosen``: what they chose of what the bot offered last; ``earlier``: what they asked lately elsewhere.
     """
 
     text: str
     heard: Heard = NOTHING
     hits: Sequence[Hit] = ()
     chosen: str = ""
+    earlier: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +155,7 @@ def persons_matter(text: str, heard: Heard) -> Reason | None:
 
 def _decided(asked: Asked, *, threshold: float, turns: Sequence[Turn]) -> Decision:
     text, signs = asked.text, signs_of(asked.text, asked.heard)
-    reason = persons_matter(text, asked.heard) or _weariness(text, signs, turns)
+    reason = persons_matter(text, asked.heard) or _weariness(asked, signs, turns)
     if reason is not None:
         return Decision(act=Act.HAND_OVER, reason=reason)
     if Sign.THANKS in signs and _bots(turns):
@@ -178,16 +179,16 @@ def _silence(turns: Sequence[Turn]) -> Reason | None:
     return Reason.HANDED_OVER if any(turn.act is Act.HAND_OVER for turn in turns) else None
 
 
-def _weariness(asked: str, signs: Sequence[Sign], turns: Sequence[Turn]) -> Reason | None:
+def _weariness(asked: Asked, signs: Sequence[Sign], turns: Sequence[Turn]) -> Reason | None:
     """Return why the bot should try no more."""
     theirs = [turn.text for turn in turns if turn.speaker is Speaker.CUSTOMER]
-    if Sign.AGAIN in signs or any(_alike(asked, before) for before in theirs):
+    if Sign.AGAIN in signs or any(_alike(asked.text, before) for before in (*theirs, *asked.earlier)):
         return Reason.REPETITION
     answered = any(turn.act is Act.ANSWER for turn in turns)
     if answered and Sign.UNHELPED in signs and any(Sign.UNHELPED in signs_of(before) for before in theirs[1:]):
         return Reason.SECOND_FAILURE
     many = len(_bots(turns)) >= MOST_TURNS
-    return Reason.COMPLEX if many or _is_complex(asked) else None
+    return Reason.COMPLEX if many or _is_complex(asked.text) else None
 
 
 def _bots(turns: Sequence[Turn]) -> list[Turn]:

@@ -13,7 +13,7 @@ from sunwai.inbox.models import Message
 
 def weigh(setting: BotSetting, course: Course) -> Decision:
     """Return what the rules say, in the caller's transaction; who pressed the button for a person gets one."""
-    asked = Asked(text=course.asked, heard=course.heard, chosen=course.chosen)
+    asked = Asked(text=course.asked, heard=course.heard, chosen=course.chosen, earlier=course.earlier)
     decision = decide_for(setting, asked, turns=course.turns, said=course.language)
     if course.wishes_person and decision.act is not Act.SILENT:
         return Decision(act=Act.HAND_OVER, reason=Reason.PERSON)
