@@ -45,16 +45,25 @@ class BotTurn(models.Model):
 
 
 class RegressionCase(models.Model):
-    """A question the owner keeps, and the article that answers it; without one a person must answer."""
+    """A question the owner keeps, and the article that answers it, or else a person.
+
+    ``by_article``: an article answers it; without one it was deleted. ``chosen_at``: when who answers was last chosen.
+    """
 
     brand = models.ForeignKey(Brand, on_delete=models.CASCADE, related_name="+")
     question = models.CharField(_("question"), max_length=LONGEST_QUESTION)
-    article = models.ForeignKey(Article, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
-    created_at = models.DateTimeField(default=clock.now)
+    article = models.ForeignKey(Article, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    by_article = models.BooleanField(default=False)
+    chosen_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["brand", "question"], name="bot_case_once")]
         ordering = ["pk"]
+
+    @property
+    def gone(self) -> bool:
+        """Say whether the article that answered it was deleted: then nothing is right until another is chosen."""
+        return self.by_article and self.article_id is None
 
 
 class Measurement(models.Model):

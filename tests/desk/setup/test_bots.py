@@ -10,8 +10,10 @@ from django.urls import reverse
 
 from sunwai.bot.models import BotSetting, RegressionCase
 from sunwai.inbox.models import Message
+from sunwai.knowledge.actions.articles import retire
 from sunwai.knowledge.queries.finding import forget
 from tests import cast
+from tests.assist import telling
 from tests.bot.asking import refund
 from tests.desk.setup.conftest import SignIn
 
@@ -118,3 +120,27 @@ def test_the_page_carries_what_it_showed(alice: Client) -> None:
     BotSetting.objects.create(connection=cast.facebook(), threshold=0.7)
 
     assert 'name="initial-threshold" value="70"' in alice.get(where()).content.decode()
+
+
+def test_a_kept_question_says_that_its_article_is_gone_or_no_longer_for_everybody(alice: Client) -> None:
+    article = refund()
+    post(alice, "keep-bot-case", question="refund kab milega", article=article.pk)
+    retire(article=article, by=cast.alice())
+    retired = alice.get(where()).content.decode()
+
+    article.delete()
+
+    assert "not published for everybody" in retired
+    assert "Its article is gone" in alice.get(where()).content.decode()
+
+
+def test_each_heading_names_its_questions_and_how_many_they_are(alice: Client) -> None:
+    post(alice, "keep-bot-case", question="refund kab milega", article=refund().pk)
+
+    known = post(alice, "measure-bot")
+    telling.says("Where is my parcel?")
+    past = post(alice, "measure-bot")
+
+    assert "Would answer, of 1 known question<" in known
+    assert "Would answer, of 1 past question<" in past
+    assert "Wrong, of its answers to 1 known question<" in past

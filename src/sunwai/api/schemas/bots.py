@@ -179,9 +179,7 @@ def _regression(run: RegressionRun | None) -> RegressionOut | None:
     if run is None:
         return None
     found = verdicts_of(run)
-    wrong = [
-        WrongOut(case=each.case.pk, act=each.act, article=each.article, broke=each.broke) for each in found.wrong
-    ]
+    wrong = [WrongOut(case=each.case.pk, act=each.act, article=each.article, broke=each.broke) for each in found.wrong]
     return RegressionOut(at=run.at, article=run.article_id, cases=found.cases, wrong=wrong)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sunwai.bot.actions.gate import allow
 from sunwai.bot.models import LONGEST_QUESTION, RegressionCase
+from sunwai.kernel import clock
 from sunwai.kernel.errors import NotFound, Refused
 from sunwai.knowledge.models import Article, Audience
 from sunwai.knowledge.queries.visibility import readable_article
@@ -36,7 +37,11 @@ def keep_case(*, brand: Brand, question: str, article_id: int | None, by: Staff)
     if rows.count() >= MOST and not rows.filter(question=words).exists():
         raise Refused(_("At most %(number)d questions are kept.") % {"number": MOST}, code="too_many")
     article = _article(brand, article_id)
-    return RegressionCase.objects.update_or_create(brand=brand, question=words, defaults={"article": article})[0]
+    kept = rows.filter(question=words, article=article, by_article=article is not None).first()
+    if kept is not None:
+        return kept
+    chosen = {"article": article, "by_article": article is not None, "chosen_at": clock.now()}
+    return rows.update_or_create(brand=brand, question=words, defaults=chosen)[0]
 
 
 def _article(brand: Brand, article_id: int | None) -> Article | None:

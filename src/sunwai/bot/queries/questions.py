@@ -18,16 +18,17 @@ from sunwai.people.models import Brand
 MOST: Final = 300  # of each kind
 RECENT: Final = dt.timedelta(days=90)
 LONGEST: Final = 1000
+GONE: Final = 0  # the number of no article: whatever is answered, it is wrong
 
 
 def known_pairs(brand: Brand) -> list[tuple[str, int | None]]:
-    """Return questions with the article that answers them, None for a person's. Four queries.
+    """Return questions with the article that answers them, None for a person's, 0 for a deleted one. Four queries.
 
     First what the owner keeps; then what customers asked where a person answered with an article's link, of 90 days.
     """
-    kept = RegressionCase.objects.filter(brand=brand).order_by("pk").values_list("question", "article")
     pairs: dict[str, int | None] = dict(_linked(brand))
-    return list((pairs | dict(kept[:MOST])).items())
+    rows = RegressionCase.objects.filter(brand=brand).order_by("pk")[:MOST]
+    return list((pairs | {each.question: GONE if each.gone else each.article_id for each in rows}).items())
 
 
 def _linked(brand: Brand) -> Iterator[tuple[str, int]]:

@@ -46,5 +46,5 @@ def cases_of(brand: Brand) -> QuerySet[RegressionCase]:
 
 def regression_of(connection: Connection) -> RegressionRun | None:
     """Return what the bot last did with the kept questions after an article changed. One query."""
-    runs = RegressionRun.objects.filter(connection=connection).select_related("article")
+    runs = RegressionRun.objects.filter(connection=connection).select_related("article", "connection")
     return runs.order_by("-at", "-pk").first()

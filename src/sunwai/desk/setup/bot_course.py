@@ -8,8 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sunwai.bot.containing import DAYS, Outcome
-from sunwai.bot.models import RegressionCase
 from sunwai.bot.queries.containment import containment_of
+from sunwai.bot.queries.regression import verdicts_of
 from sunwai.bot.queries.settings import regression_of
 from sunwai.connections.models import Connection
 from sunwai.desk.setup.bot_forms import title_of
@@ -50,13 +50,12 @@ def regression_shown(connection: Connection) -> dict[str, Any] | None:
     run = regression_of(connection)
     if run is None:
         return None
-    questions = dict(
-        RegressionCase.objects.filter(pk__in=[each["case"] for each in run.wrong]).values_list("pk", "question")
-    )
-    wrong = [(questions[each["case"]], each["case"] in run.broke) for each in run.wrong if each["case"] in questions]
+    found = verdicts_of(run)
     return {
         "run": run,
-        "right": run.cases - len(run.wrong),
-        "wrong": wrong,
+        "cases": found.cases,
+        "right": found.right,
+        "wrong": found.wrong,
+        "broke": any(each.broke for each in found.wrong),
         "title": title_of(run.article) if run.article else "",
     }

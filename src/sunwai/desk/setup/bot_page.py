@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from sunwai.bot.measuring import advised
-from sunwai.bot.models import BotSetting
+from sunwai.bot.models import BotSetting, RegressionCase
 from sunwai.bot.queries.settings import cases_of, measured, points_of
 from sunwai.bot.reasons import WHY
 from sunwai.bot.trying import try_it
 from sunwai.desk.setup.bot_course import containment_shown, regression_shown
 from sunwai.desk.setup.bot_forms import BotForm, CaseForm, rows_of, title_of
 from sunwai.desk.setup.bot_sight import sight_shown
+from sunwai.knowledge.models import Article, Audience, Status
 
 
 def page_of(row: BotSetting, form: BotForm, case: CaseForm | None = None) -> dict[str, Any]:
     """Return the whole page. Fifteen queries."""
     measurement = measured(row.connection)
     points = points_of(measurement)
-    kept = [(each, title_of(each.article) if each.article else "") for each in cases_of(row.connection.brand)]
+    kept = [(each, *_answer_to(each)) for each in cases_of(row.connection.brand)]
     return {
         "connection": row.connection,
         "form": form,
@@ -31,6 +32,16 @@ def page_of(row: BotSetting, form: BotForm, case: CaseForm | None = None) -> dic
         "regression": regression_shown(row.connection),
         "containment": containment_shown(row.connection),
     }
+
+
+def _answer_to(case: RegressionCase) -> tuple[str, bool]:
+    """Return the title of the article that must answer, and whether everybody can read it. No query."""
+    article = case.article
+    return (title_of(article), _for_all(article)) if article else ("", False)
+
+
+def _for_all(article: Article) -> bool:
+    return article.status == Status.PUBLISHED and article.audience == Audience.PUBLIC
 
 
 def trial_of(row: BotSetting, asked: str) -> dict[str, Any]:
