@@ -77,3 +77,16 @@ def test_many_conversations_get_a_topic(alice: Program) -> None:
     alice.post("/bulk", {"conversations": [talk.pk], "known_topic": late})
 
     assert Conversation.objects.get(pk=talk.pk).known_topic_id == late
+
+
+def test_a_guessed_topic_tells_the_words_that_decided(alice: Program) -> None:
+    late = made(alice, "Late delivery", words=["parcel not delivered"])
+    talk = cast.message(text="my parcel was not delivered").conversation
+    Conversation.objects.filter(pk=talk.pk).update(known_topic=late, topic_by="model", topic_chance=0.8)
+
+    guessed = alice.get(f"/conversations/{talk.pk}")
+    told = alice.patch(f"/conversations/{talk.pk}", {"known_topic": late}).json()
+
+    assert "parcel" in " ".join(guessed["topic_because"])
+    assert (guessed["topic_chance"], told["topic_because"], told["topic_chance"]) == (0.8, [], None)
+    assert alice.get("/conversations")["items"][0]["topic_because"] is None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sunwai.customers.wording import words
 from sunwai.inbox.models import Conversation, Topic, TopicBy
+from sunwai.inbox.queries.topic_reasons import decided
 from sunwai.inbox.queries.topics import speaking, topics_of
 from sunwai.inbox.topic_guessing import guesses, said_in
 from sunwai.inbox.topic_names import path_of
@@ -50,7 +50,7 @@ def about(conversation: Conversation) -> About | None:
         guess=paths.get(best.topic, "") if best else path_of(known) if known else "",
         percent=min(SUREST, round(PERCENT * (best.chance if best else conversation.topic_chance or 0))),
         sure=bool(best and best.sure),
-        because=_reasons(best, text, conversation),
+        because=decided(best, text, conversation),
         options=list(dict.fromkeys([*likely, *paths.values()])),
     )
 
@@ -59,9 +59,3 @@ def _shown(found: Iterable[Guess], known: Topic | None) -> Guess | None:
     """Return the guess that is shown: that of the topic which the lists show, else the likeliest."""
     rows = list(found)
     return next((each for each in rows if known is not None and each.topic == known.pk), next(iter(rows), None))
-
-
-def _reasons(best: Guess | None, text: str, conversation: Conversation) -> tuple[str, ...]:
-    spans = best.because if best else ()
-    said = {text[start:end].casefold(): text[start:end] for start, end in reversed(spans)}
-    return tuple(words(each, of=conversation.customer_id) for each in reversed(said.values()))

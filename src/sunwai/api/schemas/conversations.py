@@ -61,6 +61,8 @@ class ConversationOut(BaseModel):
     """One customer's matter. ``handle``: how the customer is known where they wrote last. ``rating``: a review's.
 
     ``mood`` and ``labels``: what the customer's latest messages say; ``unsure`` is a mood, empty means not read.
+    ``topic_by``: ``person`` or ``model``, which guessed ``known_topic`` with ``topic_chance``, 0 to 1, by the words
+    ``topic_because`` of the customer's: none where a person said it, null in lists and searches; masked as words are.
     """
 
     id: int
@@ -84,6 +86,7 @@ class ConversationOut(BaseModel):
     known_topic_name: str
     topic_by: str
     topic_chance: float | None
+    topic_because: list[str] | None
     preview: str
     rating: int | None
     mood: str
@@ -142,6 +145,7 @@ def conversation_out(row: Conversation) -> ConversationOut:
         subject=words(row.subject, of=row.customer_id),
         merged_into=row.merged_into_id,
         known_topic=row.known_topic_id,
+        topic_because=None,
         known_topic_name=path_of(row.known_topic, "en") if row.known_topic else "",
         **{name: getattr(row, name) for name in SAME},
     )

@@ -7,6 +7,7 @@ from ninja import Router, Status
 
 from sunwai.api import changing, idempotency, listing, queries
 from sunwai.api.calls import ApiRequest, Scope, call
+from sunwai.api.guessed import told_out
 from sunwai.api.schemas import conversations as schemas
 from sunwai.api.schemas.values import Id, Page
 from sunwai.inbox.actions.start import Opening, start
@@ -34,14 +35,14 @@ def start_conversation(request: ApiRequest, *, body: schemas.ConversationIn) -> 
     made = start(
         connection=connection, by=by, address=body.address, text=body.text, key=idempotency.send_key(request), **opening
     )
-    return Status(201, schemas.conversation_out(queries.conversation_shown(made.pk)))
+    return Status(201, told_out(queries.conversation_shown(made.pk)))
 
 
 @router.get("/conversations/{conversation_id}", **call(Scope.READ, schemas.ConversationOut))
 def read_conversation(request: ApiRequest, *, conversation_id: Id) -> schemas.ConversationOut:
     """Read one conversation."""
     conversation = conversation_for(request.auth, conversation_id)
-    return schemas.conversation_out(queries.conversation_shown(conversation.pk))
+    return told_out(queries.conversation_shown(conversation.pk))
 
 
 @router.patch("/conversations/{conversation_id}", **call(Scope.WRITE, schemas.ConversationOut))
@@ -51,4 +52,4 @@ def change_conversation(
     """Change a conversation: all of what is named, or, when one part is refused, nothing."""
     conversation = conversation_for(request.auth, conversation_id)
     changing.change(conversation, by=request.auth, patch=body)
-    return schemas.conversation_out(queries.conversation_shown(conversation.pk))
+    return told_out(queries.conversation_shown(conversation.pk))

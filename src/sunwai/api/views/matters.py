@@ -7,6 +7,7 @@ from ninja import Router, Status
 from sunwai.api import queries
 from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.changing import plan_of
+from sunwai.api.guessed import told_out
 from sunwai.api.schemas import conversations as schemas
 from sunwai.api.schemas.values import Id
 from sunwai.inbox.actions import block, bulk, merge
@@ -21,7 +22,7 @@ def merge_conversation(request: ApiRequest, *, conversation_id: Id, body: schema
     source = conversation_for(request.auth, conversation_id)
     into = conversation_for(request.auth, body.into)
     merge.merge(source=source, into=into, by=request.auth, across_customers=body.across_customers)
-    return schemas.conversation_out(queries.conversation_shown(into.pk))
+    return told_out(queries.conversation_shown(into.pk))
 
 
 @router.post("/conversations/{conversation_id}/split", **call(Scope.WRITE, schemas.ConversationOut, status=201))
@@ -32,7 +33,7 @@ def split_conversation(
     conversation = conversation_for(request.auth, conversation_id)
     messages = queries.messages_in(conversation, body.messages)
     new = merge.split(conversation=conversation, messages=messages, by=request.auth)
-    return Status(201, schemas.conversation_out(queries.conversation_shown(new.pk)))
+    return Status(201, told_out(queries.conversation_shown(new.pk)))
 
 
 @router.post("/conversations/{conversation_id}/spam", **call(Scope.WRITE, schemas.ConversationOut))
@@ -40,7 +41,7 @@ def mark_as_spam(request: ApiRequest, *, conversation_id: Id) -> schemas.Convers
     """Resolve as spam. The sender is blocked by POST /identities/{id}/block."""
     conversation = conversation_for(request.auth, conversation_id)
     block.mark_spam(conversation=conversation, by=request.auth)
-    return schemas.conversation_out(queries.conversation_shown(conversation.pk))
+    return told_out(queries.conversation_shown(conversation.pk))
 
 
 @router.post("/bulk", **call(Scope.WRITE, schemas.BulkOut))
