@@ -43,6 +43,7 @@ NO_PICTURE: Final[Mapping[str, str]] = {
     "knowledge:shelf": "a list with buttons, as the page of sections, which is pictured",
     "knowledge:unshelved": "the same list for what stands in no section",
     "knowledge:brought": "how far bringing articles in is: a bar or a list of counts, and what was left out, in words",
+    "knowledge:solved": "a part of the page of what is missing, fetched by it; who may not, reads “not there”",
     "knowledge:unanswered": "a part of the page of what is missing, fetched by it; who may not, reads “not there”",
     "desk:model-call": "a part of the answer box, fetched by it; who may not, reads “not there”",
     "setup:model": "one form, like a channel’s settings; what it does is seen in docs/how-to/use-a-model.md in words",

@@ -9,7 +9,8 @@ import pytest
 
 from sunwai.assist.models import SolvedCase, SolvedLook, SolvedMatter
 from sunwai.assist.solved.looking import look, look_at
-from sunwai.assist.solved.proposals import Solution, solved
+from sunwai.assist.solved.proposals import solved
+from sunwai.assist.solved.solutions import Solution
 from sunwai.inbox.actions.status import reopen, resolve
 from sunwai.inbox.models import Message
 from sunwai.kernel import clock

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from sunwai.assist.actions.solved import begin_from, propose_again, put_aside
+from sunwai.assist.actions.aside import propose_again, put_aside
+from sunwai.assist.actions.solved import begin_from
 from sunwai.assist.impersonal import masked
 from sunwai.assist.models import Pattern
 from sunwai.assist.solved.looking import look_at

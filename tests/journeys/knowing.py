@@ -133,6 +133,7 @@ def named(stage: Stage) -> dict[str, Any]:
         "section_id": refund.section_id,
         "answer_id": Answer.objects.filter(brand=stage.brand)[0].pk,
         "article_version_id": ArticleVersion.objects.filter(text__article=refund).order_by("pk")[0].pk,
+        "matter_id": 1,  # its pages are only pressed
         "import_id": Import.objects.filter(brand=stage.brand)[0].pk,
         "guide_id": VoiceGuide.objects.filter(brand=stage.brand)[0].pk,
         "number": 1,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,8 +47,12 @@ def _answered(group: Group, brand: Brand) -> bool:
     return bool(hits) and hits[0].score >= ANSWERED
 
 
-def chance_of(text: str, article: Article) -> float:
-    """Return the chance that an article answers, 0 where a search does not find it."""
+def best_asked(said: Sequence[str], article: Article, name: str) -> str:
+    """Return which of these an article answers best, the first where none, masked, without this name."""
+    return masked(max(said, key=lambda text: _chance_of(text, article)), name)
+
+
+def _chance_of(text: str, article: Article) -> float:
     hits = find_articles(text, brands=[article.brand], audience=Audience.STAFF, limit=100)
     return next((hit.score for hit in hits if hit.article_id == article.pk), 0.0)
 

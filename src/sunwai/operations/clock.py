@@ -12,8 +12,7 @@ from sunwai.api.idempotency import forget_old_answers
 from sunwai.assist.solved.looking import look as look_at_solved
 from sunwai.connections.actions.missed import note_away
 from sunwai.connections.quiet import forget_old_counts
-from sunwai.inbox.actions.automatic import speak
-from sunwai.inbox.actions.status import wake_snoozed
+from sunwai.inbox.actions import automatic, status
 from sunwai.intake import upkeep
 from sunwai.kernel import clock
 from sunwai.model.upkeep import forget_old as forget_model
@@ -36,9 +35,9 @@ class Chore:
 
 
 CHORES: Final = (
-    Chore("wake snoozed conversations", 1.0, wake_snoozed),
+    Chore("wake snoozed conversations", 1.0, status.wake_snoozed),
     Chore("give back what nobody took in time", 2.0, time_out),
-    Chore("say what machines say", 3.0, speak),
+    Chore("say what machines say", 3.0, automatic.speak),
     Chore("plan renewals and backfills", 5.0, upkeep.plan),
     Chore("forget old counts of events", 3600.0, forget_old_counts),
     Chore("forget old answers of the API", 3600.0, forget_old_answers),

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.values import Query
-from sunwai.assist.solved.proposals import Solution
+from sunwai.assist.solved.solutions import Solution
 
 Reason = Literal["answered", "passing", "single", "private", "other"]
 

@@ -7,8 +7,7 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sunwai.assist.impersonal import masked
-from sunwai.assist.proposing import chance_of
+from sunwai.assist.proposing import best_asked
 from sunwai.inbox.models import AuthorType, Conversation, Message
 from sunwai.inbox.queries.visibility import conversation_for
 from sunwai.kernel.errors import NotFound, Refused
@@ -40,8 +39,7 @@ def learn_question(*, conversation: Conversation, article_id: int, by: Staff) ->
     said = list(heard.exclude(text="").order_by("-sent_at", "-pk").values_list("text", flat=True)[:LATEST])
     if not said:
         raise Refused(_("Nothing was asked here."), code="empty")
-    asked = max(said, key=lambda text: chance_of(text, article))
-    return add_alias(article=article, text=_shortened(masked(asked, talk.customer.name)), by=by)
+    return add_alias(article=article, text=_shortened(best_asked(said, article, talk.customer.name)), by=by)
 
 
 def _shortened(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What becomes of a solved matter: a draft is begun from it, or it is put aside and may come back."""
+"""A draft begun from what was solved."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sunwai.assist.actions.articles import shortened
-from sunwai.assist.models import AsideReason, SolvedMatter
-from sunwai.assist.solved.proposals import matter_for, solution_of
-from sunwai.kernel import clock
+from sunwai.assist.solved.proposals import solution_of
+from sunwai.assist.solved.seeing import matter_for
 from sunwai.kernel.errors import Refused
 from sunwai.knowledge.actions.articles import create_article, set_aliases
 from sunwai.knowledge.models import Article, Language
 from sunwai.knowledge.types import Words
-from sunwai.people.actions.audit import audit
 from sunwai.people.models import Staff
 
 LONGEST_QUESTION: Final = 200
@@ -30,7 +28,7 @@ def begin_from(*, matter_id: int, by: Staff) -> Article:
         Refused: ``not_allowed``; ``taken``: somebody began it; ``not_answered``: its words are gone.
 
     """
-    matter = _held(matter_id, by)
+    matter = matter_for(by, matter_id)
     told = solution_of(by, matter)
     if matter.article_id is not None:
         raise Refused(_("Somebody has begun this article already."), code="taken")
@@ -43,42 +41,3 @@ def begin_from(*, matter_id: int, by: Staff) -> Article:
     matter.article, matter.aside_at, matter.reason = made, None, ""
     matter.save(update_fields=["article", "aside_at", "reason"])
     return made
-
-
-@transaction.atomic
-def put_aside(*, matter_id: int, reason: str, by: Staff) -> SolvedMatter:
-    """Propose a matter no more, unless twice as many customers ask it, and three more. Again changes the reason.
-
-    Raises:
-        NotFound: there is no such proposal for this person.
-        Refused: ``not_allowed``; ``bad_choice``: there is no such reason.
-
-    """
-    if reason not in AsideReason.values:
-        raise Refused(_("Choose a reason."), code="bad_choice")
-    matter = _held(matter_id, by)
-    matter.aside_at, matter.aside_by, matter.aside_times, matter.reason = clock.now(), by, matter.times, reason
-    matter.save(update_fields=["aside_at", "aside_by", "aside_times", "reason"])
-    audit("solved_put_aside", actor=by, object_type="solved", object_id=matter.pk, data={"reason": reason})
-    return matter
-
-
-@transaction.atomic
-def propose_again(*, matter_id: int, by: Staff) -> SolvedMatter:
-    """Propose again what was put aside. Again changes nothing.
-
-    Raises:
-        NotFound: there is no such proposal for this person.
-        Refused: ``not_allowed``.
-
-    """
-    matter = _held(matter_id, by)
-    matter.aside_at, matter.aside_by, matter.aside_times, matter.reason = None, None, 0, ""
-    matter.save(update_fields=["aside_at", "aside_by", "aside_times", "reason"])
-    audit("solved_proposed_again", actor=by, object_type="solved", object_id=matter.pk)
-    return matter
-
-
-def _held(matter_id: int, by: Staff) -> SolvedMatter:
-    found = matter_for(by, matter_id)
-    return SolvedMatter.objects.select_for_update(of=("self",)).select_related("brand").get(pk=found.pk)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from sunwai.assist.models import AsideReason
-from sunwai.assist.solved.proposals import Solution, solved
+from sunwai.assist.solved.proposals import solved
+from sunwai.assist.solved.solutions import Solution
 from sunwai.people.models import Staff
 from sunwai.people.queries import brands_of
 

@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from sunwai.assist.actions.solved import begin_from, propose_again, put_aside
+from sunwai.assist.actions.aside import propose_again, put_aside
+from sunwai.assist.actions.solved import begin_from
 from sunwai.desk.knowledge.access import KnowledgeRequest, publishing
 from sunwai.desk.knowledge.solutions import shown
 
