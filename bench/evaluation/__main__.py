@@ -1,7 +1,8 @@
 """Figures of the language functions on open test sets and on our own sentences: ``make evaluate``.
 
-The reports of reading (language, mood, labels) and of finding articles are written into ``docs/reference/reading.md``
-and ``finding.md`` as well.
+The reports of reading (language, mood, labels), of finding articles and of topics are written into
+``docs/reference/reading.md``, ``finding.md`` and ``topics.md`` as well, the first two only where nothing of them was
+skipped. What the folder of open data may hold besides what is trained on: ``shelves.py`` and ``stranger_corpora.py``.
 
 ``python -m bench.evaluation development`` also tells what went wrong in the sentences that rules may be tuned on. What
 went wrong in the held-aside ones is told to nobody, so that nothing is tuned on them.
