@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sunwai.customers.models import Fact
+from sunwai.customers.models import Customer, Fact
 from sunwai.inbox.models import Ancestor, Attachment, Conversation, Message, MessageVersion
 from sunwai.inbox.search_index import index
 from sunwai.kernel import clock, storage
@@ -45,7 +45,8 @@ def house() -> House:
     talk.activities.create(verb="subject_set", data={"value": SAID}, at=clock.now())
     told = {"customer": talk.customer, "brand": talk.brand, "conversation_id": talk.pk, "message_id": message.pk}
     Fact.objects.create(**told, kind="tried", value=SAID, shown=SAID, start=1)
-    Fact.objects.create(**told, kind="order", value=ORDER, shown=ORDER, start=2)
+    for start, customer in enumerate(Customer.objects.all(), 2):  # every message says it, and of each it was understood
+        Fact.objects.create(**{**told, "customer": customer}, kind="order", value=ORDER, shown=ORDER, start=start)
     Attachment.objects.update(name=f"{AADHAAR}.pdf", file=storage.save(b"x", name="x.pdf"))
     index(list(Message.objects.all()))
     return made
