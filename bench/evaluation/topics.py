@@ -75,6 +75,8 @@ LIMITS: Final = """
 - Examples of one script hold for the others by sound and shared meanings only: a word that has no like in the other
   language (delivery, डिलीवरी: yes; late, देर: by the list of meanings) must be learned there, or stand in a hint.
 - Rare topics beside very common ones are told a little too often.
+- Where a topic's examples are in another language or script than the message (*Own shop*), much less is right, chances
+  say more than comes true, and more messages about none of the topics are told one.
 - It reads 150 words of a message; the newest 5,000 examples of a brand count.
 """
 
