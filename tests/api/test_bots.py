@@ -90,3 +90,15 @@ def test_what_cannot_be_is_refused(alice: Program, body: dict[str, Any], status:
 
     assert answer.status_code == status
     assert code in {answer.json().get("code"), None}
+
+
+def test_a_conversation_is_tried_with_what_was_said_before(alice: Program) -> None:
+    refund()
+    asked = "when will I get my refund?"
+
+    helped = alice.call("POST", path("/try"), {"text": "1", "turns": [asked]}).json()
+    joined = alice.call("POST", path("/try"), {"text": "thanks", "turns": [asked, None]}).json()
+    endless = alice.call("POST", path("/try"), {"text": "thanks", "turns": [asked] * 21})
+
+    assert (helped["act"], joined["act"], joined["reason"]) == ("solved", "silent", "joined")
+    assert endless.status_code == 422

@@ -12,7 +12,7 @@ from sunwai.bot.actions.setting_up import change_setting
 from sunwai.bot.measuring import Point, Seen, advised
 from sunwai.bot.models import BotSetting, Measurement, RegressionCase
 from sunwai.bot.queries.settings import points_of, seen_in, setting_of
-from sunwai.bot.trying import try_it
+from sunwai.bot.trial import try_it
 from sunwai.channels.types import Visibility
 from sunwai.inbox.actions.reply import reply
 from sunwai.kernel.errors import NotFound, Refused

@@ -11,7 +11,7 @@ from typing import Final
 
 from django.utils import translation
 
-from sunwai.bot.deciding import ARTICLE, FAILED, HELPED, PERSON, Act, Decision
+from sunwai.bot.deciding import ARTICLE, FAILED, HELPED, PERSON, Act, Decision, Turn
 from sunwai.bot.models import BotSetting
 from sunwai.bot.sentences import Sentence, sentence
 from sunwai.bot.texts import body_of, link_of, texts_of
@@ -59,6 +59,13 @@ def manner_for(text: str, *, setting: BotSetting, first: bool, said: str = "") -
     return Manner(
         setting=setting, language=language_for(text, brand=brand, said=said), first=first, romanised=romanised
     )
+
+
+def telling(asked: str, *, turns: Sequence[Turn], chosen: str) -> str:
+    """Return the words that tell how to answer: a choice has no language, so what was said before it tells."""
+    theirs = [asked, *(turn.text for turn in reversed(turns) if turn.text)]
+    spoken = theirs[1:] if chosen and len(theirs) > 1 else theirs
+    return next((each for each in spoken if any(map(str.isalpha, each))), "")
 
 
 def language_for(text: str, *, brand: Brand, said: str = "") -> str:

@@ -1,43 +1,21 @@
-"""What a bot would do with a question: the same code that does it, without sending anything."""
+"""A question as the bot's rules read it: how it reads, the articles found for it, and what they say."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from sunwai.bot.deciding import Act, Asked, Decision, Turn, decide
+from sunwai.bot.deciding import Asked, Decision, Turn, decide
 from sunwai.bot.heard import heard_in
 from sunwai.bot.models import BotSetting
-from sunwai.bot.saying import Words, language_for, manner_for, words_of
+from sunwai.bot.saying import language_for
 from sunwai.knowledge.models import Audience
 from sunwai.knowledge.queries.finding import find_articles
 from sunwai.knowledge.types import Hit
 from sunwai.people.models import Brand
 
 MOST_HITS: Final = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
-    """What a bot would do, the articles it weighed, the words it would send with their choices, and their language."""
-
-    decision: Decision
-    hits: Sequence[Hit]
-    words: str
-    choices: Sequence[str]
-    language: str
-
-
-def try_it(setting: BotSetting, asked: str) -> Trial:
-    """Return what the bot would do with a first message. Nothing is stored or sent. Six queries at most."""
-    brand = setting.connection.brand
-    (one,) = all_asked([asked], brand=brand)
-    decision = decide(one, threshold=setting.threshold)
-    manner = manner_for(asked, setting=setting, first=True)
-    words = words_of(decision, manner) if decision.act is not Act.SILENT else Words()
-    choices = [each.title for each in words.choices]
-    return Trial(decision=decision, hits=one.hits, words=words.text, choices=choices, language=manner.language)
 
 
 def decide_for(setting: BotSetting, asked: Asked, *, turns: Sequence[Turn], said: str = "") -> Decision:

@@ -144,3 +144,28 @@ def test_each_heading_names_its_questions_and_how_many_they_are(alice: Client) -
     assert "Would answer, of 1 known question<" in known
     assert "Would answer, of 1 past question<" in past
     assert "Wrong, of its answers to 1 known question<" in past
+
+
+def test_a_conversation_is_tried_message_by_message_and_begun_anew(alice: Client) -> None:
+    refund()
+    asked = {"turn": "when will I get my refund?"}
+
+    said = post(alice, "try-bot", text="1", do="say", **asked)
+    joined = post(alice, "try-bot", text="", do="join", **asked)
+    over = post(alice, "try-bot", text="1", do="over", **asked)
+
+    assert said.count('name="turn"') == 2
+    assert 'name="turn" value="1"' in said
+    assert "A person answers.</strong>" in joined
+    assert 'name="turn"' not in over
+    assert not Message.objects.exists()
+
+
+def test_what_is_written_is_decided_after_what_was_tried(alice: Client) -> None:
+    refund()
+    data = {"turn": ["when will I get my refund?", ""], "text": "thanks"}
+
+    shown = alice.post(where("try-bot"), data, headers={"HX-Request": "true"}).content.decode()
+
+    assert "A person is in the conversation." in shown
+    assert "<form" not in shown

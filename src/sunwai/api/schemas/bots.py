@@ -15,10 +15,11 @@ from sunwai.bot.measuring import advised
 from sunwai.bot.models import LONGEST_QUESTION, BotSetting, Measurement, RegressionCase, RegressionRun
 from sunwai.bot.queries.regression import verdicts_of
 from sunwai.bot.queries.settings import cases_of, measured, points_of, regression_of, seen_in
-from sunwai.bot.trying import Trial
+from sunwai.bot.trial import MOST_EARLIER, Trial
 from sunwai.connections.models import Connection
 
 LONGEST_TRIED = 4_000
+Tried = Annotated[str, Field(min_length=1, max_length=LONGEST_TRIED)]
 
 
 class CaseOut(BaseModel):
@@ -133,9 +134,13 @@ class BotPatch(BaseModel):
 
 
 class TryIn(BaseModel):
-    """A customer's first message, to see what the bot would do."""
+    """A customer's message, to see what the bot would do.
 
-    text: Annotated[str, Field(min_length=1, max_length=LONGEST_TRIED)]
+    ``turns``: what they wrote before it, the oldest first; null: a person answered there.
+    """
+
+    text: Tried
+    turns: Annotated[list[Tried | None], Field(max_length=MOST_EARLIER)] = []
 
 
 class WeighedOut(BaseModel):

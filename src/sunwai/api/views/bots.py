@@ -15,7 +15,7 @@ from sunwai.api.schemas.values import Id
 from sunwai.bot import actions
 from sunwai.bot.queries import contained, containment
 from sunwai.bot.queries.settings import setting_of
-from sunwai.bot.trying import try_it
+from sunwai.bot.trial import try_it
 
 router = Router(tags=["bots"])
 BOT = "/bots/{channel_id}"
@@ -63,8 +63,9 @@ def measure_containment(request: ApiRequest, *, query: FromQuery[measures.Contai
 
 @router.post(f"{BOT}/try", **call(Scope.CHANNELS, schemas.TrialOut))
 def try_bot(request: ApiRequest, *, channel_id: uuid.UUID, body: schemas.TryIn) -> schemas.TrialOut:
-    """See what the bot would do with a message. Nothing is stored or sent."""
-    return schemas.trial_out(try_it(setting_of(queries.channel_run_by(request.auth, channel_id)), body.text))
+    """See what the bot would do with a message, the first or after others. Nothing is stored or sent."""
+    setting = setting_of(queries.channel_run_by(request.auth, channel_id))
+    return schemas.trial_out(try_it(setting, body.text, earlier=body.turns))
 
 
 @router.post(f"{BOT}/cases", **call(Scope.CHANNELS, schemas.CaseOut, status=201))

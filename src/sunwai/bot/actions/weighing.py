@@ -6,7 +6,7 @@ from sunwai.bot.actions.opinion import count_opinion
 from sunwai.bot.deciding import Act, Asked, Decision, Reason
 from sunwai.bot.models import BotSetting
 from sunwai.bot.queries.course import Course
-from sunwai.bot.saying import Manner, manner_for
+from sunwai.bot.saying import Manner, manner_for, telling
 from sunwai.bot.trying import decide_for
 from sunwai.inbox.models import Message
 
@@ -22,9 +22,7 @@ def weigh(setting: BotSetting, course: Course) -> Decision:
 
 
 def manner_of(setting: BotSetting, asked: Message, course: Course) -> Manner:
-    """Return how the bot speaks here: a choice has no language, so what was said before it tells."""
-    theirs = [course.asked, *(turn.text for turn in reversed(course.turns) if turn.text)]
-    spoken = theirs[1:] if course.chosen and len(theirs) > 1 else theirs
-    told = next((each for each in spoken if any(map(str.isalpha, each))), asked.text)
+    """Return how the bot speaks here."""
+    told = telling(course.asked, turns=course.turns, chosen=course.chosen) or asked.text
     first = all(turn.act is None for turn in course.turns)
     return manner_for(told, setting=setting, first=first, said=course.language)

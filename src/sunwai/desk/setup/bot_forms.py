@@ -8,11 +8,13 @@ from typing import Any, Final
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from sunwai.bot.actions.setting_up import LONGEST_GREETING, Changes
 from sunwai.bot.measuring import Point
 from sunwai.bot.models import LONGEST_QUESTION, BotSetting
+from sunwai.bot.trial import MOST_EARLIER
 from sunwai.knowledge.models import Article, Audience
 from sunwai.knowledge.queries.reading import text_in
 from sunwai.knowledge.queries.visibility import readable
@@ -20,6 +22,8 @@ from sunwai.people.models import Brand, Team
 
 LONGEST_TRIED: Final = 4_000
 GREETING: Final = "greeting_"
+TURN: Final = "turn"
+SAY, JOIN, OVER = "say", "join", "over"
 
 
 class BotForm(forms.Form):
@@ -73,9 +77,28 @@ class BotForm(forms.Form):
 
 
 class BotTryForm(forms.Form):
-    """A message to try."""
+    """A message to try, after those that were tried before it; ``do``: what was pressed, nothing while it is typed."""
 
     text = forms.CharField(max_length=LONGEST_TRIED, required=False)
+    do = forms.ChoiceField(choices=[(each, each) for each in (SAY, JOIN, OVER)], required=False)
+
+    @property
+    def turns(self) -> list[str]:
+        """Return what was tried before, the oldest first; empty: a person answered."""
+        kept = self.data.getlist(TURN) if isinstance(self.data, QueryDict) else []
+        return [each[:LONGEST_TRIED].strip() for each in kept[:MOST_EARLIER]]
+
+    @property
+    def talk(self) -> tuple[list[str], str]:
+        """Return what stays of the conversation that is tried, and what is being written."""
+        text, do = (self.cleaned_data[name] for name in ("text", "do")) if self.is_valid() else ("", "")
+        if do == OVER:
+            return [], ""
+        if do == JOIN:
+            return [*self.turns, ""][:MOST_EARLIER], text
+        if do == SAY and text and len(self.turns) < MOST_EARLIER:
+            return [*self.turns, text], ""
+        return self.turns, text
 
 
 class CaseForm(forms.Form):

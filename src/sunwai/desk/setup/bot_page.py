@@ -8,7 +8,7 @@ from sunwai.bot.measuring import advised
 from sunwai.bot.models import BotSetting, RegressionCase
 from sunwai.bot.queries.settings import cases_of, measured, points_of
 from sunwai.bot.reasons import WHY
-from sunwai.bot.trying import try_it
+from sunwai.bot.trial import MOST_EARLIER, Trial, try_all
 from sunwai.desk.setup.bot_course import containment_shown, regression_shown
 from sunwai.desk.setup.bot_forms import BotForm, CaseForm, rows_of, title_of
 from sunwai.desk.setup.bot_sight import sight_shown
@@ -44,10 +44,17 @@ def _for_all(article: Article) -> bool:
     return article.status == Status.PUBLISHED and article.audience == Audience.PUBLIC
 
 
-def trial_of(row: BotSetting, asked: str) -> dict[str, Any]:
-    """Return what a trial shows, nothing where nothing was asked. Five queries."""
-    if not asked.strip():
-        return {}
-    trial = try_it(row, asked)
+def trial_of(row: BotSetting, turns: list[str], asked: str) -> dict[str, Any]:
+    """Return what a conversation shows that is tried: what was said, and what is written. Six queries a message."""
+    written = [asked] if asked.strip() else []
+    steps = [_step(each) for each in try_all(row, [each or None for each in (*turns, *written)])]
+    said = steps[: len(turns)]
+    return {**(steps[-1] if written else {}), "talk": said, "turns": turns, "full": len(turns) >= MOST_EARLIER}
+
+
+def _step(trial: Trial | None) -> dict[str, Any]:
+    """Return what one message shows; of a person's answer, nothing."""
+    if trial is None:
+        return {"trial": None}
     reason = trial.decision.reason
     return {"trial": trial, "act": trial.decision.act.value, "why": WHY[reason] if reason else ""}

@@ -49,13 +49,13 @@ def measure(request: SetupRequest, connection_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @page
 def tried(request: SetupRequest, connection_id: uuid.UUID) -> HttpResponse:
-    """Show what it would do with a message."""
+    """Show what it would do in a conversation."""
     row, form = setting_of(queries.connection_for(request.user, connection_id)), bot_forms.BotTryForm(request.POST)
-    return render(
-        request,
-        "desk/setup/_bot_tried.html",
-        bot_page.trial_of(row, form.cleaned_data["text"] if form.is_valid() else ""),
-    )
+    turns, text = form.talk
+    shown = {"connection": row.connection, "text": text, **bot_page.trial_of(row, turns, text)}
+    if not request.htmx:
+        return show(request, TEMPLATE, {**bot_page.page_of(row, bot_forms.BotForm(None, row=row)), **shown})
+    return render(request, f"desk/setup/_bot_{'trial' if form.data.get('do') else 'tried'}.html", shown)
 
 
 @require_POST
