@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from sunwai.assist.actions.articles import begin_article
+from sunwai.assist.impersonal import masked
 from sunwai.assist.proposing import Proposal, unanswered
 from sunwai.inbox.actions.reply import reply
 from sunwai.kernel import clock
@@ -87,3 +88,16 @@ def test_what_nobody_answered_begins_nothing() -> None:
         begin_article(conversation=talk, by=cast.ravi())
     with pytest.raises(NotFound):
         begin_article(conversation=talk, by=cast.charlie())
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("order KX88214 kahan hai", "order … kahan hai"),
+        ("bill INV-2024-001 bhejo", "bill … bhejo"),
+        ("customer 8821345 ka bill", "customer … ka bill"),
+        ("iPhone 15 ka bill 1200 rupees, 2026", "iPhone 15 ka bill 1200 rupees, 2026"),
+    ],
+)
+def test_what_tells_an_order_or_a_customer_apart_is_hidden(said: str, left: str) -> None:
+    assert masked(said) == left

@@ -17,6 +17,8 @@ SHORTEST_HEARD: Final = 3  # sounds: with fewer, a name of one script is an ever
 _MARKS: Final = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u064b-\u065f\u0670\u200c\u200d"
 _WORD: Final = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
 _HANDLE: Final = re.compile(r"(?<![\w@.])@\w[\w.]{2,40}")
+#: What is told apart by many digits: an order, a customer's number; which pattern is the owner's may not be known.
+_NUMBERED: Final = re.compile(r"(?<![\w-])(?=(?:[\w-]*\d){4})(?=[\w-]*[^\W\d_])[\w-]+|(?<!\w)\d{5,}(?!\w)")
 #: Who is greeted, or says their name: the words after it are a name, on file or not.
 _GREETED: Final = re.compile(
     r"(?:^|(?<=[\s,.!]))(?i:dear|hi|hello|hey|namaste|namaskar|salaam|mr|mrs|ms|miss|shri|smt|my name is|mera naam)\.?"
@@ -44,6 +46,7 @@ def masked(text: str, *names: str, patterns: Sequence[Pattern] = ()) -> str:
 def _places(text: str, names: Sequence[str], patterns: Sequence[Pattern]) -> Iterator[Place]:
     yield from ((start, end) for start, end, _kind in personal(text, patterns=patterns))
     yield from (found.span() for found in _HANDLE.finditer(text))
+    yield from (found.span() for found in _NUMBERED.finditer(text))
     for found in _GREETED.finditer(text):
         which = "name" if found["name"] else "other"
         if found[which].split()[0] not in _NOBODY:

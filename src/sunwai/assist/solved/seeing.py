@@ -22,11 +22,11 @@ def matter_for(staff: Staff, matter_id: int) -> SolvedMatter:
         Refused: ``not_allowed``.
 
     """
-    allow(staff)
     rows = SolvedMatter.objects.select_for_update(of=("self",)).filter(pk=matter_id, brand__in=brands_of(staff))
     found = rows.filter(_seen(staff)).select_related("brand").first()
-    if found is None:
+    if found is None:  # first: what is foreign does not exist
         raise NotFound(_("There is no such proposal."), code="not_found")
+    allow(staff)
     return found
 
 
