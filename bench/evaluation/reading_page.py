@@ -78,9 +78,10 @@ LIMITS = """
   words ("ok", "agent", a product's name), where it may abstain. Other languages in Latin letters (French, Malay,
   romanised Punjabi or Bengali) are taken for English or Hindustani; Marathi and Nepali read as Hindi, Arabic, Persian
   and Pashto as Urdu.
-- Mood on general social talk is weak: about half of it is told right (*Strangers*, above), most neutral posts are
-  taken for something else, and chances say more than is true. What the same features reach where they are trained on
-  such rows, and so why more is not to be had of them: docs/decisions/0013-moods-of-strangers.md.
+- Mood on general social talk is weak: about half of it is told right (*Strangers*, above), half of the neutral posts
+  and more are taken for something else, chances say a good deal more than comes true, and the encoder changes nothing.
+  What the same features reach where they are trained on such rows, and so why more is not to be had of them:
+  docs/decisions/0013-moods-of-strangers.md.
 - Mood on messages to a company: expect .65 to .74 in Devanagari, Urdu script and Latin letters, .58 to .68 in English
   about things far from customer care: near the columns "left out". Told news and stories (Hindi of BRIGHTER, nothing
   of it trained on): about .57. Politics, cricket and films are read worse than deliveries, bills and bookings.
