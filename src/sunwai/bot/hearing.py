@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from sunwai.bot.events import BotAsked
 from sunwai.bot.models import BotSetting
+from sunwai.channels.registry import adapter_for
+from sunwai.channels.types import Visibility
+from sunwai.connections.models import Connection
 from sunwai.inbox.models import Message
 from sunwai.kernel import events
 
@@ -20,6 +23,11 @@ def tell_bots(messages: Iterable[Message]) -> None:
     found = [each for each in asked if each.connection_id in on]
     if found:
         events.publish(*(BotAsked(conversation_id=each.conversation_id, message_id=each.pk) for each in found))
+
+
+def hears(connection: Connection) -> bool:
+    """Say whether people write in private there: a bot hears of nothing else."""
+    return Visibility.PRIVATE in adapter_for(connection.channel).spec.visibilities
 
 
 def _is_asked(message: Message) -> bool:

@@ -10,10 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sunwai.bot.actions.gate import allow
+from sunwai.bot.hearing import hears
 from sunwai.bot.models import BotSetting
 from sunwai.bot.queries.settings import measured, setting_of
-from sunwai.channels.registry import adapter_for
-from sunwai.channels.types import Visibility
 from sunwai.connections.models import Connection
 from sunwai.kernel.errors import Refused
 from sunwai.people.actions.audit import audit
@@ -70,7 +69,7 @@ def change_setting(*, connection: Connection, by: Staff, changes: Changes) -> Bo
 
 def _refuse_unknown(row: BotSetting) -> None:
     """Refuse what nobody can know yet: how often the bot would be wrong."""
-    if Visibility.PRIVATE not in adapter_for(row.connection.channel).spec.visibilities:
+    if not hears(row.connection):
         says = _("Nobody writes in private there, and a bot answers nothing that is said in public.")
         raise Refused(says, code="nothing_private")
     found = measured(row.connection)

@@ -6,6 +6,7 @@ from sunwai.bot.actions.opinion import count_opinion
 from sunwai.bot.deciding import Act, Asked, Decision, Reason
 from sunwai.bot.models import BotSetting
 from sunwai.bot.queries.course import Course
+from sunwai.bot.queries.earlier import asked_before
 from sunwai.bot.saying import Manner, manner_for, telling
 from sunwai.bot.trying import decide_for
 from sunwai.inbox.models import Message
@@ -13,7 +14,7 @@ from sunwai.inbox.models import Message
 
 def weigh(setting: BotSetting, course: Course) -> Decision:
     """Return what the rules say, in the caller's transaction; who pressed the button for a person gets one."""
-    asked = Asked(text=course.asked, heard=course.heard, chosen=course.chosen, earlier=course.earlier)
+    asked = Asked(text=course.asked, heard=course.heard, chosen=course.chosen, earlier=asked_before(course.talk))
     decision = decide_for(setting, asked, turns=course.turns, said=course.language)
     if course.wishes_person and decision.act is not Act.SILENT:
         return Decision(act=Act.HAND_OVER, reason=Reason.PERSON)

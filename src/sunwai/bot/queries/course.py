@@ -9,7 +9,6 @@ from typing import Final
 from sunwai.bot.deciding import Act, Speaker, Turn
 from sunwai.bot.heard import heard_of, language_said
 from sunwai.bot.models import BotTurn
-from sunwai.bot.queries.earlier import asked_before
 from sunwai.bot.queries.pressed import tapped_in, was_handed_over, wishes
 from sunwai.bot.signs import NOTHING, Heard
 from sunwai.inbox.actions.gate import holder_of
@@ -25,20 +24,19 @@ class Course:
 
     ``wishes_person``: the customer pressed the button for a person. ``chosen``: what they chose of what was offered.
     ``language``: what a person said that words like these are in; empty where nobody did.
-    ``earlier``: what they asked lately in other conversations.
     """
 
+    talk: Conversation
     turns: tuple[Turn, ...]
     asked: str
     wishes_person: bool
     chosen: str = ""
     heard: Heard = NOTHING
     language: str = ""
-    earlier: tuple[str, ...] = ()
 
 
 def course_of(talk: Conversation) -> Course:
-    """Return what was said in a conversation, at most its last 200 messages. Seven queries at most.
+    """Return what was said in a conversation, at most its last 200 messages. Six queries at most.
 
     A tap on a menu was dealt with by the menu: it is no part of what is asked since.
     """
@@ -62,7 +60,7 @@ def course_of(talk: Conversation) -> Course:
         chosen=_chosen(messages, new),
         heard=heard_of(said, brand_id=talk.brand_id),
         language=language_said(text, messages),
-        earlier=asked_before(talk) if said else (),
+        talk=talk,
     )
 
 

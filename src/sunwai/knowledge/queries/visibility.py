@@ -132,6 +132,17 @@ def answer_for(staff: Staff, answer_id: int) -> Answer:
     return found
 
 
+def answer_versions_for(staff: Staff, answer_id: int) -> list[AnswerVersion]:
+    """Return what a checked answer once was, the newest first; to experts, nothing. Two queries.
+
+    Raises:
+        NotFound: there is none, or not for this person.
+
+    """
+    answer = answer_for(staff, answer_id)
+    return list(answer.versions.all()) if staff.may(Permission.READ) else []
+
+
 def answer_version_for(staff: Staff, answer_id: int, number: int) -> AnswerVersion:
     """Return what a checked answer once was, with the answer and its brand; to experts, nothing. One query.
 
