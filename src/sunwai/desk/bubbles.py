@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from sunwai.customers.contacts import contact, masks, words
 from sunwai.desk.faces import face_of
 from sunwai.desk.native import Native, native_of
-from sunwai.desk.tongues import worded
+from sunwai.desk.tapped import said_in, spoken_in
 from sunwai.inbox.models import Attachment, AuthorType, Delivery, Message, Proof, SendAttempt, Sending
 from sunwai.inbox.queries.visibility import opens
 from sunwai.kernel.leases import WorkState
@@ -93,8 +93,7 @@ def bubble_of(message: Message, *, staff: Staff, place: str) -> Bubble:
     files = [] if message.deleted_at else list(message.attachments.all())
     shut = not all(opens(staff.role, each) for each in files)
     pictures = [] if shut else [each for each in files if is_picture(each)]
-    sending, text = _sending(message), words(message.text, of=of)
-    lang, pieces = worded(message, text, place)
+    sending, (text, lang, pieces) = _sending(message), spoken_in(message, place)
     return Bubble(
         id=message.pk,
         message=message,
@@ -116,7 +115,7 @@ def bubble_of(message: Message, *, staff: Staff, place: str) -> Bubble:
         shut=shut,
         state=_state(message),
         tries=_tries(sending),
-        answers=_excerpt(message.in_reply_to, of),
+        answers=_excerpt(message),
         pictures=[each for each in pictures if not each.inline_id],
         files=[each for each in files if each not in pictures],
         undo=ours and sending is not None and _can_undo(message, sending, staff),
@@ -174,11 +173,12 @@ def author_of(message: Message) -> str:
 def begins(message: Message) -> str:
     """Return how a message begins, as whoever looks may read it: to choose it by."""
     of = message.conversation.customer_id
-    return " ".join(words(message.text, of=of).split())[:80] or words(message.subject, of=of)[:80]
+    return " ".join(said_in(message, message.conversation).split())[:80] or words(message.subject, of=of)[:80]
 
 
-def _excerpt(message: Message | None, of: int) -> str:
-    return " ".join(words(message.text, of=of).split())[:90] if message and not message.deleted_at else ""
+def _excerpt(message: Message) -> str:
+    above = message.in_reply_to
+    return " ".join(said_in(above, message.conversation).split())[:90] if above and not above.deleted_at else ""
 
 
 def _text(value: object) -> str:

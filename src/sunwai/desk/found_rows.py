@@ -10,6 +10,7 @@ from sunwai.customers.wording import know, words
 from sunwai.desk import queries
 from sunwai.desk.feeling import chips_by
 from sunwai.desk.rows import Row, row_of
+from sunwai.desk.tapped import tapped
 from sunwai.inbox.queries.hits import Hit
 from sunwai.language.sought import Sought
 from sunwai.people.models import Staff
@@ -30,7 +31,10 @@ def _row(hit: Hit, staff: Staff, mentioned: frozenset[int], q: str) -> Row:
     row = row_of(hit.conversation, staff=staff, mentioned=mentioned, message=hit.message)
     if hit.message is None:
         return row
-    said = words(hit.message.text or hit.message.subject, of=hit.conversation.customer_id)
+    said = words(
+        tapped(hit.message.text, brand_id=hit.conversation.brand_id) or hit.message.subject,
+        of=hit.conversation.customer_id,
+    )
     return replace(row, say=excerpt(said, q))
 
 

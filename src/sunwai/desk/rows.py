@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from sunwai.channels.registry import adapters
-from sunwai.customers.contacts import beginning, contact, know, words
+from sunwai.customers.contacts import contact, know, words
 from sunwai.desk import faces
 from sunwai.desk import feeling as feelings
 from sunwai.desk.scripts import initials, lang_of, language_name, place_of
+from sunwai.desk.tapped import begins, found_in
 from sunwai.inbox.models import Conversation, Message, Priority, Status, TopicBy
-from sunwai.inbox.previews import LONGEST, shown
 from sunwai.inbox.queries.listing import identity_of, topic_of
 from sunwai.people.models import Staff
 
@@ -65,7 +65,7 @@ def row_of(
     name = conversation.customer.name or (identity.name or identity.handle if identity else "") or _("Unknown")
     handle = identity.handle if identity and identity.handle != name else ""
     name = contact(name)
-    say = _found(message, conversation) if message else begins(conversation)
+    say = found_in(message, conversation) if message else begins(conversation)
     urgent = conversation.priority >= Priority.HIGH
     badge, channel = channel_of(conversation.channel)
     assignee = conversation.assignee
@@ -104,15 +104,6 @@ def offered(conversation: Conversation) -> tuple[Conversation, str, str]:
 def subject_of(conversation: Conversation) -> str:
     """Return what a conversation is called, as whoever looks may read it."""
     return words(conversation.subject, of=conversation.customer_id)
-
-
-def begins(conversation: Conversation) -> str:
-    """Return how a conversation's newest message begins, as whoever looks may read it."""
-    return beginning(shown(conversation), longest=LONGEST, of=conversation.customer_id)
-
-
-def _found(message: Message, conversation: Conversation) -> str:
-    return " ".join(words(message.text, of=conversation.customer_id).split())[:LONGEST]
 
 
 def channel_of(slug: str) -> tuple[str, str]:

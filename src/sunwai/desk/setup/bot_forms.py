@@ -15,7 +15,7 @@ from sunwai.bot.actions.setting_up import LONGEST_GREETING, Changes
 from sunwai.bot.measuring import Point
 from sunwai.bot.models import LONGEST_QUESTION, BotSetting
 from sunwai.bot.trial import MOST_EARLIER
-from sunwai.knowledge.models import Article, Audience
+from sunwai.knowledge.models import Article, Audience, Status
 from sunwai.knowledge.queries.reading import text_in
 from sunwai.knowledge.queries.visibility import readable
 from sunwai.people.models import Brand, Team
@@ -120,6 +120,11 @@ def title_of(article: Article) -> str:
     """Return an article's title. No query where its texts came along."""
     text = text_in(article, article.language)
     return text.title if text else str(article.pk)
+
+
+def for_all(article: Article) -> bool:
+    """Say whether everybody can read an article. No query."""
+    return article.status == Status.PUBLISHED and article.audience == Audience.PUBLIC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

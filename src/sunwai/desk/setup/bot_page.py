@@ -10,9 +10,8 @@ from sunwai.bot.queries.settings import cases_of, measured, points_of
 from sunwai.bot.reasons import WHY
 from sunwai.bot.trial import MOST_EARLIER, Trial, try_all
 from sunwai.desk.setup.bot_course import containment_shown, regression_shown
-from sunwai.desk.setup.bot_forms import BotForm, CaseForm, rows_of, title_of
+from sunwai.desk.setup.bot_forms import BotForm, CaseForm, for_all, rows_of, title_of
 from sunwai.desk.setup.bot_sight import sight_shown
-from sunwai.knowledge.models import Article, Audience, Status
 
 
 def page_of(row: BotSetting, form: BotForm, case: CaseForm | None = None) -> dict[str, Any]:
@@ -37,11 +36,7 @@ def page_of(row: BotSetting, form: BotForm, case: CaseForm | None = None) -> dic
 def _answer_to(case: RegressionCase) -> tuple[str, bool]:
     """Return the title of the article that must answer, and whether everybody can read it. No query."""
     article = case.article
-    return (title_of(article), _for_all(article)) if article else ("", False)
-
-
-def _for_all(article: Article) -> bool:
-    return article.status == Status.PUBLISHED and article.audience == Audience.PUBLIC
+    return (title_of(article), for_all(article)) if article else ("", False)
 
 
 def trial_of(row: BotSetting, turns: list[str], asked: str) -> dict[str, Any]:
