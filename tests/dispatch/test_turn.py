@@ -127,7 +127,7 @@ def test_a_bug_in_what_was_begun_comes_out(turns: turn.Turns, monkeypatch: pytes
         raise DatabaseError("gone")
 
     monkeypatch.setattr(act, "act", broken)
-    NativeAction.objects.create(message=(said := cast.message()), connection=said.connection, action=Action.HIDE)
+    NativeAction.objects.create(message=cast.message(), connection=cast.facebook(), action=Action.HIDE)
     turns.drain()
 
     turns.finish()
