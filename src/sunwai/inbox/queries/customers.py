@@ -63,4 +63,4 @@ def history_of(staff: Staff, customer: Customer, *, after: str | None = None, li
 def talks_of(staff: Staff, customer: Customer, *, limit: int = 50) -> list[Conversation]:
     """Return a customer's visible conversations, newest activity first, with what names them only. One query."""
     own = visible_to(staff).filter(customer=customer).order_by("-last_activity_at", "-pk")
-    return list(own.only("pk", "customer", "channel", "subject", "preview", "preview_file")[:limit])
+    return list(own.only("pk", "customer", "brand", "channel", "subject", "preview", "preview_file")[:limit])
