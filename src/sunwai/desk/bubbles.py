@@ -13,7 +13,7 @@ from sunwai.customers.contacts import contact, masks, words
 from sunwai.desk.faces import face_of
 from sunwai.desk.native import Native, native_of
 from sunwai.desk.tapped import said_in, spoken_in
-from sunwai.inbox.models import Attachment, AuthorType, Delivery, Message, Proof, SendAttempt, Sending
+from sunwai.inbox.models import OVERTAKEN, Attachment, AuthorType, Delivery, Message, Proof, SendAttempt, Sending
 from sunwai.inbox.queries.visibility import opens
 from sunwai.kernel.leases import WorkState
 from sunwai.people.models import Staff
@@ -27,6 +27,7 @@ STATES: Final[dict[str, tuple[str, Promise]]] = {
     Delivery.READ: ("good", gettext_lazy("✓✓ read")),
     Delivery.UNCONFIRMED: ("soon", gettext_lazy("unconfirmed: it may have arrived")),
     Delivery.FAILED: ("late", gettext_lazy("failed")),
+    OVERTAKEN: ("soon", gettext_lazy("not sent: a person joined first")),
 }
 OUTCOMES: Final[dict[str, Promise]] = {
     "": gettext_lazy("still trying"),
@@ -78,6 +79,7 @@ class Bubble:
     versions: list[tuple[dt.datetime, str]]
     shut: bool
     state: tuple[str, str]
+    error: str
     tries: list[Try]
     answers: str
     pictures: list[Attachment]
@@ -114,6 +116,7 @@ def bubble_of(message: Message, *, staff: Staff, place: str) -> Bubble:
         versions=[(each.at, words(each.text, of=of)) for each in message.versions.all()] if message.edited_at else [],
         shut=shut,
         state=_state(message),
+        error="" if message.delivery_error == OVERTAKEN else words(message.delivery_error),
         tries=_tries(sending),
         answers=_excerpt(message),
         pictures=[each for each in pictures if not each.inline_id],
@@ -148,7 +151,7 @@ def _can_undo(message: Message, sending: Sending, staff: Staff) -> bool:
 
 
 def _state(message: Message) -> tuple[str, str]:
-    css, said = STATES.get(message.delivery, ("", ""))
+    css, said = STATES.get(OVERTAKEN if message.delivery_error == OVERTAKEN else message.delivery, ("", ""))
     return css, str(said)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.db import transaction
 
 from sunwai.bot.actions.using import note_bot
@@ -13,8 +11,6 @@ from sunwai.inbox.answering import machine
 from sunwai.inbox.answering.target import find_target
 from sunwai.inbox.models import Message
 from sunwai.kernel.errors import Refused
-
-OCCASION: Final = "bot"
 
 
 def say(decision: Decision, *, asked: Message, manner: Manner) -> tuple[Decision, Message | None]:
@@ -36,7 +32,8 @@ def _send(decision: Decision, asked: Message, manner: Manner) -> Message | None:
     try:
         with transaction.atomic():
             target = find_target(asked.conversation, visibility="private", in_reply_to=asked)
-            said = machine.queue(target, text=words.text, occasion=OCCASION, choices=words.choices)
+            occasion = machine.HANDING if decision.act is Act.HAND_OVER else machine.BOT
+            said = machine.queue(target, text=words.text, occasion=occasion, choices=words.choices)
             note_bot(manner.setting, words.texts if decision.act is Act.ANSWER else ())
             return said
     except Refused:

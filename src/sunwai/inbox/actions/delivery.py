@@ -121,5 +121,6 @@ def _queue_again(message: Message) -> None:
     message.delivery, message.delivery_error, message.next_try_at = Delivery.QUEUED, "", None
     message.save(update_fields=["delivery", "delivery_error", "next_try_at"])
     waiting = {"state": leases.WorkState.WAITING, "due_at": clock.now(), "lease_until": None, "attempts": 0}
+    waiting["human"] = True  # a person says so now, whoever wrote it
     Sending.objects.filter(message=message).update(**waiting)
     events.publish(ReplyQueued(conversation_id=message.conversation_id, message_id=message.pk))

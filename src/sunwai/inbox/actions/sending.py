@@ -14,14 +14,13 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 
 from sunwai.channels.types import Sent
+from sunwai.inbox.answering.overtaken import is_overtaken
 from sunwai.inbox.events import MessageSent, SendingFailed
-from sunwai.inbox.models import Delivery, Message, SendAttempt, Sending, SentPart
+from sunwai.inbox.models import OVERTAKEN, Delivery, Message, SendAttempt, Sending, SentPart
 from sunwai.inbox.receiving import early, locks, meeting
 from sunwai.inbox.touch import touch
 from sunwai.inbox.types import Incoming
-from sunwai.kernel import clock, leases
-from sunwai.kernel.events import publish
-from sunwai.kernel.leases import WorkState
+from sunwai.kernel import clock, events, leases
 
 LEASE_SECONDS = 120.0
 MOST_ATTEMPTS = 8
@@ -35,7 +34,7 @@ def take_sendings(*, limit: int, but_not: Collection[uuid.UUID] = ()) -> list[Se
     """
     open_circuit = Q(connection__open_until__gt=clock.now()) | ~Q(connection__state="on")
     earlier = Sending.objects.filter(
-        message__thread=OuterRef("message__thread"), state=WorkState.WAITING, pk__lt=OuterRef("pk")
+        message__thread=OuterRef("message__thread"), state=leases.WorkState.WAITING, pk__lt=OuterRef("pk")
     )
     ready = Sending.objects.select_related("connection").exclude(open_circuit).exclude(Exists(earlier))
     ready = ready.exclude(connection__in=but_not) if but_not else ready
@@ -50,7 +49,8 @@ def take_sendings(*, limit: int, but_not: Collection[uuid.UUID] = ()) -> list[Se
 def begin(sending: Sending) -> bool:
     """Write down that a try starts; return False when this must not be tried.
 
-    A row that a dead worker left in ``sending`` becomes ``unconfirmed`` here.
+    A row that a dead worker left in ``sending`` becomes ``unconfirmed`` here; a bot's words that a person was quicker
+    than become ``failed``, as they have not begun to go out.
 
     Raises:
         LostLease: another worker has the row.
@@ -59,6 +59,10 @@ def begin(sending: Sending) -> bool:
     leases.hold(sending)
     if message.delivery == Delivery.SENDING:
         _settle_unconfirmed(sending, message, "the worker that was sending this stopped in the middle")
+        return False
+    if is_overtaken(sending, message):
+        leases.finish(sending)
+        _write(message, delivery=Delivery.FAILED, error=OVERTAKEN)
         return False
     _write(message, delivery=Delivery.SENDING, error="")
     SendAttempt.objects.create(sending=sending, number=sending.history.count() + 1)
@@ -108,7 +112,7 @@ def mark_failed(sending: Sending, *, error: str) -> None:
     _end_attempt(sending, outcome="failed", detail=error)
     leases.bury(sending, error=error)
     _write(message, delivery=Delivery.FAILED, error=error)
-    publish(SendingFailed(conversation_id=message.conversation_id, message_id=message.pk))
+    events.publish(SendingFailed(conversation_id=message.conversation_id, message_id=message.pk))
 
 
 @transaction.atomic
@@ -126,7 +130,7 @@ def _settle_unconfirmed(sending: Sending, message: Message, error: str) -> None:
     leases.bury(sending, error=error)
     if message.delivery not in SETTLED:
         _write(message, delivery=Delivery.UNCONFIRMED, error=error)
-        publish(SendingFailed(conversation_id=message.conversation_id, message_id=message.pk))
+        events.publish(SendingFailed(conversation_id=message.conversation_id, message_id=message.pk))
     _take_early(message, (message.external_id,))
 
 
@@ -141,12 +145,12 @@ def _settle(sending: Sending, message: Message, *, external_ids: Sequence[str], 
         )
     # the fence moves too, so that whoever still holds the row learns that it is settled
     Sending.objects.filter(pk=sending.pk).update(
-        state=WorkState.DONE, lease_until=None, fence=F("fence") + 1, last_error=""
+        state=leases.WorkState.DONE, lease_until=None, fence=F("fence") + 1, last_error=""
     )
     if message.delivery not in SETTLED:
         message.sent_at = min(message.sent_at, at)
         _write(message, delivery=Delivery.SENT, error="", at=at)
-        publish(MessageSent(conversation_id=message.conversation_id, message_id=message.pk))
+        events.publish(MessageSent(conversation_id=message.conversation_id, message_id=message.pk))
     else:
         message.save(update_fields=["external_id"])
     _take_early(message, external_ids)

@@ -15,6 +15,8 @@ from sunwai.kernel import clock, events, ids
 from sunwai.language import read
 
 MENU: Final = "menu"  # the occasion of what answers a tap: it was asked for
+BOT: Final = "bot"  # of a bot's answer: it does not go out any more once a person has joined
+HANDING: Final = "handing"  # of its word that a person comes: not any more once that person has written
 
 
 def queue(target: Target, *, text: str, occasion: str, choices: Sequence[Choice] = ()) -> Message:

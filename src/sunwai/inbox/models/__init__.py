@@ -30,10 +30,11 @@ from sunwai.inbox.models.message import (
 )
 from sunwai.inbox.models.native import NativeAction
 from sunwai.inbox.models.notice import Notice
-from sunwai.inbox.models.sending import SendAttempt, Sending
+from sunwai.inbox.models.sending import OVERTAKEN, SendAttempt, Sending
 from sunwai.inbox.models.topics import MergedConversation, Topic, TopicExample, TopicMerge
 
 __all__ = [
+    "OVERTAKEN",
     "Activity",
     "Ancestor",
     "Attachment",

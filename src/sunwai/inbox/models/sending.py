@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from typing import Final
+
 from django.db import models
 
 from sunwai.connections.models import Connection
 from sunwai.inbox.models.message import Message
 from sunwai.kernel import clock
 from sunwai.kernel.leases import Leased, due_index
+
+#: Why a bot's words did not go out, as it stands with their message: they have not failed.
+OVERTAKEN: Final = "a person joined before this went out"
 
 
 class Sending(Leased):

@@ -10,7 +10,7 @@ from sunwai.customers.masking import masked
 from sunwai.customers.models import Customer, Fact
 from sunwai.customers.queries.facts import facts_of
 from sunwai.customers.wording import words_for
-from sunwai.inbox.models import AuthorType, Conversation, Message
+from sunwai.inbox.models import AuthorType, Conversation, Delivery, Message
 from sunwai.inbox.queries.feelings import in_a_line, pointed_at, pointers
 from sunwai.people.models import Staff
 
@@ -72,6 +72,7 @@ def _machines(conversation: Conversation) -> list[int]:
     """Return what machines answered before the customer's last words came: what they say to those is no answer."""
     last = _asked(conversation).order_by("-pk").values("pk")[:1]
     said = conversation.messages.filter(direction="out", author_type=AuthorType.BOT, deleted_at=None, pk__lt=last)
+    said = said.exclude(delivery=Delivery.FAILED)  # what never reached them answered nothing
     return list(said.order_by("-pk").values_list("pk", flat=True)[:MOST_ANSWERS])[::-1]
 
 
