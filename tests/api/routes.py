@@ -96,6 +96,8 @@ class House:
             "correction_id": correct(message=self.message, by=ravi, what="anger", now="no").pk,
             "topic_id": Topic.objects.get_or_create(brand=brand, name="Late")[0].pk,
             "matter_id": solving.matter().pk,
+            "use_kind": "forum",
+            "use_object": 1,
             "change_id": BulkChange.objects.create(staff=ravi, change={}, before={}).pk,
         }
         self.bodies = self._bodies()

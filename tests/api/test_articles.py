@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from sunwai.knowledge.models import Answer
 from sunwai.people.roles import Role
 from tests import cast
 from tests.api.client import Program
@@ -143,3 +144,52 @@ def test_a_past_question_is_judged_by_a_program(alice: Program) -> None:
     assert (proposed["message"], proposed["sent"]) == (message.pk, False)
     assert told["questions"] == ["mera refund kab milega"]
     assert alice.get(f"/articles/{article.pk}/proposed") == []
+
+
+def test_who_looks_after_an_article_is_set_by_a_program(alice: Program) -> None:
+    meera = cast.meera()
+    article = made(alice, owner=meera.pk)
+    own, nobody = made(alice)["owner"], made(alice, owner=None)["owner"]
+
+    changed = alice.patch(f"/articles/{article['id']}", {"owner": cast.ravi().pk}).json()
+    left = alice.patch(f"/articles/{article['id']}", {"owner": None}).json()
+
+    assert (article["owner"], changed["owner"], left["owner"]) == (meera.pk, cast.ravi().pk, None)
+    assert (own, nobody) == (cast.alice().pk, None)
+
+
+@pytest.mark.parametrize("who", [999_999, Role.EXPERT])
+def test_somebody_who_does_not_answer_here_looks_after_nothing(alice: Program, who: Any) -> None:
+    article, owner = made(alice), who if isinstance(who, int) else cast.staff("Expert", who).pk
+
+    refused = alice.patch(f"/articles/{article['id']}", {"owner": owner, "kind": "policy"})
+
+    assert (refused.status_code, refused.json()["code"]) == (404, "not_found")
+    assert alice.get(f"/articles/{article['id']}")["kind"] == "how_to"
+
+
+def test_questions_of_a_new_article_are_kept(alice: Program) -> None:
+    assert made(alice, questions=["paisa wapas", "refund kab"])["questions"] == ["paisa wapas", "refund kab"]
+
+
+def test_names_that_the_call_does_not_have_are_never_dropped_silently(alice: Program) -> None:
+    article = made(alice)
+    body = {"brand": cast.brand().pk, "language": "en", "title": "x", "ownr": 2}
+
+    refused = [alice.post("/articles", body), alice.patch(f"/articles/{article['id']}", {"ownr": 2})]
+
+    assert [each.status_code for each in refused] == [422, 422]
+
+
+def test_what_is_to_be_read_again_says_whose_it_is(alice: Program) -> None:
+    article = known.article(review_on="2020-01-01", owner=cast.meera())
+    answer = known.answer()
+    Answer.objects.filter(pk=answer.pk).update(review_on="2020-01-01")
+
+    due = alice.get("/measures/articles")["due"]
+
+    assert [(each["article"], each["owner_name"], each["review_on"]) for each in due] == [
+        (article.pk, "Meera", "2020-01-01"),
+        (None, "Alice", "2020-01-01"),
+    ]
+    assert due[1]["answer"] == answer.pk

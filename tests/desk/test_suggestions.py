@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from sunwai.desk.suggesting import plain
+from sunwai.assist.suggesting import plain
 from sunwai.inbox.models import Conversation
 from sunwai.knowledge.models import Article
 from tests import cast

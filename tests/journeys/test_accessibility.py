@@ -61,7 +61,9 @@ OPENED: Final = {
     "split": ("#dialog", MORE, f"{PANEL} [hx-get*=split]"),
     "hand over": ("#dialog", "#head summary[data-key=a]", f"{PANEL} [hx-get*=hand-off]"),
     "go private": ("#dialog", "[data-key=v]"),
-    "macros": (".suggest", "[data-open-macros]"),
+    "macros": (".suggest", '[data-open="/"]'),
+    "known": (".suggest", '[data-open="="]'),
+    "known": (".suggest", '[data-open="="]'),
     "articles": ("#articles", "#articles-found [data-say] >> nth=0"),
     "bulk": (".bulk", ".row .pick input >> nth=0"),
 }

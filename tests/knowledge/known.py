@@ -8,6 +8,7 @@ from sunwai.knowledge.actions.answers import save_answer
 from sunwai.knowledge.actions.articles import create_article, publish, save_text
 from sunwai.knowledge.actions.bringing import bring_file
 from sunwai.knowledge.actions.importing import Wish
+from sunwai.knowledge.actions.uses import use_answer
 from sunwai.knowledge.actions.voice import Said, Scope, save_guide
 from sunwai.knowledge.models import Answer, Article, ArticleVersion, Import, Section
 from sunwai.knowledge.types import Checked, Words
@@ -51,14 +52,15 @@ def of_knowledge(by: Staff, brand: Brand) -> dict[str, int]:
     section = Section.objects.create(brand=brand, names={"en": "Money"})
     said = Checked(name="days", texts={"en": "five days"})
     present = Answer.objects.filter(brand=brand, name="days").first()
-    answer_id = save_answer(by=by, brand=brand, said=said, answer=present).pk
+    kept = save_answer(by=by, brand=brand, said=said, answer=present)
+    use_answer(answer=kept, kind="forum", object_id=1)
     voice = save_guide(brand=brand, by=by, scope=Scope(), said=Said(rules={"emoji": 3}))
     return {
         "article_id": made.pk,
         "guide_id": voice.pk,
         "version_id": version.pk,
         "section_id": section.pk,
-        "answer_id": answer_id,
+        "answer_id": kept.pk,
         "import_id": Import.objects.create(
             brand=brand, asked_by=by, kind="file", place="help.csv"
         ).pk,  # as many as asked
@@ -78,7 +80,7 @@ def bodies(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "PUT /solved/<matter_id>/aside": {"reason": "single"},
         "POST /answers": {"brand": brand, "name": "New", "texts": {"en": "New"}},
         "PATCH /answers/<answer_id>": {"texts": {"en": "Changed"}},
-        "POST /answers/<answer_id>/uses": {"kind": "bot", "object": 1},
+        "POST /answers/<answer_id>/uses": {"kind": "forum", "object": 2},
         "POST /voice/guides": {"brand": brand, "language": "hi", "rules": {"address": "formal"}},
         "POST /voice/check": {"brand": brand, "text": "Hello"},
         "POST /voice/guides/<guide_id>/restore": {"version": 1},

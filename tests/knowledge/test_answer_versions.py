@@ -8,13 +8,16 @@ import pytest
 
 from sunwai.kernel.errors import NotFound, Refused
 from sunwai.kernel.models import Event
-from sunwai.knowledge.actions.answers import restore_answer, save_answer, use_answer
+from sunwai.knowledge.actions.answers import restore_answer, save_answer
+from sunwai.knowledge.actions.uses import use_answer
 from sunwai.knowledge.models import Answer
 from sunwai.knowledge.queries.answers import behind, expand, left_behind, versions_of
 from sunwai.knowledge.queries.visibility import answer_version_for
 from sunwai.knowledge.types import Checked
 from sunwai.people.roles import Role
 from tests import cast
+from tests.inbox.talk import answer as reply
+from tests.inbox.talk import asked, public
 from tests.knowledge import known
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +37,9 @@ def words(answer: Answer) -> dict[str, str]:
 
 def test_old_words_come_back_as_the_newest_version_at_once_wherever_they_are_said() -> None:
     answer = said(known.answer(en="five"), en="two")
-    sent = use_answer(answer=answer, kind="social", object_id=7)
+    talk = asked()
+    public(talk)
+    sent = use_answer(answer=answer, kind="social", object_id=reply(talk, visibility="public").pk)
 
     now = back(answer, 1)
 

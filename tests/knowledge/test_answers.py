@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from sunwai.assist.passports import note_gone
 from sunwai.inbox.actions.macro import delete_macro, render_macro, save_macro
+from sunwai.inbox.models import Message
 from sunwai.kernel.errors import NotFound, Refused
 from sunwai.kernel.models import Event
-from sunwai.knowledge.actions.answers import delete_answer, save_answer, use_answer
+from sunwai.knowledge.actions.answers import delete_answer, save_answer
 from sunwai.knowledge.models import Answer, AnswerUse, AnswerVersion, UseKind
 from sunwai.knowledge.queries.answers import behind, expand, uses_of
 from sunwai.knowledge.queries.reading import shown
 from sunwai.knowledge.types import Checked
 from tests import cast
+from tests.inbox.talk import answer as said
+from tests.inbox.talk import asked, public
 from tests.knowledge import known
 
 pytestmark = pytest.mark.django_db
@@ -62,13 +66,16 @@ def test_another_brands_answer_is_not_shown() -> None:
 
 
 def test_what_was_sent_keeps_its_words_and_is_told() -> None:
-    answer = known.answer(en="five days")
-    sent = use_answer(answer=answer, kind=UseKind.SOCIAL, object_id=7)
-    use_answer(answer=answer, kind=UseKind.BOT, object_id=1)
+    answer, talk = known.answer(en="Money comes back in five days."), asked()
+    public(talk)
+    sent = said(talk, text=f"Dear Asha, {named(answer)}", visibility="public")
+    note_gone(sent.pk)
 
-    now = changed(answer, en="three days")
+    now = changed(answer, en="Money comes back in three days.")
 
-    assert behind(now) == [sent]
+    (late,) = behind(now)
+    assert (late.kind, late.object_id, late.version, late.channel) == ("social", sent.pk, 1, "facebook")
+    assert Message.objects.get(pk=sent.pk).text == "Dear Asha, Money comes back in five days."
 
 
 def test_equal_words_are_no_new_version() -> None:

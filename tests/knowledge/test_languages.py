@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sunwai.assist.suggesting import suggested
 from sunwai.bot.texts import texts_of
-from sunwai.desk.suggesting import suggested
 from sunwai.knowledge.languages import nearest
 from sunwai.knowledge.models import Article
 from sunwai.knowledge.queries.answers import words_of

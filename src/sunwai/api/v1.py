@@ -9,6 +9,7 @@ from ninja import NinjaAPI
 from sunwai.api.parsing import StrictParser
 from sunwai.api.problems import handle_on
 from sunwai.api.views import (
+    answer_uses,
     answer_versions,
     answers,
     articles,
@@ -44,6 +45,7 @@ from sunwai.api.views import (
     sections,
     shops,
     solved,
+    suggested,
     telling,
     topics,
     voice,
@@ -89,7 +91,9 @@ for each in (
     articles,
     imports,
     answers,
+    answer_uses,
     answer_versions,
+    suggested,
     proposals,
     asked_so,
     solved,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sunwai.assist import voice_counting
+from sunwai.assist import passports, voice_counting
 from sunwai.assist.rereading import reread
 from sunwai.inbox.events import MessageEdited, MessageSent
 from sunwai.kernel.events import DomainEvent
@@ -22,3 +22,11 @@ def count_voice(event: DomainEvent, event_id: int) -> None:
     if not isinstance(event, MessageSent):
         raise TypeError(type(event).__name__)
     voice_counting.count(event.message_id)
+
+
+def note_answers(event: DomainEvent, event_id: int) -> None:
+    """Write down which checked answers went out with a message of ours."""
+    del event_id
+    if not isinstance(event, MessageSent):
+        raise TypeError(type(event).__name__)
+    passports.note_gone(event.message_id)

@@ -16,7 +16,7 @@ class ConfigConfig(AppConfig):
         from sunwai.config.privacy import ERASERS, EXPORTERS, RETIRERS  # noqa: PLC0415
         from sunwai.customers import conflicts, wording  # noqa: PLC0415
         from sunwai.inbox import embedding, transfers  # noqa: PLC0415
-        from sunwai.inbox.answering import checks  # noqa: PLC0415
+        from sunwai.inbox.answering import checks, passports  # noqa: PLC0415
         from sunwai.kernel import events  # noqa: PLC0415
         from sunwai.model import seams  # noqa: PLC0415
         from sunwai.privacy import registry  # noqa: PLC0415
@@ -27,6 +27,7 @@ class ConfigConfig(AppConfig):
         wording.register(wiring.PERSONAL_PATTERNS)
         transfers.register(wiring.TRANSFER)
         embedding.register(expand=wiring.ANSWER_WORDS, note=wiring.ANSWER_USES)
+        passports.register(say=wiring.ANSWER_SAYS, hold=wiring.ANSWER_HOLDS)
         seams.register(patterns=wiring.MODEL_PATTERNS)
         registry.register(erasers=ERASERS, retirers=RETIRERS, exporters=EXPORTERS)
         configure_structlog()

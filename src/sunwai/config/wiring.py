@@ -28,7 +28,11 @@ WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
     inbox.ContextMissed: ("sunwai.inbox.handlers.find_context",),
     inbox.ErasureDemanded: ("sunwai.privacy.handlers.note_demand",),
     inbox.ReplyQueued: (),
-    inbox.MessageSent: ("sunwai.assist.handlers.read_again", "sunwai.assist.handlers.count_voice"),
+    inbox.MessageSent: (
+        "sunwai.assist.handlers.read_again",
+        "sunwai.assist.handlers.count_voice",
+        "sunwai.assist.handlers.note_answers",
+    ),
     inbox.SendingFailed: (),
     inbox.ConversationOpened: (),
     inbox.ConversationReopened: (),
@@ -73,6 +77,11 @@ TRANSFER: Final = "sunwai.routing.actions.transfer.transfer"
 #: (``inbox/embedding.py``).
 ANSWER_WORDS: Final = "sunwai.knowledge.queries.answers.expand_macro"
 ANSWER_USES: Final = "sunwai.knowledge.actions.embedding.note_macro"
+
+#: Who puts a checked answer's words where an answer names it, and who tells which ones an answer holds
+#: (``inbox/answering/passports.py``).
+ANSWER_SAYS: Final = "sunwai.knowledge.queries.saying.say"
+ANSWER_HOLDS: Final = "sunwai.knowledge.queries.saying.held_in"
 
 #: Who says how a brand writes its numbers, so that they are masked before a model is asked (``model/seams.py``).
 MODEL_PATTERNS: Final = "sunwai.assist.patterns.patterns_of"

@@ -18,20 +18,24 @@ MOST_OFFERED = 3  # of a kind: the last ones said
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Warned:
-    """What to know before sending. ``known``: what is asked for and on file; ``public``: why it will be refused."""
+    """What to know before sending. ``known``: what is asked for and on file; ``public``: why it will be refused.
+
+    ``unfilled``: why a checked answer that it names will be refused.
+    """
 
     known: list[Told]
     public: str = ""
+    unfilled: str = ""
 
 
-def warned_of(talk: Conversation, *, by: Staff, text: str, mode: str) -> Warned:
+def warned_of(talk: Conversation, *, by: Staff, text: str, mode: str, unfilled: str = "") -> Warned:
     """Return what is to be said about words as they are written. Nothing about a note. At most five queries."""
     if mode == "note":
         return Warned(known=[])
     rows = told_rows(on_file(talk, asks(text)), role=by.role)
     kinds = dict.fromkeys(row.kind for row in rows)
     known = [row for kind in kinds for row in [row for row in rows if row.kind == kind][:MOST_OFFERED]]
-    return Warned(known=known, public=_public(talk, by=by, text=text) if mode == "public" else "")
+    return Warned(known=known, public=_public(talk, by=by, text=text) if mode == "public" else "", unfilled=unfilled)
 
 
 def may_insist(talk: Conversation, *, by: Staff, code: str) -> bool:

@@ -35,5 +35,6 @@ PATHS: Final[dict[str, str]] = {
         '<path d="M8 1.800v2M8 12.200v2M1.800 8h2M12.200 8h2M3.600 3.600 5 5M11 11l1.400 1.400"/>'
     ),
     "keys": '<rect x="1.5" y="4" width="13" height="8.5" rx="1.5"/><path d="M4 7h.1M7 7h.1M10 7h.1M5 10h6"/>',
+    "book": '<path d="M8 4C6 3 4 2.6 2 2.8v9.6c2-.2 4 .2 6 1.4 2-1.2 4-1.6 6-1.4V2.8C12 2.6 10 3 8 4zM8 4v9.8"/>',
     "chat": '<path d="M2 3h12v8H8l-3.5 3v-3H2z"/>',
 }

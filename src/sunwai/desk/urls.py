@@ -54,6 +54,7 @@ urlpatterns = [
     path(f"{TALK}macros/<int:macro_id>/", answer.use_macro, name="use-macro"),
     path(f"{TALK}template/", native.template, name="template"),
     path(f"{TALK}articles/", suggestions.suggestions, name="suggestions"),
+    path(f"{TALK}known/", suggestions.known, name="known"),
     path(f"{TALK}articles/<int:article_id>/asked/", suggestions.keep_question, name="keep-question"),
     path(f"{TALK}article/", suggestions.make_article, name="make-article"),
     path(f"{TALK}model/", model.ask, name="model"),

@@ -56,6 +56,19 @@ def who_may(permission: Permission) -> list[Staff]:
     return list(Staff.objects.filter(is_active=True, role__in=roles).order_by("name", "pk"))
 
 
+def who_does(permission: Permission, number: int) -> Staff:
+    """Return one of those who may do something everywhere, by number. One statement.
+
+    Raises:
+        NotFound: there is none.
+
+    """
+    found = next((each for each in who_may(permission) if each.pk == number), None)
+    if found is None:
+        raise NotFound(_("There is no such person, or they do not answer here."), code="not_found")
+    return found
+
+
 def session_alive(session_key: str, staff_id: int) -> bool:
     """Say whether a session stands, its person may be here, and the password is still the same. Two statements."""
     session = Session.objects.filter(session_key=session_key, expire_date__gt=clock.now()).first()

@@ -5,15 +5,19 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from sunwai.assist.passports import note_gone
 from sunwai.inbox.models import Macro
-from sunwai.knowledge.actions.answers import save_answer, use_answer
+from sunwai.knowledge.actions.answers import save_answer
 from sunwai.knowledge.actions.articles import place
 from sunwai.knowledge.actions.asking import note_search, tell_helped
 from sunwai.knowledge.actions.ordering import order_articles
+from sunwai.knowledge.actions.uses import use_answer
 from sunwai.knowledge.models import Answer, Section
 from sunwai.knowledge.types import Checked
 from sunwai.portal.queries.help_centre import shelves
 from tests import cast
+from tests.inbox.talk import answer as said
+from tests.inbox.talk import asked, public
 from tests.knowledge import known
 from tests.portal.helping import article, section, translated
 
@@ -189,6 +193,39 @@ def test_a_macro_is_called_by_its_name_in_the_passport(meera: Client) -> None:
     use_answer(answer=kept, kind="macro", object_id=macro.pk)
 
     assert "Refund soon" in page(meera, f"/knowledge/answers/{kept.pk}/")
+
+
+def test_what_went_out_with_older_words_is_shown_with_the_way_there(meera: Client) -> None:
+    kept, talk = known.answer(en="Money comes back within five days."), asked()
+    public(talk)
+    sent = [said(talk, text=f"{{{{answer:{kept.pk}}}}}", visibility=each, key=each) for each in ("public", "private")]
+    note_gone(sent[0].pk)
+    note_gone(sent[1].pk)
+    Answer.objects.update(version=2)
+
+    shown = page(meera, f"/knowledge/answers/{kept.pk}/")
+
+    assert f'href="/messages/{sent[0].pk}/"' in shown
+    assert "Facebook · #" in shown
+    assert "once" in shown
+    assert shown.count("went out with older words") == 2
+
+
+def test_a_post_in_a_forum_is_led_to_and_what_one_may_not_see_is_not(meera: Client) -> None:
+    kept = known.answer()
+    use_answer(answer=kept, kind="forum", object_id=1, url="https://forum.test/t/1")
+    use_answer(answer=kept, kind="social", object_id=999_999)
+
+    shown = page(meera, f"/knowledge/answers/{kept.pk}/")
+
+    assert 'href="https://forum.test/t/1"' in shown
+    assert "/messages/999999/" not in shown
+
+
+def test_what_is_to_be_read_again_says_whose_it_is(meera: Client) -> None:
+    article(review_on="2020-01-01", owner=cast.ravi())
+
+    assert "looked after by <bdi>Ravi</bdi>" in page(meera, "/knowledge/missing/")
 
 
 def test_what_readers_miss_is_shown_with_a_way_to_write_it(meera: Client, charlie: Client) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from sunwai.api.schemas.articles import Day, Language
 from sunwai.api.schemas.values import Id, Line, in_words
-from sunwai.knowledge.models import Answer, AnswerUse
+from sunwai.inbox.models import Message
+from sunwai.knowledge.models import Answer, AnswerTold, AnswerUse
 from sunwai.knowledge.types import Checked
 
+UsedBy = Literal["bot", "forum", "social"]
+Used = Literal["article", "macro", "bot", "menu", "forum", "social"]
 Texts = Annotated[dict[Language, Annotated[str, Field(max_length=20_000)]], Field(max_length=3)]
 
 
@@ -49,27 +52,49 @@ class AnswerPatch(BaseModel):
 class UseOut(BaseModel):
     """One place that uses it, by its number: an article, a macro, a bot, a message that was sent, or a menu's brand.
 
-    ``behind``: it was sent with words that the answer no longer has.
+    ``behind``: it was sent with words that the answer no longer has. ``language``, ``channel``: of what was sent.
+    ``url``: where it stands outside, as far as the token's person may see the message and the network told it.
     """
 
     kind: str
     object: int
     version: int
+    language: str
+    channel: str
+    url: str
     used_at: dt.datetime
     behind: bool
 
 
 class UseIn(BaseModel):
-    """A place that uses it from now on. Articles, macros and menus are known by themselves."""
+    """A place that uses it from now on. Articles, macros, menus, bots and sent messages are known by themselves.
 
-    kind: Literal["bot", "forum", "social"]
+    ``bot``: a bot's number; ``social``: a public message of ours; ``forum``: any number of yours, with its ``url``.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: UsedBy
     object: Id
+    url: Annotated[str, Field(max_length=500)] = ""
+
+
+class ToldOut(BaseModel):
+    """How often it went out in private with one version's words, and last when; whose messages is not kept."""
+
+    version: int
+    language: str
+    channel: str
+    times: int
+    last: dt.date
+    behind: bool
 
 
 class UsesOut(BaseModel):
-    """Where an answer is used."""
+    """Where an answer is used, and how often it went out in private."""
 
     items: list[UseOut]
+    private: list[ToldOut]
 
 
 def said_in(body: AnswerIn) -> Checked:
@@ -99,13 +124,22 @@ def answer_out(row: Answer) -> AnswerOut:
     )
 
 
-def use_out(row: AnswerUse) -> UseOut:
-    """Show a use that came with its answer. No query."""
+def use_out(row: AnswerUse, message: Message | None = None) -> UseOut:
+    """Show a use that came with its answer; of a message, that message, where it may be seen. No query."""
     sent = row.kind in {"forum", "social"}
     return UseOut(
         kind=row.kind,
         object=row.object_id,
         version=row.version,
+        language=row.language or (message.language if message else ""),
+        channel=row.channel or (message.conversation.channel if message else ""),
+        url=row.url or (message.url if message else ""),
         used_at=row.used_at,
         behind=sent and row.version < row.answer.version,
     )
+
+
+def told_out(row: AnswerTold) -> ToldOut:
+    """Show a count that came with its answer. No query."""
+    names = ("version", "language", "channel", "times", "last")
+    return ToldOut(behind=row.version < row.answer.version, **{name: getattr(row, name) for name in names})

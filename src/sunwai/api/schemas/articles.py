@@ -5,13 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
-from sunwai.api.schemas.measures import ShareOut
-from sunwai.api.schemas.values import Id, Line, PageQuery, Query, Words
-from sunwai.assist.proposing import Proposal
+from sunwai.api.schemas.values import Id, Line, PageQuery, Words
 from sunwai.knowledge.models import Article, ArticleText, ArticleVersion, Section
-from sunwai.knowledge.queries.reports import Helped, Missed
 from sunwai.knowledge.types import Hit
 
 Language = Literal["en", "hi", "ur"]
@@ -77,8 +74,13 @@ class TextIn(BaseModel):
     minor: bool = False
 
 
+Questions = Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=50)]
+
+
 class ArticleIn(BaseModel):
-    """A new article, a draft."""
+    """A new article, a draft. ``owner``: who looks after it, a person's number; not named: the token's person."""
+
+    model_config = ConfigDict(extra="forbid")
 
     brand: Id
     language: Language
@@ -87,19 +89,27 @@ class ArticleIn(BaseModel):
     section: Id | None = None
     kind: Kind = "how_to"
     audience: Audience = "public"
+    owner: Id | None = None
     review_on: Day | None = None
+    questions: Questions = []
 
 
 class ArticlePatch(BaseModel):
-    """What changes of an article; what is not named stays. ``questions`` replaces those it had."""
+    """What changes of an article; what is not named stays. ``questions`` replaces those it had; ``owner`` null: nobody.
+
+    A name that this call does not have is an error, as for a new one.
+    """
+
+    model_config = ConfigDict(extra="forbid")
 
     text: TextIn | None = None
     section: Id | None = None
     kind: Kind = "how_to"
     audience: Audience = "public"
+    owner: Id | None = None
     review_on: Day | None = None
     position: Annotated[int, Field(ge=0, le=100_000)] = 0
-    questions: Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=50)] | None = None
+    questions: Questions | None = None
 
 
 class VersionOut(BaseModel):
@@ -179,71 +189,6 @@ class HitOut(BaseModel):
     because: list[str]
 
 
-class MissedOut(BaseModel):
-    """Words that were searched for and found nothing the last time."""
-
-    brand: int
-    asked: str
-    times: int
-    last: dt.date
-
-
-class HelpedOut(BaseModel):
-    """What readers said of an article; ``share``: 0 to 1, of those who said anything."""
-
-    article: int
-    helped: int
-    failed: int
-    share: float
-
-
-class UnansweredQuery(Query):
-    """How far back to read."""
-
-    days: Annotated[int, Field(ge=1, le=365)] = 30
-
-
-class ProposalOut(BaseModel):
-    """A question that several asked and no article answers; ``times``: in so many conversations. Masked."""
-
-    text: str
-    times: int
-    conversations: list[int]
-
-
-class MonthOut(BaseModel):
-    """How often was searched for articles in the month that begins on this day; ``empty``: without a result."""
-
-    month: dt.date
-    times: int
-    empty: int
-
-
-class KnowledgeOut(BaseModel):
-    """How often articles helped, and what to look after.
-
-    ``value``: of the ``n`` readers who said anything from ``since`` to ``until``, the share an article helped, with
-    its 95 % ``interval`` (Wilson); ``rows``, and the same as ``helped``: by article; ``groups``: as ``by`` asks.
-    ``searches_without_result`` are of these days; ``searches_by_month`` of the last twelve months; ``stale``: articles
-    past their review day or older than another language, and ``stale_answers``, as they are now.
-    """
-
-    name: Literal["articles"] = "articles"
-    definition: str
-    value: float | None
-    n: int
-    interval: tuple[float, float] | None
-    groups: list[ShareOut]
-    rows: list[HelpedOut]
-    since: dt.date
-    until: dt.date
-    stale: list[int]
-    stale_answers: list[int]
-    searches_without_result: list[MissedOut]
-    helped: list[HelpedOut]
-    searches_by_month: list[MonthOut]
-
-
 def text_out(row: ArticleText) -> TextOut:
     """Show a text. No query."""
     return TextOut(**{name: getattr(row, name) for name in TextOut.model_fields})
@@ -282,18 +227,3 @@ def hit_out(hit: Hit) -> HitOut:
     """Show an article that was found."""
     names = ("language", "title", "snippet", "score")
     return HitOut(article=hit.article_id, because=list(hit.because), **{name: getattr(hit, name) for name in names})
-
-
-def proposal_out(row: Proposal) -> ProposalOut:
-    """Show what should be written about."""
-    return ProposalOut(text=row.text, times=row.times, conversations=list(row.conversations))
-
-
-def missed_out(row: Missed) -> MissedOut:
-    """Show what nobody found."""
-    return MissedOut(brand=row.brand_id, asked=row.asked, times=row.times, last=row.last)
-
-
-def helped_out(row: Helped) -> HelpedOut:
-    """Show what readers said."""
-    return HelpedOut(article=row.article_id, helped=row.helped, failed=row.failed, share=row.share)

@@ -1,4 +1,4 @@
-"""Checked answers, and where they are used."""
+"""Checked answers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from sunwai.api.schemas import answers as schemas
 from sunwai.api.schemas.values import Id, Page, PageQuery
 from sunwai.api.spoken import AnswerToldOut, answer_told
 from sunwai.knowledge.actions import answers
-from sunwai.knowledge.queries import answers as reading
 from sunwai.knowledge.queries import visibility
 from sunwai.people.queries import brand_for
 
@@ -51,18 +50,3 @@ def delete_answer(request: ApiRequest, *, answer_id: Id) -> Status[None]:
     """Delete an answer that nothing shows any more."""
     answers.delete_answer(answer=visibility.answer_for(request.auth, answer_id), by=request.auth)
     return Status(204, None)
-
-
-@router.get("/answers/{answer_id}/uses", **call(Scope.READ, schemas.UsesOut))
-def list_uses(request: ApiRequest, *, answer_id: Id) -> schemas.UsesOut:
-    """List where an answer is used."""
-    rows = reading.uses_of(visibility.answer_for(request.auth, answer_id))
-    return schemas.UsesOut(items=[schemas.use_out(each) for each in rows])
-
-
-@router.post("/answers/{answer_id}/uses", **call(Scope.ARTICLES, schemas.UseOut, status=201))
-def use_answer(request: ApiRequest, *, answer_id: Id, body: schemas.UseIn) -> Status[schemas.UseOut]:
-    """Say that an answer is used in a post or a bot's flow, with the words it has now."""
-    row = visibility.answer_for(request.auth, answer_id)
-    used = answers.use_answer(answer=row, kind=body.kind, object_id=body.object, by=request.auth)
-    return Status(201, schemas.use_out(used))

@@ -9,7 +9,7 @@ from ninja import Query as FromQuery
 from ninja import Router
 
 from sunwai.api.calls import ApiRequest, Scope, call
-from sunwai.api.schemas import articles as schemas
+from sunwai.api.schemas import caring as schemas
 from sunwai.api.schemas.measures import KnowledgeQuery, ShareOut
 from sunwai.api.schemas.values import Id
 from sunwai.assist.proposing import unanswered
@@ -40,6 +40,7 @@ def read_measures(request: ApiRequest, *, query: FromQuery[KnowledgeQuery]) -> s
     groups = reports.helped_by(request.auth, query.by, since=since, until=until) if query.by else []
     missed = reports.searches_without_result(request.auth, since=since, until=until)
     rows = [schemas.helped_out(each) for each in helped]
+    articles, answers = list(reports.stale_articles(request.auth)), list(reports.stale_answers(request.auth))
     return schemas.KnowledgeOut(
         definition=_("Of the readers who said whether an article helped, the share it helped."),
         **{name: getattr(whole, name) for name in ("value", "n", "interval")},
@@ -47,8 +48,9 @@ def read_measures(request: ApiRequest, *, query: FromQuery[KnowledgeQuery]) -> s
         rows=rows,
         since=since,
         until=until,
-        stale=[each.pk for each in reports.stale_articles(request.auth)],
-        stale_answers=[each.pk for each in reports.stale_answers(request.auth)],
+        stale=[each.pk for each in articles],
+        stale_answers=[each.pk for each in answers],
+        due=[schemas.article_due(each) for each in articles] + [schemas.answer_due(each) for each in answers],
         searches_without_result=[schemas.missed_out(each) for each in missed],
         helped=rows,
         searches_by_month=[

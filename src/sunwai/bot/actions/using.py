@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sunwai.bot.models import BotSetting
-from sunwai.knowledge.actions.answers import stop_using, use_answer
+from sunwai.knowledge.actions.uses import stop_using, use_answer
 from sunwai.knowledge.embedding import embedded_in
 from sunwai.knowledge.models import Answer, AnswerUse, ArticleText, Audience, UseKind
 from sunwai.knowledge.queries.visibility import readable

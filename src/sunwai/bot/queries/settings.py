@@ -21,6 +21,11 @@ def setting_of(connection: Connection) -> BotSetting:
     return row
 
 
+def bot_exists(number: int, *, brand: Brand) -> bool:
+    """Say whether a brand has a bot of this number. One query."""
+    return BotSetting.objects.filter(pk=number, connection__brand=brand).exists()
+
+
 def measured(connection: Connection) -> Measurement | None:
     """Return the latest measurement. One query."""
     return Measurement.objects.filter(connection=connection).order_by("-at", "-pk").first()

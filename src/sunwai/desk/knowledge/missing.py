@@ -70,5 +70,6 @@ def _stale(staff: Staff, language: str) -> list[dict[str, Any]]:
         text = text_in(each, language)
         outdated = [language_name(written.language) for written in each.texts.all() if written.stale]
         due = each.review_on if each.review_on and each.review_on <= today else None
-        found.append({"id": each.pk, "title": text.title if text else "", "outdated": outdated, "review_on": due})
+        title, owner = text.title if text else "", each.owner.name if each.owner else ""
+        found.append({"id": each.pk, "title": title, "outdated": outdated, "review_on": due, "owner": owner})
     return found

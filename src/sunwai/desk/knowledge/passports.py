@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count
 
-from sunwai.desk.knowledge import uses, versions
+from sunwai.desk.knowledge import gone, uses, versions
 from sunwai.desk.scripts import language_name
 from sunwai.kernel import clock
 from sunwai.knowledge.embedding import references
@@ -38,10 +38,11 @@ def _languages(row: Answer) -> list[tuple[str, bool]]:
 
 
 def passport(staff: Staff, answer: Answer) -> dict[str, Any]:
-    """Return where an answer is used, what was sent with older words, and what it once said. Eight queries at most."""
+    """Return where an answer is used, what was sent with older words, and what it once said. Ten queries at most."""
     return {
         "sign": references([answer.pk])[0],
         "uses": uses.uses_of(staff, answer),
+        "told": gone.told_of(answer),
         "late": [name for name, late in _languages(answer) if late],
         "versions": versions.changes_of(versions_of(answer)),
     }

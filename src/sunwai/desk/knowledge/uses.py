@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.urls import reverse
 
+from sunwai.desk.knowledge import gone
 from sunwai.inbox.queries.macros import macros_of
 from sunwai.knowledge.models import Answer, AnswerUse, UseKind
 from sunwai.knowledge.queries import answers
@@ -13,24 +14,24 @@ from sunwai.knowledge.queries.reading import text_in
 from sunwai.knowledge.queries.visibility import articles_for
 from sunwai.people.models import Staff
 
-#: The pages of what uses an answer, by its kind; an article's and a macro's are known only to who may read them.
+#: The pages of what uses an answer, by its kind; what is not seen by a person has neither name nor page for them.
 PLACES: Final = {
     UseKind.ARTICLE.value: "knowledge:article",
     UseKind.MACRO.value: "setup:macro",
     UseKind.SOCIAL.value: "desk:message",
     UseKind.MENU.value: "setup:menu",
 }
+NAMED: Final = (UseKind.ARTICLE, UseKind.MACRO, UseKind.SOCIAL)
 
 
 def uses_of(staff: Staff, answer: Answer) -> list[dict[str, Any]]:
-    """Return where an answer is used, and what went out with older words. Five queries at most."""
+    """Return where an answer is used, and what went out with older words. Six queries at most."""
     uses = answers.uses_of(answer)
-    numbers = {
-        kind: [each.object_id for each in uses if each.kind == kind] for kind in (UseKind.ARTICLE, UseKind.MACRO)
-    }
+    numbers = {kind: [each.object_id for each in uses if each.kind == kind] for kind in NAMED}
     titles = {
         UseKind.ARTICLE.value: _titles(staff, numbers[UseKind.ARTICLE], answer.brand.language),
         UseKind.MACRO.value: _macros(staff, numbers[UseKind.MACRO]),
+        UseKind.SOCIAL.value: gone.begun(staff, numbers[UseKind.SOCIAL]),
     }
     late = {each.pk for each in answers.behind(answer)}
     return [_use(each, titles, late=each.pk in late) for each in uses]
@@ -51,9 +52,11 @@ def _use(use: AnswerUse, titles: dict[str, dict[int, str]], *, late: bool) -> di
     title = titles.get(use.kind, {}).get(use.object_id, "")
     where = PLACES.get(use.kind, "") if title or use.kind not in titles else ""
     return {
-        "kind": use.get_kind_display(),
+        "kind": gone.network(use.channel) or use.get_kind_display(),
         "title": title,
         "number": use.object_id,
-        "address": reverse(where, args=[use.object_id]) if where else "",
+        "address": reverse(where, args=[use.object_id]) if where else use.url,
+        "language": gone.language(use.language),
+        "version": use.version,
         "late": late,
     }

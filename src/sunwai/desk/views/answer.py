@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sunwai.desk import asking, counting, templating, voicing
+from sunwai.desk import asking, counting, filling, templating, voicing
 from sunwai.desk.answering import say
 from sunwai.desk.forms import AnswerForm, DraftForm
 from sunwai.desk.requests import UNPROCESSABLE, StaffRequest, desk_page
@@ -77,10 +77,11 @@ def save_draft(request: StaffRequest, conversation_id: int) -> HttpResponse:
     named = message_for(request.user, said["in_reply_to"]) if said["in_reply_to"] else None
     visibility = "staff" if said["mode"] == "note" else said["mode"]
     draft.save_draft(conversation=talk, by=request.user, text=said["text"], visibility=visibility, in_reply_to=named)
-    counted = counting.count_words(talk, said["text"], mode=said["mode"], named=named)
-    warned = asking.warned_of(talk, by=request.user, text=said["text"], mode=said["mode"])
+    text, unfilled = filling.filled(talk, text=said["text"], mode=said["mode"])
+    counted = counting.count_words(talk, text, mode=said["mode"], named=named)
+    warned = asking.warned_of(talk, by=request.user, text=text, mode=said["mode"], unfilled=unfilled)
     ignored = request.POST.getlist("voice_ignored")[:MOST_IGNORED]
-    voice = voicing.hints_while_writing(talk, text=said["text"], mode=said["mode"], ignored=ignored)
+    voice = voicing.hints_while_writing(talk, text=text, mode=said["mode"], ignored=ignored)
     return render(request, "desk/_writing.html", {"count": counted, "warned": warned, "voice": voice})
 
 

@@ -1,18 +1,19 @@
-"""Articles beside the conversation."""
+"""What the brand knows, beside the conversation and in the answer box."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from sunwai.assist.actions.aliases import learn_question
 from sunwai.assist.actions.articles import begin_article
+from sunwai.assist.suggesting import offered, suggested
+from sunwai.desk.offering import item
 from sunwai.desk.requests import StaffRequest, desk_page
-from sunwai.desk.suggesting import suggested
 from sunwai.inbox.queries.visibility import conversation_for
 from sunwai.people.roles import Permission
 
@@ -30,6 +31,15 @@ def suggestions(request: StaffRequest, conversation_id: int) -> HttpResponse:
     learns = "" if asked or not request.user.may(Permission.ARTICLES) else str(conversation_id)
     context = {"found": found, "asked": asked, "may_reply": may, "learns": learns}
     return render(request, "desk/customer/articles_found.html", context)
+
+
+@require_POST
+@desk_page
+def known(request: StaffRequest, conversation_id: int) -> JsonResponse:
+    """Tell the checked answers and articles that can be put into a draft; by POST: a draft is no address."""
+    talk = conversation_for(request.user, conversation_id)
+    word, draft = (" ".join(request.POST.get(name, "")[-LONGEST:].split()) for name in ("q", "draft"))
+    return JsonResponse({"items": [item(each) for each in offered(request.user, talk, word=word, draft=draft)]})
 
 
 @require_POST

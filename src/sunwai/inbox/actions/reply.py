@@ -46,7 +46,7 @@ def reply(
     Raises:
         NotFound: ``by`` may not see the conversation, the answered message or a file; there is no such template.
         Refused: ``not_allowed``, ``held``, ``conversation_resolved``, ``key_reused``, ``bad_key``, or what
-            ``answering.limits.check`` and ``answering.target.find_target`` refuse.
+            ``answering.limits.check``, ``answering.target.find_target`` and ``answering.passports.filled`` refuse.
 
     """
     gate.enter(conversation, by=by, permission=gate.Permission.REPLY)
@@ -69,10 +69,10 @@ def _known(answer: Answer, *, visibility: str) -> Message | None:
     if sending is None:
         return None
     message = sending.message
-    words = "" if sending.template and not answer.text else message.text
-    stored = (message.conversation_id, message.author_staff_id, words, message.visibility)
-    same = stored == (answer.conversation.pk, answer.by.pk, answer.text, visibility)
-    if not same or not queueing.same_extras(sending, answer.extras):
+    stored = (message.conversation_id, message.author_staff_id, message.visibility)
+    same = stored == (answer.conversation.pk, answer.by.pk, visibility)
+    worded = (bool(sending.template) and not answer.text) or queueing.says(message, answer.text)
+    if not same or not worded or not queueing.same_extras(sending, answer.extras):
         queueing.refuse_key()
     return message
 
@@ -93,10 +93,10 @@ def _checked(answer: Answer, *, visibility: str) -> tuple[target.Target, Answer]
 
 
 def _worded(answer: Answer, found: target.Target) -> Answer:
-    """Return an answer with its words: a template's are worked out here."""
+    """Return an answer with its words: a template's are worked out here, and those of checked answers."""
     asked = answer.extras.get("template")
     if asked is None:
-        return answer
+        return queueing.worded(answer)
     templates.check_use(found)
     template = templates.find(found.connection, name=asked.name, language=asked.language)
     text, given = templates.fill(template, asked.values)

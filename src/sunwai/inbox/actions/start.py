@@ -52,8 +52,9 @@ def start(
     conversation = _open(connection, by=by, opening=opening, customer_id=identity.customer_id)
     target = beginning.open_thread(conversation, connection, identity)
     files: queueing.Extras = {"attachments": opening.get("attachments", ())}
-    limits.check(target, costing.Words(text=text, attachments=tuple(files["attachments"])))
-    answer = queueing.Answer(conversation=conversation, by=by, text=text, key=key, extras=files)
+    said = queueing.Answer(conversation=conversation, by=by, text=text, key=key, extras=files)
+    answer = queueing.worded(said)
+    limits.check(target, costing.Words(text=answer.text, attachments=tuple(files["attachments"])))
     _finish(conversation, queueing.queue(target, answer), by=by)
     return conversation
 
@@ -73,7 +74,7 @@ def _known(by: Staff, *, key: str, address: str, text: str) -> Conversation | No
         return None
     message = sending.message
     partner = message.thread.identity.external_id if message.thread else ""
-    if (message.author_staff_id, message.text, partner) != (by.pk, text, address):
+    if (message.author_staff_id, partner) != (by.pk, address) or not queueing.says(message, text):
         queueing.refuse_key()
     return message.conversation
 

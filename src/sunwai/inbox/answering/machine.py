@@ -7,7 +7,7 @@ from typing import Final
 
 from sunwai.channels.types import Choice
 from sunwai.inbox import search_index, touch
-from sunwai.inbox.answering import checks, choosing, costing, limits
+from sunwai.inbox.answering import checks, choosing, costing, limits, passports
 from sunwai.inbox.answering.target import Target, subject_of
 from sunwai.inbox.events import ReplyQueued
 from sunwai.inbox.models import AuthorType, Delivery, Message, Sending
@@ -26,17 +26,20 @@ def queue(target: Target, *, text: str, occasion: str, choices: Sequence[Choice]
     customer then chooses, ``choosing.chosen_in`` tells.
 
     Raises:
-        Refused: what ``answering.limits`` refuses; ``budget_reached``, also where people may go over it.
+        Refused: what ``answering.limits`` and ``answering.passports`` refuse; ``budget_reached``, also where people
+            may go over it.
 
     """
-    text, offers = choosing.with_choices(target, text, choices)
+    said = passports.filled(text, target.thread.conversation)
+    text, offers = choosing.with_choices(target, said.text, choices)
     words = costing.Words(text=text)
     limits.check(target, words)
     costing.check_machines_budget(target, words)
     checks.ask(checks.outgoing_of(target, text=text))
     key = f"auto-{ids.new_id().hex}"
     message = _message(target, text=text, key=key)
-    message.meta = {"occasion": occasion, **({choosing.OFFERED: offers} if offers else {})}
+    held = passports.meta_of(said, brand=target.connection.brand)
+    message.meta = {"occasion": occasion, **({choosing.OFFERED: offers} if offers else {}), **held}
     message.save()
     Sending.objects.create(message=message, connection=target.connection, key=key, human=False)
     search_index.index([message])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from django.conf import settings
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from sunwai.channels.types import FilledTemplate
 from sunwai.inbox import search_index
 from sunwai.inbox.actions.attach import claim_uploads
-from sunwai.inbox.answering import checks, templates
+from sunwai.inbox.answering import checks, passports, templates
 from sunwai.inbox.answering.target import Target, subject_of
 from sunwai.inbox.events import ReplyQueued
 from sunwai.inbox.models import Attachment, AuthorType, Conversation, Delivery, Message, Sending
@@ -49,13 +49,30 @@ class Extras(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a person pressed send on."""
+    """What a person pressed send on. ``said``: its words once the checked answers it names are filled in."""
 
     conversation: Conversation
     by: Staff
     text: str
     key: str
     extras: Extras
+    said: passports.Filled = passports.NOTHING
+
+
+def worded(answer: Answer) -> Answer:
+    """Return an answer with the words of the checked answers that it names. Two queries, none without a sign.
+
+    Raises:
+        Refused: what ``passports.filled`` refuses.
+
+    """
+    said = passports.filled(answer.text, answer.conversation)
+    return replace(answer, text=said.text, said=said)
+
+
+def says(message: Message, text: str) -> bool:
+    """Say whether a message was made of what was typed."""
+    return text == message.text or passports.digest(text) == message.meta.get(passports.WRITTEN)
 
 
 def sending_of(key: str) -> Sending | None:
@@ -126,6 +143,7 @@ def queue(target: Target, answer: Answer) -> Message:
 def _message(target: Target, answer: Answer) -> Message:
     reading, answered = read(answer.text), target.answered
     forward = answer.extras.get("forward_to", "")
+    held = passports.meta_of(replace(answer.said, text=answer.text), brand=target.connection.brand)
     return Message(
         conversation=answer.conversation,
         thread=target.thread,
@@ -144,7 +162,7 @@ def _message(target: Target, answer: Answer) -> Message:
         author_type=AuthorType.AGENT,
         author_staff=answer.by,
         author_name=answer.by.name,
-        meta={FORWARD: forward} if forward else {},
+        meta={**({FORWARD: forward} if forward else {}), **held},
         delivery=Delivery.QUEUED,
     )
 

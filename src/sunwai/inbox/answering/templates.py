@@ -15,6 +15,7 @@ from sunwai.kernel.errors import NotFound, Refused
 
 FIELD: Final = re.compile(r"\{\{\s*([^{}\s]{1,80})\s*\}\}")
 LONGEST_VALUE: Final = 1000
+SIGN: Final = re.compile(r"\{\{\s*answer\b", re.IGNORECASE)  # names a checked answer (``answering/passports.py``)
 
 
 def find(connection: Connection, *, name: str, language: str) -> MessageTemplate:
@@ -47,12 +48,15 @@ def fill(template: MessageTemplate, values: Sequence[str]) -> tuple[str, FilledT
     """Return how a template reads with these values, and what the network is given.
 
     Raises:
-        Refused: ``template_values``: a field is left empty, or there are more values than fields, or one is too long.
+        Refused: ``template_values``: a field is left empty, or there are more values than fields, or one is too long,
+            or names a checked answer.
 
     """
     clean = tuple(" ".join(each.split()) for each in values)
     if len(clean) != len(template.fields) or not all(0 < len(each) <= LONGEST_VALUE for each in clean):
         raise Refused(_("Fill in every field of the template."), code="template_values")
+    if any(SIGN.search(each) for each in clean):
+        raise Refused(_("A field of a template takes no checked answer: write its words."), code="template_values")
     given = FilledTemplate(name=template.name, language=template.language, values=clean, fields=tuple(template.fields))
     return reading(template, clean), given
 

@@ -12,7 +12,7 @@ from sunwai.kernel import clock
 from sunwai.kernel.errors import Refused
 from sunwai.knowledge.actions.embedding import tell_users_of
 from sunwai.knowledge.gate import allow_in
-from sunwai.knowledge.models import Answer, AnswerText, AnswerUse, AnswerVersion, Language, UseKind
+from sunwai.knowledge.models import Answer, AnswerText, AnswerVersion, Language, UseKind
 from sunwai.knowledge.types import Checked
 from sunwai.people.actions.audit import audit
 from sunwai.people.models import Brand, Staff
@@ -101,29 +101,6 @@ def _write(row: Answer, texts: dict[str, str], *, by: Staff) -> None:
     row.save(update_fields=["version"])
     AnswerVersion.objects.create(answer=row, number=row.version, texts=texts, made_by=by)
     tell_users_of(row)
-
-
-@transaction.atomic
-def use_answer(*, answer: Answer, kind: str, object_id: int, by: Staff | None = None) -> AnswerUse:
-    """Write down that an answer is used somewhere, with the words it has now; ``by`` None: the desk itself saw it.
-
-    Raises:
-        NotFound: the brand is not this person's.
-        Refused: ``not_allowed``; ``bad_choice``: no such kind of place.
-
-    """
-    if by is not None:
-        allow_in(answer.brand, by=by)
-    if kind not in UseKind.values:
-        raise Refused(_("There is no such choice."), code="bad_choice")
-    now = {"version": answer.version, "used_at": clock.now()}
-    return AnswerUse.objects.update_or_create(answer=answer, kind=kind, object_id=object_id, defaults=now)[0]
-
-
-@transaction.atomic
-def stop_using(*, answer: Answer, kind: str, object_id: int) -> None:
-    """Write down that an answer is no longer used somewhere."""
-    answer.uses.filter(kind=kind, object_id=object_id).delete()
 
 
 @transaction.atomic

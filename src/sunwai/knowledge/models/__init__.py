@@ -1,6 +1,6 @@
 """What a brand knows: articles in sections, the answers they share, and how they are asked for."""
 
-from sunwai.knowledge.models.answers import Answer, AnswerText, AnswerUse, AnswerVersion, UseKind
+from sunwai.knowledge.models.answers import Answer, AnswerText, AnswerTold, AnswerUse, AnswerVersion, UseKind
 from sunwai.knowledge.models.articles import (
     Alias,
     Article,
@@ -22,6 +22,7 @@ __all__ = [
     "Alias",
     "Answer",
     "AnswerText",
+    "AnswerTold",
     "AnswerUse",
     "AnswerVersion",
     "Article",

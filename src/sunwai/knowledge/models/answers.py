@@ -72,15 +72,37 @@ class AnswerVersion(models.Model):
 class AnswerUse(models.Model):
     """One place where an answer is used: the number of an article, a macro, a message that was sent, a menu's brand.
 
-    Articles, macros, menus and the bot show the present text. What was sent keeps its words: ``version`` says which.
+    Articles, macros, menus and the bot show the present text. What was sent in public keeps its words: ``version`` and
+    ``language`` say which, ``channel`` on which network. ``url``: where a post stands that was written down by hand.
     """
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="uses")
     kind = models.CharField(max_length=10, choices=UseKind)
     object_id = models.BigIntegerField()
     version = models.PositiveIntegerField(default=0)
+    language = models.CharField(max_length=8, blank=True, default="")
+    channel = models.CharField(max_length=40, blank=True, default="")
+    url = models.CharField(max_length=500, blank=True, default="")
     used_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["answer", "kind", "object_id"], name="knowledge_use_once")]
         indexes = [models.Index(fields=["kind", "object_id"], name="knowledge_uses_in")]
+
+
+class AnswerTold(models.Model):
+    """How often an answer went out in private: a count by version, language and network, nobody's message."""
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="told")
+    version = models.PositiveIntegerField()
+    language = models.CharField(max_length=8)
+    channel = models.CharField(max_length=40)
+    times = models.PositiveIntegerField(default=0)
+    last = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["answer", "version", "language", "channel"], name="knowledge_answer_told_once"
+            )
+        ]

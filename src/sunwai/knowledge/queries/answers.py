@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sunwai.knowledge.embedding import embedded_in, filled
 from sunwai.knowledge.languages import nearest
-from sunwai.knowledge.models import Answer, AnswerText, AnswerUse, AnswerVersion
+from sunwai.knowledge.models import Answer, AnswerText, AnswerTold, AnswerUse, AnswerVersion
 from sunwai.knowledge.plainly import plainly
 from sunwai.people.models import Brand
 
@@ -104,6 +104,11 @@ def version_before(version: AnswerVersion, number: int | None = None) -> AnswerV
 def uses_of(answer: Answer) -> list[AnswerUse]:
     """Return where an answer is used, by kind. One query."""
     return list(answer.uses.select_related("answer").order_by("kind", "object_id"))
+
+
+def told_of(answer: Answer) -> list[AnswerTold]:
+    """Return how often an answer went out in private, the newest words first. One query."""
+    return list(answer.told.select_related("answer").order_by("-version", "language", "channel"))
 
 
 def behind(answer: Answer) -> list[AnswerUse]:

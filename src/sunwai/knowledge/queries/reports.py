@@ -48,17 +48,18 @@ class Helped:
 def stale_articles(staff: Staff) -> QuerySet[Article]:
     """Return a person's published articles whose review day has come, or older than another language of theirs.
 
-    Lazy; their texts come along.
+    Lazy; their texts and owners come along.
     """
     outdated = ArticleText.objects.filter(article=OuterRef("pk"), stale=True)
     due = Q(review_on__lte=clock.now().date()) | Exists(outdated)
     rows = articles_for(staff).filter(due, status=Status.PUBLISHED)
-    return rows.order_by(F("review_on").asc(nulls_last=True), "pk").prefetch_related("texts")
+    return rows.order_by(F("review_on").asc(nulls_last=True), "pk").select_related("owner").prefetch_related("texts")
 
 
 def stale_answers(staff: Staff) -> QuerySet[Answer]:
-    """Return the checked answers of a person's brands whose review day has come. Lazy."""
-    return answers_for(staff).filter(review_on__lte=clock.now().date()).order_by("review_on", "pk")
+    """Return the checked answers of a person's brands whose review day has come, with who checked. Lazy."""
+    rows = answers_for(staff).filter(review_on__lte=clock.now().date()).select_related("checked_by")
+    return rows.order_by("review_on", "pk")
 
 
 def searches_without_result(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
-from sunwai.knowledge.actions.answers import stop_using, use_answer
+from sunwai.knowledge.actions.uses import stop_using, use_answer
 from sunwai.knowledge.models import UseKind
 from sunwai.menus.actions.checking import LONGEST_GREETING, Wanted, checked, texts_in
 from sunwai.menus.actions.gate import allow

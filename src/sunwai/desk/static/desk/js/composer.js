@@ -1,4 +1,4 @@
-// The answer box: its key, the hold, ⌘/Ctrl+Enter, macros by "/", what is on file by "#", people by "@", files with progress.
+// The answer box: its key, the hold, ⌘/Ctrl+Enter, macros by "/", what the brand knows by "=", what is on file by "#", people by "@", files with progress.
 import { facts, say, post, csrf } from "./words.js";
 import { typing } from "./presence.js";
 import { toast } from "./toasts.js";
@@ -83,25 +83,33 @@ class AnswerBox extends HTMLElement {
     options.forEach((each) => { each.ariaSelected = "false"; });
     const next = options[(at + by + options.length) % options.length];
     next.ariaSelected = "true";
+    this.box.setAttribute("aria-activedescendant", next.id);
     next.scrollIntoView({ block: "nearest" });
   }
 
-  // "/" opens macros, "#" what the customer told, "@" in a note people. The word being written is what they are sought by.
+  // "/" opens macros, "=" checked answers and articles, "#" what the customer told, "@" in a note people. The word being
+  // written is what they are sought by; what the brand knows, by the draft around it too.
   sought() {
     const before = this.box.value.slice(0, this.box.selectionStart);
-    return before.match(this.mode === "note" ? /(^|\s)([@/#])([^\s@/#]*)$/u : /(^|\s)([/#])([^\s/#]*)$/u);
+    return before.match(this.mode === "note" ? /(^|\s)([@/#=])([^\s@/#=]*)$/u : /(^|\s)([/#=])([^\s/#=]*)$/u);
   }
 
   async suggest() {
     const found = this.sought();
     if (!found) return this.clear();
     const [, , sign, word] = found;
-    const source = new URL({ "@": this.dataset.people, "#": this.dataset.facts, "/": this.dataset.macros }[sign], location.href);
-    source.searchParams.set("q", word);
-    const answer = await fetch(source);
-    if (this.sought()?.[3] !== word) return;
+    const answer = await this.seek(sign, word);
+    if (this.sought()?.[2] !== sign || this.sought()[3] !== word) return;
     if (!answer.ok) return this.clear();
     this.offer((await answer.json()).items, sign);
+  }
+
+  // A draft is sent in a body, never in an address that a log would keep.
+  seek(sign, word) {
+    if (sign === "=") return post(this.dataset.known, { q: word, draft: this.box.value.replace(/(^|\s)=\S*/gu, " ") });
+    const source = new URL({ "@": this.dataset.people, "#": this.dataset.facts, "/": this.dataset.macros }[sign], location.href);
+    source.searchParams.set("q", word);
+    return fetch(source);
   }
 
   offer(items, sign) {
@@ -112,8 +120,17 @@ class AnswerBox extends HTMLElement {
       button.type = "button";
       button.dir = "auto";
       button.role = "option";
+      button.id = `answer-suggestion-${list.childElementCount}`;
+      button.tabIndex = -1;
       button.append(item.name);
-      if (item.text) { const small = document.createElement("small"); small.textContent = item.text; button.append(small); }
+      for (const [words, lang] of [[item.text, item.lang], [item.why]]) {
+        if (!words) continue;
+        const small = document.createElement("small");
+        small.textContent = words;
+        small.dir = "auto";
+        if (lang) small.lang = lang;
+        button.append(small);
+      }
       button.addEventListener("click", () => this.choose(item, sign));
       list.append(button);
     }
@@ -134,7 +151,7 @@ class AnswerBox extends HTMLElement {
 
   put(text) {
     const at = this.box.selectionStart;
-    const found = text === "/" ? null : this.sought();
+    const found = ["/", "="].includes(text) ? null : this.sought();
     this.box.setRangeText(text, at - (found ? found[3].length + 1 : 0), at, "end");
     this.clear();
     this.box.focus();
@@ -148,15 +165,15 @@ class AnswerBox extends HTMLElement {
     this.put(`${this.box.value && !this.box.value.endsWith("\n") ? "\n" : ""}${words}`);
   }
 
-  clear() { this.querySelector(".suggest")?.replaceChildren(); }
+  clear() { this.querySelector(".suggest")?.replaceChildren(); this.box.removeAttribute("aria-activedescendant"); }
 
   clicked(event) {
     const gone = event.target.closest("[data-remove]");
     if (gone) gone.closest(".file").remove();
     const known = event.target.closest("[data-insert]");
     if (known) { this.box.focus(); this.box.setSelectionRange(this.box.value.length, this.box.value.length); this.put(`${/\s$/.test(this.box.value) || !this.box.value ? "" : " "}${known.dataset.insert} `); }
-    const macros = event.target.closest("[data-open-macros]");
-    if (macros) { this.box.focus(); if (this.box.value && !/\s$/.test(this.box.value)) this.box.value += " "; this.put("/"); }
+    const menu = event.target.closest("[data-open]");
+    if (menu) { this.box.focus(); if (this.box.value && !/\s$/.test(this.box.value)) this.box.value += " "; this.put(menu.dataset.open); }
   }
 
   dropped(event) {

@@ -1,9 +1,10 @@
-"""What the brand knows about what a customer asks: articles beside the conversation, ready to be put into an answer."""
+"""What the brand knows about what a customer asks: checked answers and articles, ready to be put into an answer."""
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,12 +14,16 @@ from django.urls import reverse
 from sunwai.inbox.models import Conversation
 from sunwai.kernel.markdown import html_of
 from sunwai.knowledge.models import Article, Audience, Language
-from sunwai.knowledge.queries import finding, reading, searching
+from sunwai.knowledge.queries import answering, finding, reading, searching
 from sunwai.knowledge.queries.visibility import articles_for, audience_of
 from sunwai.knowledge.types import Hit
 from sunwai.people.models import Staff
 
+ARTICLE: Final = "article"
+ANSWER: Final = "answer"
 SHOWN: Final = 3
+SHOWN_ANSWERS: Final = 2
+LISTED: Final = 8  # in the menu of the answer box
 LATEST: Final = 3  # a customer asks, and then says only "hello?"
 LEAST: Final = 0.1  # chance that it answers; below it an article shares a word by accident
 MOST_REASONS: Final = 4
@@ -29,27 +34,45 @@ TAGS: Final = re.compile(r"<[^>]+>")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """An article that may answer. ``says``: its words for an answer; ``link``: where customers read it; or empty."""
+    """An article or a checked answer (``kind``) that may answer. ``says``: its words for an answer; or empty.
 
-    article_id: int
+    ``link``: where customers read it; or empty. ``percent``: the chance that it answers; ``because``: shared words.
+    """
+
+    kind: str
+    id: int
     title: str
     snippet: str
     language: str
-    percent: int
-    because: tuple[str, ...]
-    says: str
-    link: str
-    audience: str
+    percent: int = 0
+    because: tuple[str, ...] = ()
+    says: str = ""
+    link: str = ""
+    audience: str = ""
 
 
-def suggested(staff: Staff, talk: Conversation, *, asked: str = "") -> list[Suggestion]:
-    """Return what answers a question, or what the customer said last. Six queries at most."""
-    hits = _searched(staff, talk, asked) if asked else _hits(staff, talk, _said(talk))
+def suggested(staff: Staff, talk: Conversation, *, asked: str = "", draft: str = "") -> list[Suggestion]:
+    """Return what answers a question, or what the customer said last and the draft, best first. 23 queries at most."""
+    questions = [asked] if asked else [*_said(talk), *([draft] if draft.strip() else [])]
+    hits = _searched(staff, talk, asked) if asked else _hits(staff, talk, questions)
     least = 0.0 if asked else LEAST
     chosen = sorted((each for each in hits.values() if each.score >= least), key=lambda hit: -hit.score)[:SHOWN]
     rows = articles_for(staff).filter(pk__in=[each.article_id for each in chosen]).select_related("brand")
     known = {each.pk: each for each in rows.prefetch_related("texts")}
-    return [_suggestion(each, known[each.article_id]) for each in chosen if each.article_id in known]
+    articles = [_article(each, known[each.article_id]) for each in chosen if each.article_id in known]
+    answers = [_answer(each) for each in _answers(talk, questions, least)[:SHOWN_ANSWERS]]
+    return sorted([*answers, *articles], key=lambda each: -each.percent)
+
+
+def offered(staff: Staff, talk: Conversation, *, word: str = "", draft: str = "") -> list[Suggestion]:
+    """Return what the menu of the answer box offers: what answers first, then every checked answer with these letters.
+
+    Only what can be inserted: words, or the link of an article too long for them.
+    """
+    found = [each for each in suggested(staff, talk, asked=word, draft=draft) if each.says or each.link]
+    named = answering.tellable(talk.brand, language=_language(talk), holding=word)
+    there = {each.id for each in found if each.kind == ANSWER}
+    return [*found, *(_answer(each) for each in named if each.answer_id not in there)][:LISTED]
 
 
 def _said(talk: Conversation) -> list[str]:
@@ -59,7 +82,8 @@ def _said(talk: Conversation) -> list[str]:
 
 
 def _language(talk: Conversation) -> str:
-    return talk.language if talk.language in Language.values else talk.brand.language
+    """Return what is told to the customer in: theirs, Hindi to who writes it in Latin letters, else the brand's."""
+    return talk.language if talk.language in {*Language.values, "hi-ur"} else talk.brand.language
 
 
 def _searched(staff: Staff, talk: Conversation, typed: str) -> dict[int, Hit]:
@@ -68,7 +92,7 @@ def _searched(staff: Staff, talk: Conversation, typed: str) -> dict[int, Hit]:
     return {hit.article_id: hit for hit in found}
 
 
-def _hits(staff: Staff, talk: Conversation, questions: list[str]) -> dict[int, Hit]:
+def _hits(staff: Staff, talk: Conversation, questions: Sequence[str]) -> dict[int, Hit]:
     audience, language, best = audience_of(staff), _language(talk), dict[int, Hit]()
     for question in questions:
         for hit in finding.find_articles(
@@ -79,11 +103,34 @@ def _hits(staff: Staff, talk: Conversation, questions: list[str]) -> dict[int, H
     return best
 
 
-def _suggestion(hit: Hit, article: Article) -> Suggestion:
+def _answers(talk: Conversation, questions: Sequence[str], least: float) -> list[answering.Said]:
+    best: dict[int, answering.Said] = {}
+    for question in questions:
+        for said in answering.find_answers(question, brand=talk.brand, language=_language(talk)):
+            if said.answer_id not in best or best[said.answer_id].score < said.score:
+                best[said.answer_id] = said
+    return sorted((each for each in best.values() if each.score >= least), key=lambda each: -each.score)
+
+
+def _answer(said: answering.Said) -> Suggestion:
+    return Suggestion(
+        kind=ANSWER,
+        id=said.answer_id,
+        title=said.name,
+        snippet=" ".join(said.words.split())[:160],
+        language=said.language,
+        percent=round(said.score * 100),
+        because=said.because[:MOST_REASONS],
+        says=said.words,
+    )
+
+
+def _article(hit: Hit, article: Article) -> Suggestion:
     public = article.audience == Audience.PUBLIC
     where = reverse("portal:help-article", args=[article.brand.slug, hit.language, article.pk])
     return Suggestion(
-        article_id=hit.article_id,
+        kind=ARTICLE,
+        id=hit.article_id,
         title=hit.title,
         snippet=hit.snippet,
         language=hit.language,
