@@ -63,7 +63,6 @@ OPENED: Final = {
     "go private": ("#dialog", "[data-key=v]"),
     "macros": (".suggest", '[data-open="/"]'),
     "known": (".suggest", '[data-open="="]'),
-    "known": (".suggest", '[data-open="="]'),
     "articles": ("#articles", "#articles-found [data-say] >> nth=0"),
     "bulk": (".bulk", ".row .pick input >> nth=0"),
 }
