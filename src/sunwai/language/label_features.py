@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from sunwai.language.ambiguous import EVERYDAY, meant
 from sunwai.language.concepts import NEGATORS_AFTER, NEGATORS_BEFORE, concepts_of
 from sunwai.language.folding import fold
 from sunwai.language.phonetic import word_keys
@@ -52,7 +53,13 @@ class Feature(NamedTuple):
 
 def tokens_of(text: str) -> list[Token]:
     """Return the words and signs of the first 4,000 characters; links and @names as one sign each."""
-    return [token for found in _TOKEN.finditer(text[:LONGEST_TEXT]) for token in _tokens(found)]
+    found = [token for found in _TOKEN.finditer(text[:LONGEST_TEXT]) for token in _tokens(found)]
+    return found if EVERYDAY.keys().isdisjoint(each.plain for each in found) else _as_meant(found, text)
+
+
+def _as_meant(tokens: Sequence[Token], text: str) -> list[Token]:
+    written, plain = [text[each.start : each.end] for each in tokens], [each.plain for each in tokens]
+    return [each._replace(plain=meant(written, plain, at)) for at, each in enumerate(tokens)]
 
 
 def _tokens(found: re.Match[str]) -> Iterator[Token]:
