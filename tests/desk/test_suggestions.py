@@ -10,6 +10,7 @@ from sunwai.inbox.models import Conversation
 from sunwai.knowledge.models import Article
 from tests import cast
 from tests.desk.conftest import signed_in
+from tests.knowledge import known
 from tests.portal.helping import article, translated
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,17 @@ def test_what_customers_may_not_read_is_shown_and_never_inserted(ravi: Client, t
 
     assert "Staff only" in shown
     assert "data-say" not in shown
+
+
+def test_a_checked_answer_stands_beside_too_and_the_first_article_keeps_its_key(talk: Conversation) -> None:
+    known.answer("mera refund kab aayega", en="Within five days.")
+    kept = article("refund ka time")
+
+    shown = beside(signed_in(cast.alice()), talk)
+
+    assert 'data-say="Within five days." data-key="w"' in shown
+    assert f'articles/{kept.pk}/asked/" hx-swap="outerHTML" data-key="q"' in shown
+    assert shown.count("/asked/") == 1
 
 
 def test_who_cannot_answer_reads_and_inserts_nothing(vikram: Client, talk: Conversation) -> None:

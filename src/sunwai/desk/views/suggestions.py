@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from sunwai.assist.actions.aliases import learn_question
 from sunwai.assist.actions.articles import begin_article
-from sunwai.assist.suggesting import offered, suggested
+from sunwai.assist.suggesting import ARTICLE, offered, suggested
 from sunwai.desk.offering import item
 from sunwai.desk.requests import StaffRequest, desk_page
 from sunwai.inbox.queries.visibility import conversation_for
@@ -29,7 +29,8 @@ def suggestions(request: StaffRequest, conversation_id: int) -> HttpResponse:
     found = suggested(request.user, talk, asked=asked)
     may = request.user.may(Permission.REPLY)
     learns = "" if asked or not request.user.may(Permission.ARTICLES) else str(conversation_id)
-    context = {"found": found, "asked": asked, "may_reply": may, "learns": learns}
+    first = next((each.id for each in found if each.kind == ARTICLE), None)
+    context = {"found": found, "asked": asked, "may_reply": may, "learns": learns, "first_article": first}
     return render(request, "desk/customer/articles_found.html", context)
 
 

@@ -123,12 +123,13 @@ class AnswerBox extends HTMLElement {
       button.id = `answer-suggestion-${list.childElementCount}`;
       button.tabIndex = -1;
       button.append(item.name);
-      for (const [words, lang] of [[item.text, item.lang], [item.why]]) {
+      for (const [words, lang, kind] of [[item.text, item.lang], [item.why, "", "why"]]) {
         if (!words) continue;
         const small = document.createElement("small");
         small.textContent = words;
         small.dir = "auto";
         if (lang) small.lang = lang;
+        if (kind) small.className = kind;
         button.append(small);
       }
       button.addEventListener("click", () => this.choose(item, sign));
