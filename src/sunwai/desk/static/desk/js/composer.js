@@ -121,7 +121,6 @@ class AnswerBox extends HTMLElement {
       button.dir = "auto";
       button.role = "option";
       button.id = `answer-suggestion-${list.childElementCount}`;
-      button.tabIndex = -1;
       button.append(item.name);
       for (const [words, lang, kind] of [[item.text, item.lang], [item.why, "", "why"]]) {
         if (!words) continue;
