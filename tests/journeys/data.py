@@ -11,6 +11,7 @@ from django.db import models
 
 from sunwai.channels.registry import adapters
 from sunwai.kernel import clock
+from sunwai.language import read
 from sunwai.routing.calendars import holiday_sets
 
 #: Names that are the same in every language: of products, protocols, languages in themselves.
@@ -44,6 +45,7 @@ PROGRAM: Final = frozenset(
     {"verb", "kind", "outcome", "state", "code", "channel", "language", "script", "stream", "handler", "object_type"}
 )
 MARKS: Final = re.compile(r"<[^>]+>|\n+(?:- )?|\*\*|\]\([^)]*\)|\[|\{\{[^}]*\}\}")  # HTML, and Markdown
+QUOTED: Final = re.compile("“\u2068[^\u2069]*\u2069”")  # words of somebody's, as the desk quotes them
 ADDRESS: Final = re.compile(r"\S+@\S+|https?://\S+|/hooks/\S+|\b[0-9a-f-]{20,}\b|\b\d+\.\d+\.\d+\.\d+\b")
 
 
@@ -51,7 +53,9 @@ class Data:
     """Every word that somebody wrote, and the names above."""
 
     def __init__(self) -> None:
-        texts = [part for model in _models() for text in _texts(model) for part in (text, *MARKS.split(text))]
+        texts = [
+            part for model in _models() for text in _texts(model) for part in (text, *MARKS.split(text), *_said(text))
+        ]
         written = {" ".join(text.split()) for text in texts}
         self.written = sorted({each for each in written if len(each) > 2}, key=len, reverse=True)
         names = sorted({*NAMES, *_channels(), *_days_and_places()}, key=len, reverse=True)
@@ -59,7 +63,7 @@ class Data:
 
     def taken_out_of(self, words: str) -> str:
         """Return ``words`` without data."""
-        clean = " ".join(words.split())
+        clean = QUOTED.sub(" ", " ".join(words.split()))
         if initials(clean):
             return ""
         if clean.endswith("…") and any(each.startswith(clean[:-1].strip()) for each in self.written):
@@ -69,6 +73,11 @@ class Data:
         for each in self.written:
             clean = clean.replace(each, " ")
         return self.names.sub(" ", ADDRESS.sub(" ", clean))
+
+
+def _said(text: str) -> list[str]:
+    """Return the stretches of a message in several languages, as they are shown."""
+    return [text[each.start : each.end] for each in read(text).parts]
 
 
 def _channels() -> Iterator[str]:
