@@ -59,9 +59,16 @@ def test_a_checked_answer_stands_beside_too_and_the_first_article_keeps_its_key(
 
     shown = beside(signed_in(cast.alice()), talk)
 
-    assert 'data-say="Within five days." data-key="w"' in shown
+    assert 'data-say="Within five days." >' in shown
+    assert shown.count('data-key="w"') == 1
     assert f'articles/{kept.pk}/asked/" hx-swap="outerHTML" data-key="q"' in shown
     assert shown.count("/asked/") == 1
+
+
+def test_a_checked_answer_alone_has_the_key(talk: Conversation) -> None:
+    known.answer("mera refund kab aayega", en="Within five days.")
+
+    assert 'data-say="Within five days." data-key="w"' in beside(signed_in(cast.alice()), talk)
 
 
 def test_who_cannot_answer_reads_and_inserts_nothing(vikram: Client, talk: Conversation) -> None:
