@@ -29,8 +29,8 @@ def suggestions(request: StaffRequest, conversation_id: int) -> HttpResponse:
     found = suggested(request.user, talk, asked=asked)
     may = request.user.may(Permission.REPLY)
     learns = "" if asked or not request.user.may(Permission.ARTICLES) else str(conversation_id)
-    first = next((each.id for each in found if each.kind == ARTICLE), None)
-    context = {"found": found, "asked": asked, "may_reply": may, "learns": learns, "first_article": first}
+    keyed = next((each for each in found if each.kind == ARTICLE), found[0] if found else None)
+    context = {"found": found, "asked": asked, "may_reply": may, "learns": learns, "keyed": keyed}
     return render(request, "desk/customer/articles_found.html", context)
 
 
