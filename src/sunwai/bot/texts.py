@@ -8,10 +8,9 @@ from typing import Final
 from django.conf import settings
 from django.urls import reverse
 
-from sunwai.channels.plain import plain
-from sunwai.kernel.markdown import html_of
 from sunwai.knowledge.languages import nearest
 from sunwai.knowledge.models import Article, ArticleText, Audience
+from sunwai.knowledge.plainly import plainly
 from sunwai.knowledge.queries import reading
 from sunwai.knowledge.queries.visibility import readable
 from sunwai.people.models import Brand
@@ -47,7 +46,7 @@ def _text(article: Article, language: str) -> ArticleText | None:
 
 def body_of(text: ArticleText) -> str:
     """Return a text's plain words, the beginning of a long one. One query where it names a checked answer."""
-    words = plain(html_of(reading.shown(text))).strip()
+    words = plainly(reading.shown(text))
     if len(words) <= LONGEST:
         return words
     end = max(words.rfind(mark, SHORTEST, LONGEST) for mark in ("\n", ". ", "। ", "۔ ", "? "))

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from sunwai.bot.texts import body_of, link_of, texts_of
 from sunwai.channels.menus import Choice
-from sunwai.channels.plain import plain
-from sunwai.kernel.markdown import html_of
 from sunwai.knowledge.models import Language
+from sunwai.knowledge.plainly import plainly
 from sunwai.knowledge.queries.answers import words_of
 from sunwai.menus.models import Entry, Menu
 from sunwai.menus.queries.pages import greeting_of, title_of
@@ -45,7 +44,7 @@ def _article(entry: Entry, menu: Menu, language: str) -> list[str]:
 def _checked(entry: Entry, menu: Menu, language: str) -> list[str]:
     number = entry.answer_id or 0
     words = words_of([number], brand=menu.brand, language=language).get(number, "")
-    return [title_of(entry, language, menu.brand), plain(html_of(words)).strip()] if words else []
+    return [title_of(entry, language, menu.brand), plainly(words)] if words else []
 
 
 def welcome(menu: Menu, *, language: str, choices: tuple[Choice, ...]) -> Said | None:
