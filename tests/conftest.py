@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import hypothesis
 import pytest
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from tests.tries import FEW, LONG, MANY
@@ -26,6 +27,14 @@ EXAMPLES = MANY if LONG else FEW
 #: No deadline: another test beside this one makes it slow, no more.
 hypothesis.settings.register_profile("sunwai", deadline=None, max_examples=EXAMPLES)
 hypothesis.settings.load_profile("sunwai")
+
+
+@pytest.fixture(autouse=True)
+def language_of_a_new_desk() -> Iterator[None]:
+    """Begin in the desk's own language: a page shown by the test before leaves its reader's behind."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

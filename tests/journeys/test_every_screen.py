@@ -34,7 +34,6 @@ def speaking(stage: Stage) -> Iterator[dict[str, Client]]:
         client.defaults["HTTP_ACCEPT_LANGUAGE"] = pseudo.LANGUAGE
     with pseudo.spoken():
         yield clients
-    translation.deactivate()  # the last page left its language behind
 
 
 def visits(clients: dict[str, Client], addresses: Iterable[Address]) -> Iterator[tuple[str, Address, str]]:
