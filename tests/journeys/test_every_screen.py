@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 from django.test import Client
-from django.utils import translation
 
 from tests.journeys import pseudo, screens
 from tests.journeys.annexe import set_up
