@@ -1,12 +1,17 @@
 """Collect every sentence shown to people and bring ``locale/*/LC_MESSAGES/django.po`` up to date. No gettext needed.
 
-``.venv/bin/python scripts/catalogues.py``: new sentences come in empty, gone ones go, translations stay.
+``.venv/bin/python scripts/catalogues.py``: new sentences come in empty, gone ones go, translations stay. Two runs
+at once wait for each other, and whoever reads meanwhile reads a whole file.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import fcntl
 import io
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -84,17 +89,39 @@ def stored(language: str) -> Catalog:
         return read_po(file, locale=language, domain="django")
 
 
+@contextmanager
+def alone() -> Iterator[None]:
+    """Let one run at a time read and write the catalogues; the lock ends with its holder, however it ends."""
+    folder = os.open(PROJECT / "locale", os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def write(catalogue: Catalog, path: Path) -> None:
+    """Put a catalogue in its place, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.new")
+    with new.open("wb") as file:
+        write_po(file, catalogue, width=110, sort_output=True, include_lineno=False, omit_header=False)
+    new.replace(path)
+
+
 def main() -> None:
     """Bring every language's file up to date and say how much is left to translate."""
     template = collected()
+    with alone():
+        _bring_up(template)
+
+
+def _bring_up(template: Catalog) -> None:
     for language in LANGUAGES:
         catalogue = stored(language)
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
-        path = catalogue_path(language)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
-            write_po(file, catalogue, width=110, sort_output=True, include_lineno=False, omit_header=False)
+        write(catalogue, catalogue_path(language))
         left = len([message for message in catalogue if message.id and not is_translated(message.string)])
         print(f"{language}: {len(catalogue)} sentences, {left} to translate")
 
