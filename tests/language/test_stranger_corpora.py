@@ -8,7 +8,7 @@ import pytest
 
 from bench.evaluation import stranger_corpora as strangers
 from bench.evaluation.stranger_corpora import Tweet
-from training.corpora import VARIABLE, Labelled
+from training.corpora import PROJECT, VARIABLE, Labelled
 
 
 @pytest.fixture
@@ -48,3 +48,8 @@ def test_a_tweet_to_a_company_complains_or_not(folder: Path) -> None:
     lay(folder, strangers.COMPLAINTS, '1,"@titli, no parcel",1,apparel\n2,@titli hello,0,food\n')
 
     assert strangers.complaints() == [Tweet("@titli, no parcel", "yes", "apparel"), Tweet("@titli hello", "no", "food")]
+
+
+@pytest.mark.parametrize("path", [*strangers.MOODS_OF.values(), strangers.COMPLAINTS, "hint3"])
+def test_the_readme_names_where_each_of_them_is_looked_for(path: str) -> None:
+    assert f"`{path}`" in (PROJECT / "training/README.md").read_text(encoding="utf-8")
