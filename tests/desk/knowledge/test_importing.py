@@ -41,6 +41,15 @@ def test_a_file_is_tried_before_it_is_taken_in(meera: Client) -> None:
     assert not Article.objects.exists()
 
 
+def test_the_page_does_not_ask_for_what_it_does_not_need(meera: Client) -> None:
+    page = '<meta charset="windows-1256"><h1>پتہ</h1><p>لاہور</p>'.encode("cp1256")
+
+    shown = brought(meera, **{"from": "file", "file": SimpleUploadedFile("a.html", page), "dry_run": "on"})
+
+    assert "1 text added" in shown
+    assert "or the charset that it names" in meera.get("/knowledge/import/").content.decode()
+
+
 def test_a_file_taken_in_twice_changes_nothing_twice(meera: Client) -> None:
     brought(meera, **{"from": "file", "file": file(), "publish": "on"})
 

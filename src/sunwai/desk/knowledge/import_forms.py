@@ -47,7 +47,8 @@ class FileForm(BringForm):
     """A file of articles."""
 
     file = forms.FileField(
-        label=_("File"), help_text=_("Markdown, HTML or CSV, or a zip of those; UTF-8, at most 20 MB.")
+        label=_("File"),
+        help_text=_("Markdown, HTML or CSV, or a zip of those, at most 20 MB: UTF-8, or the charset that it names."),
     )
     field_order = ("brand", "file", "publish", "dry_run")
 
