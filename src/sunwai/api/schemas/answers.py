@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.articles import Day, Language
-from sunwai.api.schemas.values import Id, Line, in_words
+from sunwai.api.schemas.values import Body, Id, Line, in_words
 from sunwai.inbox.models import Message
 from sunwai.knowledge.models import Answer, AnswerTold, AnswerUse
 from sunwai.knowledge.types import Checked
@@ -32,7 +32,7 @@ class AnswerOut(BaseModel):
     review_on: dt.date | None
 
 
-class AnswerIn(BaseModel):
+class AnswerIn(Body):
     """A new answer; who sends it vouches for it."""
 
     brand: Id
@@ -41,7 +41,7 @@ class AnswerIn(BaseModel):
     review_on: Day | None = None
 
 
-class AnswerPatch(BaseModel):
+class AnswerPatch(Body):
     """What changes of an answer; what is not named stays. ``texts`` replaces all its words."""
 
     name: Line | None = None
@@ -66,13 +66,11 @@ class UseOut(BaseModel):
     behind: bool
 
 
-class UseIn(BaseModel):
+class UseIn(Body):
     """A place that uses it from now on. Articles, macros, menus, bots and sent messages are known by themselves.
 
     ``bot``: a bot's number; ``social``: a public message of ours; ``forum``: any number of yours, with its ``url``.
     """
-
-    model_config = ConfigDict(extra="forbid")
 
     kind: UsedBy
     object: Id

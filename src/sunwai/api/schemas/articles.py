@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
-from sunwai.api.schemas.values import Id, Line, PageQuery, Words
+from sunwai.api.schemas.values import Body, Id, Line, PageQuery, Words
 from sunwai.knowledge.models import Article, ArticleText, ArticleVersion, Section
 from sunwai.knowledge.types import Hit
 
@@ -64,7 +64,7 @@ class ArticleOut(BaseModel):
     questions: list[str]
 
 
-class TextIn(BaseModel):
+class TextIn(Body):
     """What an article says in one language. ``translation_of``: the language whose present words these are."""
 
     language: Language
@@ -77,10 +77,8 @@ class TextIn(BaseModel):
 Questions = Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=50)]
 
 
-class ArticleIn(BaseModel):
+class ArticleIn(Body):
     """A new article, a draft. ``owner``: who looks after it, a person's number; not named: the token's person."""
-
-    model_config = ConfigDict(extra="forbid")
 
     brand: Id
     language: Language
@@ -94,13 +92,11 @@ class ArticleIn(BaseModel):
     questions: Questions = []
 
 
-class ArticlePatch(BaseModel):
+class ArticlePatch(Body):
     """What changes of an article; what is not named stays. ``questions`` replaces those it had; ``owner`` null: nobody.
 
     A name that this call does not have is an error, as for a new one.
     """
-
-    model_config = ConfigDict(extra="forbid")
 
     text: TextIn | None = None
     section: Id | None = None
@@ -124,13 +120,13 @@ class VersionOut(BaseModel):
     made_at: dt.datetime
 
 
-class RestoreIn(BaseModel):
+class RestoreIn(Body):
     """Which version comes back, as the newest one."""
 
     version: Id
 
 
-class FeedbackIn(BaseModel):
+class FeedbackIn(Body):
     """Whether an article helped its reader."""
 
     helped: bool
@@ -150,7 +146,7 @@ class SectionOut(BaseModel):
 Names = Annotated[dict[Language, Line], Field(min_length=1, max_length=3)]
 
 
-class SectionIn(BaseModel):
+class SectionIn(Body):
     """A new section, the last of its brand."""
 
     brand: Id
@@ -158,20 +154,20 @@ class SectionIn(BaseModel):
     parent: Id | None = None
 
 
-class SectionPatch(BaseModel):
+class SectionPatch(Body):
     """What changes of a section; what is not named stays."""
 
     names: Names | None = None
     parent: Id | None = None
 
 
-class SectionOrderIn(BaseModel):
+class SectionOrderIn(Body):
     """The sections of a brand by number, as they should stand; those not named come after."""
 
     order: Annotated[list[Id], Field(max_length=1000)]
 
 
-class ArticleOrderIn(BaseModel):
+class ArticleOrderIn(Body):
     """The articles of a section, or of none, by number, as they should stand; those not named come after."""
 
     section: Id | None = None

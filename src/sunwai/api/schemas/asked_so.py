@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
+from sunwai.api.schemas.values import Body
 from sunwai.assist.asked_so import AskedSo
 
 
@@ -20,7 +21,7 @@ class AskedSoOut(BaseModel):
     chance: float
 
 
-class VerdictIn(BaseModel):
+class VerdictIn(Body):
     """Whether the article answers: then the question is one more way to ask for it; else it is never proposed again."""
 
     answers: bool

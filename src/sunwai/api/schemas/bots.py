@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from sunwai.api.schemas.values import Id
+from sunwai.api.schemas.values import Body, Id
 from sunwai.bot.actions.setting_up import LONGEST_GREETING
 from sunwai.bot.measuring import advised
 from sunwai.bot.models import LONGEST_QUESTION, BotSetting, Measurement, RegressionCase, RegressionRun
@@ -34,7 +34,7 @@ class CaseOut(BaseModel):
     gone: bool
 
 
-class CaseIn(BaseModel):
+class CaseIn(Body):
     """Keep a question, or give one that is kept another article."""
 
     question: Annotated[str, Field(min_length=1, max_length=LONGEST_QUESTION)]
@@ -123,7 +123,7 @@ class BotOut(BaseModel):
     regression: RegressionOut | None
 
 
-class BotPatch(BaseModel):
+class BotPatch(Body):
     """Change what a bot does; what is left out stays. Switching on needs a measurement and a team."""
 
     on: bool = False
@@ -133,7 +133,7 @@ class BotPatch(BaseModel):
     greetings: Annotated[dict[str, Annotated[str, Field(max_length=LONGEST_GREETING)]], Field(max_length=20)] = {}
 
 
-class TryIn(BaseModel):
+class TryIn(Body):
     """A customer's message, to see what the bot would do.
 
     ``turns``: what they wrote before it, the oldest first; null: a person answered there.

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from sunwai.api.schemas.values import Id, Moment, Query
+from sunwai.api.schemas.values import Body, Id, Moment, Query
 from sunwai.kernel import clock
 from sunwai.people.models import Staff
 from sunwai.people.queries import brands_of, teams_of
@@ -49,7 +49,7 @@ class CalendarOut(BaseModel):
     versions: list[VersionOut]
 
 
-class CalendarIn(BaseModel):
+class CalendarIn(Body):
     """A new calendar, and who goes by it."""
 
     name: Name
@@ -58,7 +58,7 @@ class CalendarIn(BaseModel):
     teams: Ids = []
 
 
-class CalendarPatch(BaseModel):
+class CalendarPatch(Body):
     """What to change. A plan makes a new version, valid from ``valid_from`` (now when not said)."""
 
     name: Name = ""

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from pydantic import BaseModel, Field
 
-from sunwai.api.schemas.values import Id, Moment
+from sunwai.api.schemas.values import Body, Id, Moment
 from sunwai.routing.actions.call_back_rules import BOUNDS
 from sunwai.routing.call_backs.times import Slot
 from sunwai.routing.call_backs.wish import LONGEST_ABOUT, LONGEST_NAME, Wish
@@ -37,7 +37,7 @@ class CallBacksOut(BaseModel):
     slots: list[SlotOut]
 
 
-class CallBacksPatch(BaseModel):
+class CallBacksPatch(Body):
     """What to change."""
 
     on: bool = False
@@ -46,7 +46,7 @@ class CallBacksPatch(BaseModel):
     days: Annotated[int, Field(ge=BOUNDS["days"][0], le=BOUNDS["days"][1])] = 5
 
 
-class CallBackIn(BaseModel):
+class CallBackIn(Body):
     """Who is to be rung, in the time that begins at ``starts_at``: one of those offered."""
 
     number: Annotated[str, Field(max_length=40)]

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.ledger import LedgerOut, ledger
 from sunwai.api.schemas.outgoing import AutomaticOut, Occasion, automatic_out
-from sunwai.api.schemas.values import Id
+from sunwai.api.schemas.values import Body, Id
 from sunwai.connections.actions.connect import webhook_url
 from sunwai.connections.models import Connection
 from sunwai.kernel import clock
@@ -78,7 +78,7 @@ class ChannelDetailOut(ChannelOut):
     cursor: dict[str, Any] | None
 
 
-class ChannelIn(BaseModel):
+class ChannelIn(Body):
     """Connect an account. ``settings``: those that ``sunwai channel list`` names for this channel."""
 
     channel: Annotated[str, Field(min_length=1, max_length=40)]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from sunwai.api.schemas.values import Id
+from sunwai.api.schemas.values import Body, Id
 from sunwai.channels import hosted
 from sunwai.connections.actions.panel import LONGEST_INTRODUCTION
 from sunwai.connections.embedding import chat_on_site, origins_of, panel_on_site
@@ -19,7 +19,7 @@ __all__ = ["ChatOut", "ContactOut", "ContactPatch", "Id", "chat_out", "contact_o
 Introduction = Annotated[str, Field(max_length=LONGEST_INTRODUCTION)]
 
 
-class WayIn(BaseModel):
+class WayIn(Body):
     """One way. ``address``: what opens it; empty: what its channel says itself."""
 
     channel: uuid.UUID
@@ -49,7 +49,7 @@ class ContactOut(BaseModel):
     policy: str
 
 
-class ContactPatch(BaseModel):
+class ContactPatch(Body):
     """Change how a brand wants to be reached. ``introductions``, by language, and ``ways`` are given whole.
 
     No ways: all that customers can open, the oldest first.

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.readings import ConversationLabelOut, LabelWord, conversation_labels
-from sunwai.api.schemas.values import Id, Line, Moment, PageQuery, Words
+from sunwai.api.schemas.values import Body, Id, Line, Moment, PageQuery, Words
 from sunwai.customers.contacts import beginning, contact, words
 from sunwai.inbox.models import Conversation
 from sunwai.inbox.previews import LONGEST, shown
@@ -151,7 +151,7 @@ def conversation_out(row: Conversation) -> ConversationOut:
     )
 
 
-class ConversationIn(BaseModel):
+class ConversationIn(Body):
     """Writing first. ``channel``: the id of a connected account; ``address``: where the customer is on it."""
 
     channel: uuid.UUID
@@ -163,7 +163,7 @@ class ConversationIn(BaseModel):
     attachments: Annotated[list[Id], Field(max_length=50)] = []
 
 
-class ConversationPatch(BaseModel):
+class ConversationPatch(Body):
     """What to change; what is left out stays, null takes away (assignee, team, due_at, known_topic)."""
 
     status: StatusWord = "open"
@@ -180,20 +180,20 @@ class ConversationPatch(BaseModel):
     subject: Line = ""
 
 
-class MergeIn(BaseModel):
+class MergeIn(Body):
     """Move everything into another conversation. ``across_customers``: also of another customer."""
 
     into: Id
     across_customers: bool = False
 
 
-class SplitIn(BaseModel):
+class SplitIn(Body):
     """The messages that become a conversation of their own."""
 
     messages: Annotated[list[Id], Field(min_length=1, max_length=500)]
 
 
-class BulkIn(BaseModel):
+class BulkIn(Body):
     """One change for many conversations; what is left out stays, null means nobody."""
 
     conversations: Ids

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from sunwai.api.schemas.values import Id, Line
+from sunwai.api.schemas.values import Body, Id, Line
 from sunwai.customers.contacts import contact
 from sunwai.customers.models import Customer, Identity
 
@@ -55,7 +55,7 @@ class CustomerOut(BaseModel):
     identities: list[IdentityOut]
 
 
-class IdentityIn(BaseModel):
+class IdentityIn(Body):
     """Where a customer is: a channel's slug, and the network's id or the mail address."""
 
     channel: Annotated[str, Field(min_length=1, max_length=40)]
@@ -63,7 +63,7 @@ class IdentityIn(BaseModel):
     handle: Annotated[str, Field(max_length=320)] = ""
 
 
-class CustomerIn(BaseModel):
+class CustomerIn(Body):
     """A new customer."""
 
     name: Line
@@ -72,7 +72,7 @@ class CustomerIn(BaseModel):
     fields: Fields = {}
 
 
-class CustomerPatch(BaseModel):
+class CustomerPatch(Body):
     """What to change. ``company`` null: none. ``fields``: what the owner's own fields say, by name; empty: nothing."""
 
     name: Line = ""

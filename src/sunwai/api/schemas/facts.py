@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from sunwai.api.schemas.values import Id, Line, Moment, Query
+from sunwai.api.schemas.values import Body, Id, Line, Moment, Query
 from sunwai.assist.actions.patterns import LONGEST_NAME
 from sunwai.assist.measuring import Counted
 from sunwai.assist.models import Pattern, PublicGuard, Repeat
@@ -46,7 +46,7 @@ class FactsOut(BaseModel):
     items: list[FactOut]
 
 
-class FactPatch(BaseModel):
+class FactPatch(Body):
     """``value``: what is right. ``withdrawn``: true takes it away for good, whatever ``value`` says."""
 
     value: Annotated[str, Field(max_length=320)] | None = None
@@ -66,7 +66,7 @@ def fact_out(row: Fact, *, by: Staff) -> FactOut:
     )
 
 
-class PatternIn(BaseModel):
+class PatternIn(Body):
     """How a brand writes a number (RE2, no look-around), or what people call a product (names with ``|`` between)."""
 
     brand: Id
@@ -105,7 +105,7 @@ class GuardOut(BaseModel):
     own: list[str]
 
 
-class GuardPatch(BaseModel):
+class GuardPatch(Body):
     """What to change."""
 
     roles: Annotated[list[Line], Field(max_length=20)] = []

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from sunwai.api.schemas.values import Id, PageQuery
+from sunwai.api.schemas.values import Body, Id, PageQuery
 from sunwai.bot.reasons import noted
 from sunwai.customers.contacts import contact, masks, words
 from sunwai.people.models import Staff
@@ -67,7 +67,7 @@ class HandOffOut(BriefOut):
     packet: PacketOut
 
 
-class HandOffIn(BaseModel):
+class HandOffIn(Body):
     """To whom: a person or a team. ``minutes``: how much of their open time there is to answer.
 
     Without it as much as the installation says (``SUNWAI_HAND_OFF_MINUTES``).
@@ -79,7 +79,7 @@ class HandOffIn(BaseModel):
     minutes: Annotated[int, Field(ge=1, le=MOST_MINUTES)] | None = None
 
 
-class RefusalIn(BaseModel):
+class RefusalIn(Body):
     """Why it goes back."""
 
     reason: Annotated[str, Field(max_length=1000)]

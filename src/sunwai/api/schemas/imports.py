@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, Field
 
-from sunwai.api.schemas.values import Id, PageQuery
+from sunwai.api.schemas.values import Body, Id, PageQuery
 from sunwai.knowledge.actions.importing import Wish
 from sunwai.knowledge.models import Import
 
@@ -18,7 +18,7 @@ class ImportsQuery(PageQuery):
     brand: Id | None = None
 
 
-class ImportIn(BaseModel):
+class ImportIn(Body):
     """A site to read. ``publish``: readable at once, else drafts; ``dry_run``: stores nothing."""
 
     brand: Id
@@ -32,7 +32,7 @@ class ImportIn(BaseModel):
         return Wish(publish=self.publish, dry_run=self.dry_run)
 
 
-class FileImportIn(BaseModel):
+class FileImportIn(Body):
     """What becomes of the articles of a file that comes along in the field ``file``."""
 
     brand: Id

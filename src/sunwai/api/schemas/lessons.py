@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from pydantic import BaseModel
 
+from sunwai.api.schemas.values import Body
 from sunwai.inbox.queries.lessons import Lessons
 
 
@@ -42,7 +43,7 @@ class LessonsOut(BaseModel):
     judged: list[JudgedOut]
 
 
-class LessonsPatch(BaseModel):
+class LessonsPatch(Body):
     """Whether corrections teach."""
 
     on: bool

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from sunwai.api.schemas.values import Id
+from sunwai.api.schemas.values import Body, Id
 from sunwai.menus.actions import Wanted
 from sunwai.menus.actions.checking import LONGEST_GREETING, MOST_ENTRIES
 from sunwai.menus.models import LONGEST_TITLE, Entry, Menu
@@ -19,7 +19,7 @@ Greeting = Annotated[str, Field(max_length=LONGEST_GREETING)]
 Title = Annotated[str, Field(max_length=LONGEST_TITLE)]
 
 
-class EntryIn(BaseModel):
+class EntryIn(Body):
     """One question: an ``article`` or a checked ``answer``, exactly one. ``titles``, by language, go before its own."""
 
     article: Id | None = None
@@ -62,7 +62,7 @@ class MenuOut(BaseModel):
     channels: list[MenuPlaceOut]
 
 
-class MenuPatch(BaseModel):
+class MenuPatch(Body):
     """Change what a brand wants shown; what is left out stays. ``greetings`` and ``entries`` are given whole."""
 
     greetings: Annotated[dict[str, Greeting], Field(max_length=20)] = {}
@@ -70,7 +70,7 @@ class MenuPatch(BaseModel):
     entries: Annotated[list[EntryIn], Field(max_length=MOST_ENTRIES)] = []
 
 
-class MenuPlacePatch(BaseModel):
+class MenuPlacePatch(Body):
     """Let an account show its brand's menu, or have it taken away there."""
 
     shown: bool

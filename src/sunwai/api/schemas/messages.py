@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.native import ActionOut, TemplateIn, action_out
 from sunwai.api.schemas.readings import LabelOut, labels_out, mood_out
-from sunwai.api.schemas.values import Id, Words
+from sunwai.api.schemas.values import Body, Id, Words
 from sunwai.customers.contacts import contact, masks, words
 from sunwai.inbox.models import Ancestor, Attachment, Message
 from sunwai.inbox.queries.visibility import opens
@@ -169,7 +169,7 @@ def _delivery(row: Message) -> DeliveryOut | None:
     return DeliveryOut.model_validate(told)
 
 
-class ReplyIn(BaseModel):
+class ReplyIn(Body):
     """An answer: ``text``, or a ``template``; to ``in_reply_to``, else to the latest message of this visibility.
 
     A public answer with personal data is refused (``public_personal_data``), unless ``send_anyway`` and the role may.
@@ -186,7 +186,7 @@ class ReplyIn(BaseModel):
     voice_anyway: bool = False
 
 
-class PrivateIn(BaseModel):
+class PrivateIn(Body):
     """Going private: what is said in public, and the private message beside it where the network has them.
 
     Where it has none, ``{link}`` in ``public`` becomes a link to a page of ours (at the end when it is not there).
@@ -196,14 +196,14 @@ class PrivateIn(BaseModel):
     private: Words = ""
 
 
-class NoteIn(BaseModel):
+class NoteIn(Body):
     """A note among staff; ``@Name`` tells that person."""
 
     text: Words
     attachments: Files = []
 
 
-class SettleIn(BaseModel):
+class SettleIn(Body):
     """What became of an unconfirmed answer: it arrived, or it is to be sent again."""
 
     arrived: bool

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from sunwai.api.schemas.values import Id
+from sunwai.api.schemas.values import Body, Id
 from sunwai.customers.wording import words
 from sunwai.model.cost import month_of
 from sunwai.model.models import LONGEST_TEXT, ModelCall, ModelSetting
@@ -32,7 +32,7 @@ class ModelOut(Shown):
     problem: str
 
 
-class ModelPatch(Wanted):
+class ModelPatch(Body, Wanted):
     """Change the model; what is left out stays. ``key``: empty for a server that needs none.
 
     Prices are for a million tokens. ``brands``: for whose conversations it is on.
@@ -41,7 +41,7 @@ class ModelPatch(Wanted):
     brands: Annotated[list[Id], Field(max_length=MOST_BRANDS)] = []
 
 
-class WishIn(BaseModel):
+class WishIn(Body):
     """What is asked for: ``draft``, ``summary``, ``translation``, ``rephrasing``.
 
     ``text``: own words; ``message``: the one to translate. ``manner``: shorter, kinder, formal, voice. ``language``:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
+from sunwai.api.schemas.values import Body
 from sunwai.channels.types import Action, FilledTemplate
 from sunwai.inbox.models import NativeAction
 
@@ -14,7 +15,7 @@ ActionName = Literal["like", "unlike", "hide", "unhide", "repost", "unrepost", "
 STATES = {"waiting": "asked", "done": "done", "dead": "failed"}
 
 
-class ActionIn(BaseModel):
+class ActionIn(Body):
     """What to do to a message on its network. Asked twice it is done once; its opposite cancels what still waits."""
 
     action: ActionName
@@ -31,7 +32,7 @@ class ActionOut(BaseModel):
     error: str
 
 
-class TemplateIn(BaseModel):
+class TemplateIn(Body):
     """An approved text with its values, in the order of its fields. The message's ``text`` is then how it reads."""
 
     name: Annotated[str, Field(min_length=1, max_length=255)]

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.people import Name
-from sunwai.api.schemas.values import Id, Line, Moment, Query
+from sunwai.api.schemas.values import Body, Id, Line, Moment, Query
 from sunwai.customers.actions.journey import Happened
 from sunwai.customers.models import JourneyEvent, OrderSource, Stage
 from sunwai.customers.orders.types import Order
@@ -70,7 +70,7 @@ class ShopOut(BaseModel):
     problem: str | None
 
 
-class ShopIn(BaseModel):
+class ShopIn(Body):
     """A shop to connect; ``settings`` as its kind needs them (docs/reference/orders.md)."""
 
     brand: Id
@@ -79,7 +79,7 @@ class ShopIn(BaseModel):
     settings: Annotated[dict[str, Line], Field(max_length=20)]
 
 
-class EventIn(BaseModel):
+class EventIn(Body):
     """Something that happened to a customer. ``source`` and ``key`` name it for ever."""
 
     source: Annotated[str, Field(min_length=1, max_length=60)]
@@ -96,7 +96,7 @@ class EventIn(BaseModel):
         return Happened(**self.model_dump())
 
 
-class EventsIn(BaseModel):
+class EventsIn(Body):
     """Events of one brand, at most 500 at once."""
 
     brand: Id

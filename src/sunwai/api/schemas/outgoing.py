@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from sunwai.api.schemas.values import Body
 from sunwai.connections.actions.automatic import LONGEST
 from sunwai.connections.actions.spending import LARGEST_BUDGET
 from sunwai.connections.models import AutomaticText, Connection
@@ -13,7 +14,7 @@ from sunwai.connections.models import AutomaticText, Connection
 Occasion = Literal["first_contact", "away"]
 
 
-class AutomaticIn(BaseModel):
+class AutomaticIn(Body):
     """What a machine says on an occasion, by language (``en``, ``hi``, ``ur``), and whether it says it at all."""
 
     on: bool
@@ -24,7 +25,7 @@ class AutomaticOut(AutomaticIn):
     """The same as it is now; what was never written is off and empty."""
 
 
-class ChannelPatch(BaseModel):
+class ChannelPatch(Body):
     """Change an account's settings, what it may use, and what it says by itself.
 
     ``budget``: in the smallest unit of its meter (see ``ledger.meter``); zero: without limit; null: the channel's own.

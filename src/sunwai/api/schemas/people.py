@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
-from sunwai.api.schemas.values import Id, PageQuery
+from sunwai.api.schemas.values import Body, Id, PageQuery
 from sunwai.people.models import AuditEntry, Brand, Staff, Team
 
 Name = Annotated[str, Field(min_length=1, max_length=120)]
@@ -23,7 +23,7 @@ class BrandOut(BaseModel):
     language: str
 
 
-class BrandIn(BaseModel):
+class BrandIn(Body):
     """A new brand."""
 
     name: Name
@@ -38,7 +38,7 @@ class TeamOut(BaseModel):
     name: str
 
 
-class TeamIn(BaseModel):
+class TeamIn(Body):
     """A new team."""
 
     name: Name
@@ -54,7 +54,7 @@ class StaffOut(BaseModel):
     is_active: bool
 
 
-class StaffIn(BaseModel):
+class StaffIn(Body):
     """Somebody to invite."""
 
     email: Annotated[str, Field(min_length=3, max_length=254)]

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field
 
-from sunwai.api.schemas.values import Id, Line
+from sunwai.api.schemas.values import Body, Id, Line
 from sunwai.inbox.models import Macro, SavedView
 
 Texts = Annotated[
@@ -28,7 +28,7 @@ class MacroOut(BaseModel):
     updated_at: dt.datetime
 
 
-class MacroChanges(BaseModel):
+class MacroChanges(Body):
     """What using a macro does to the conversation; ``tags`` are added."""
 
     status: Literal["open", "pending", "resolved"] = "open"
@@ -38,7 +38,7 @@ class MacroChanges(BaseModel):
     assign_to_me: bool = False
 
 
-class MacroIn(BaseModel):
+class MacroIn(Body):
     """A new macro. ``texts``: language → words."""
 
     name: Line
@@ -67,7 +67,7 @@ class ViewOut(BaseModel):
     own: bool
 
 
-class ViewIn(BaseModel):
+class ViewIn(Body):
     """A filter to keep. ``query``: view, status, and the filters of the list by their names."""
 
     name: Line

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from sunwai.api.schemas.values import Id, Moment, PageQuery
+from sunwai.api.schemas.values import Body, Id, Moment, PageQuery
 from sunwai.customers.models import Consent
 from sunwai.privacy.models import AccessExport, Erasing, LegalHold, PrivacyRequest, RetentionRule
 
@@ -85,7 +85,7 @@ class ConsentOut(BaseModel):
     message: int | None
 
 
-class ConsentIn(BaseModel):
+class ConsentIn(Body):
     """A consent given or withdrawn. ``text``: what they were shown or said; needed to give one."""
 
     brand: Id
@@ -112,7 +112,7 @@ class RequestOut(BaseModel):
     closed_at: dt.datetime | None
 
 
-class RequestIn(BaseModel):
+class RequestIn(Body):
     """Somebody asked. Empty ``law``: the installation's own."""
 
     customer: Id
@@ -121,7 +121,7 @@ class RequestIn(BaseModel):
     received_at: Moment | None = None
 
 
-class RequestPatch(BaseModel):
+class RequestPatch(Body):
     """What to change: who does it (null: nobody), the further time of the law, or that it is closed."""
 
     assignee: Id | None = None
@@ -135,7 +135,7 @@ class RequestQuery(PageQuery):
     state: Literal["open", "any"] = "open"
 
 
-class HoldIn(BaseModel):
+class HoldIn(Body):
     """Why a customer must be kept."""
 
     reason: Annotated[str, Field(min_length=1, max_length=200)]
@@ -180,14 +180,14 @@ class RuleOut(BaseModel):
     dry_run: DryRunOut | None
 
 
-class RuleIn(BaseModel):
+class RuleIn(Body):
     """A rule; setting it switches it off."""
 
     channel: Annotated[str, Field(max_length=40)] = ""
     days: Annotated[int, Field(ge=1, le=36_500)]
 
 
-class RulePatch(BaseModel):
+class RulePatch(Body):
     """Switch a rule. On only after a dry run."""
 
     on: bool

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.customers import CustomerOut, customer_out
-from sunwai.api.schemas.values import Id, Line, PageQuery, Query
+from sunwai.api.schemas.values import Body, Id, Line, PageQuery, Query
 from sunwai.customers.actions.import_people import Report
 from sunwai.customers.contacts import contact
 from sunwai.customers.masking import masked
@@ -25,14 +25,14 @@ class CompanyOut(BaseModel):
     customers: int
 
 
-class CompanyIn(BaseModel):
+class CompanyIn(Body):
     """A company; who writes from one of its mail ``domains`` works there."""
 
     name: Line
     domains: Annotated[list[Line], Field(max_length=50)] = []
 
 
-class CompanyPatch(BaseModel):
+class CompanyPatch(Body):
     """What to change."""
 
     name: Line = ""
@@ -55,7 +55,7 @@ class FieldOut(BaseModel):
     order: int
 
 
-class FieldIn(BaseModel):
+class FieldIn(Body):
     """A custom field; ``choices`` for the kind ``choice``."""
 
     name: Line
@@ -64,7 +64,7 @@ class FieldIn(BaseModel):
     order: Annotated[int, Field(ge=0, le=10_000)] = 0
 
 
-class FieldPatch(BaseModel):
+class FieldPatch(Body):
     """What to change."""
 
     name: Line = ""
@@ -73,19 +73,19 @@ class FieldPatch(BaseModel):
     order: Annotated[int, Field(ge=0, le=10_000)] = 0
 
 
-class MergeIn(BaseModel):
+class MergeIn(Body):
     """Who becomes part of the customer of the address."""
 
     source: Id
 
 
-class SplitIn(BaseModel):
+class SplitIn(Body):
     """Which merge is undone: its id from ``GET …/merges``."""
 
     merge: Id
 
 
-class ApartIn(BaseModel):
+class ApartIn(Body):
     """Who looks like the customer of the address and is somebody else."""
 
     other: Id

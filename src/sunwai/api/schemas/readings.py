@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
-from sunwai.api.schemas.values import Id, PageQuery
+from sunwai.api.schemas.values import Body, Id, PageQuery
 from sunwai.customers.wording import masks
 from sunwai.inbox.languages import language_of
 from sunwai.inbox.models import Conversation, Correction, Message
@@ -113,13 +113,11 @@ class ReadingOut(BaseModel):
     corrections: list[CorrectionOut]
 
 
-class ReadingPatch(BaseModel):
+class ReadingPatch(Body):
     """What a person says of a message: its mood, its language, and of labels whether it bears them.
 
     A language decides which one to answer in; it is taken back as every correction is.
     """
-
-    model_config = ConfigDict(extra="forbid")
 
     language: LanguageWord | None = None
     mood: MoodWord | None = None

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from sunwai.api.schemas.values import Query
+from sunwai.api.schemas.values import Body, Query
 from sunwai.assist.solved.solutions import Solution
 
 Reason = Literal["answered", "passing", "single", "private", "other"]
@@ -39,7 +39,7 @@ class SolvedOut(BaseModel):
     reason: Reason | Literal[""]
 
 
-class AsideIn(BaseModel):
+class AsideIn(Body):
     """Why it needs no article."""
 
     reason: Reason

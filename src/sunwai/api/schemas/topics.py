@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from sunwai.api.schemas.values import Id, Line
+from sunwai.api.schemas.values import Body, Id, Line
 from sunwai.inbox.actions.topics import LONGEST_NAME, MOST_WORDS, Named
 from sunwai.inbox.models import Topic
 from sunwai.inbox.models import TopicMerge as Merging
@@ -18,7 +18,7 @@ Name = Annotated[str, Field(max_length=LONGEST_NAME)]
 Words = Annotated[list[Line], Field(max_length=MOST_WORDS)]
 
 
-class TopicIn(BaseModel):
+class TopicIn(Body):
     """A topic of a brand. ``parent``: what it lies under; ``words``: what customers write of it."""
 
     brand: Id
@@ -29,7 +29,7 @@ class TopicIn(BaseModel):
     parent: Id | None = None
 
 
-class TopicPatch(BaseModel):
+class TopicPatch(Body):
     """What to change; what is left out stays. ``parent`` null: at the top; ``place``: from 0; ``retired``: or again."""
 
     name: Name = ""
@@ -41,7 +41,7 @@ class TopicPatch(BaseModel):
     retired: bool = False
 
 
-class TopicMerge(BaseModel):
+class TopicMerge(Body):
     """The topic that this one becomes."""
 
     into: Id

@@ -33,6 +33,12 @@ class Page(BaseModel, Generic[Item]):
     next: str | None = None
 
 
+class Body(BaseModel):
+    """What a call takes in its body, or a part of that; a name it does not know is an error, never ignored."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
 class Query(BaseModel):
     """What a call takes in its address; a name it does not know is an error, never ignored."""
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.messages import MessageOut
 from sunwai.api.schemas.prepared import MacroOut
-from sunwai.api.schemas.values import Id, Moment, Query, Words
+from sunwai.api.schemas.values import Body, Id, Moment, Query, Words
 from sunwai.knowledge.models import VoiceGuide, VoiceVersion
 from sunwai.knowledge.queries.voice import Kept
 from sunwai.knowledge.voice import NAMES, Voice, why
@@ -35,7 +35,7 @@ class FindingOut(BaseModel):
     blocking: bool
 
 
-class CheckIn(BaseModel):
+class CheckIn(Body):
     """A draft of a brand. ``language``: read from the words when empty; ``channel``, ``connection``: where it goes."""
 
     brand: Id
@@ -66,7 +66,7 @@ class MacroMadeOut(MacroOut):
     voice: dict[str, list[FindingOut]]
 
 
-class GuideIn(BaseModel):
+class GuideIn(Body):
     """How a brand speaks: everywhere, or in one language, kind of channel or connection; replaces what it had there.
 
     ``rules``: see the reference. ``blocking``: rules an answer is refused for; ``overriding``: roles that may send it
@@ -114,13 +114,13 @@ class GuideVersionOut(BaseModel):
     made_at: dt.datetime
 
 
-class RestoreIn(BaseModel):
+class RestoreIn(Body):
     """Which version to say again."""
 
     version: Id
 
 
-class CopyIn(BaseModel):
+class CopyIn(Body):
     """The brand to copy from."""
 
     source: Id

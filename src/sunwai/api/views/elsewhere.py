@@ -12,7 +12,7 @@ from sunwai.api import queries
 from sunwai.api.calls import ApiRequest, Scope, call
 from sunwai.api.idempotency import send_key
 from sunwai.api.schemas import messages as schemas
-from sunwai.api.schemas.values import Id, Line, Moment, Words
+from sunwai.api.schemas.values import Body, Id, Line, Moment, Words
 from sunwai.inbox.actions.elsewhere import answered_elsewhere
 from sunwai.inbox.queries.visibility import conversation_for, message_for
 from sunwai.intake.capture import capture
@@ -20,7 +20,7 @@ from sunwai.intake.capture import capture
 router = Router(tags=["messages"])
 
 
-class ElsewhereIn(BaseModel):
+class ElsewhereIn(Body):
     """An answer given at the message's own place: its link and its words, as far as they are known."""
 
     url: Annotated[str, Field(max_length=2000)] = ""
@@ -43,7 +43,7 @@ def mark_answered(request: ApiRequest, *, conversation_id: Id, body: ElsewhereIn
     return Status(201, schemas.message_out(queries.message_shown(message)))
 
 
-class CaptureIn(BaseModel):
+class CaptureIn(Body):
     """One thing seen elsewhere: its words, and a link or the place's name. ``at``: when, now without it."""
 
     text: Words
