@@ -7,10 +7,14 @@ from django.utils import translation
 
 from sunwai.desk.bubbles import bubble_of
 from sunwai.desk.tapped import begins
+from sunwai.inbox.exporting import sections
 from sunwai.inbox.models import Message
+from sunwai.inbox.queries.export import export_csv
 from sunwai.menus.actions import Wanted, save_menu
 from sunwai.menus.models import Entry
+from sunwai.privacy.subjects import subject_of
 from tests import cast
+from tests.api.client import Program
 from tests.assist import telling
 from tests.knowledge import known
 
@@ -59,3 +63,25 @@ def test_another_brands_entry_is_not_told(entry: Entry) -> None:
 @pytest.mark.parametrize("text", ["/menu_person please", "menu_person", "/help", "Refunds"])
 def test_what_is_no_command_of_ours_stays(text: str) -> None:
     assert read(telling.says(text)) == (text, text)
+
+
+def test_programs_read_the_title_and_the_command(entry: Entry) -> None:
+    said = telling.says(f"/{entry.payload}")
+    program = Program(cast.alice())
+
+    told = program.get(f"/messages/{said.pk}")
+    (listed,) = program.get("/conversations")["items"]
+
+    assert (told["text"], told["command"], listed["preview"]) == ("Tapped: Refunds", said.text, "Tapped: Refunds")
+    assert program.get(f"/messages/{telling.says('hello').pk}")["command"] == ""
+
+
+def test_exports_tell_the_title_in_the_language_of_who_asked(entry: Entry) -> None:
+    said = telling.says(f"/{entry.payload}")
+    with translation.override("hi"):
+        lines = export_csv(cast.alice())
+
+    told = dict(sections(subject_of(said.conversation.customer), cast.alice()))
+
+    assert "दबाया: रिफंड" in "".join(lines)
+    assert [row["text"] for row in told["messages"]] == ["Tapped: Refunds"]

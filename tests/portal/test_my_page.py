@@ -64,6 +64,18 @@ def entered() -> Client:
     return client
 
 
+def test_a_tap_is_read_by_its_title_not_as_a_command() -> None:
+    talk = mailed()
+    cast.message(talk, "/menu_person")
+    Conversation.objects.update(subject="")
+    client = entered()
+
+    pages = [client.get("/my/").content.decode(), client.get(f"/my/{talk.pk}/").content.decode()]
+
+    assert ["Tapped: Talk to a person" in page for page in pages] == [True, True]
+    assert "/menu_person" not in "".join(pages)
+
+
 def test_a_mailed_link_opens_the_conversations_once() -> None:
     talk = mailed()
     client = entered()

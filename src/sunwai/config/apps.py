@@ -15,7 +15,7 @@ class ConfigConfig(AppConfig):
         from sunwai.config.logs import configure_structlog  # noqa: PLC0415
         from sunwai.config.privacy import ERASERS, EXPORTERS, RETIRERS  # noqa: PLC0415
         from sunwai.customers import conflicts, wording  # noqa: PLC0415
-        from sunwai.inbox import embedding, transfers  # noqa: PLC0415
+        from sunwai.inbox import embedding, tapping, transfers  # noqa: PLC0415
         from sunwai.inbox.answering import checks, passports  # noqa: PLC0415
         from sunwai.kernel import events  # noqa: PLC0415
         from sunwai.model import seams  # noqa: PLC0415
@@ -26,6 +26,7 @@ class ConfigConfig(AppConfig):
         conflicts.register(wiring.JOIN_CHECKS)
         wording.register(wiring.PERSONAL_PATTERNS)
         transfers.register(wiring.TRANSFER)
+        tapping.register(wiring.TAPPED_TITLE)
         embedding.register(expand=wiring.ANSWER_WORDS, note=wiring.ANSWER_USES)
         passports.register(say=wiring.ANSWER_SAYS, hold=wiring.ANSWER_HOLDS)
         seams.register(patterns=wiring.MODEL_PATTERNS)

@@ -78,6 +78,9 @@ TRANSFER: Final = "sunwai.routing.actions.transfer.transfer"
 ANSWER_WORDS: Final = "sunwai.knowledge.queries.answers.expand_macro"
 ANSWER_USES: Final = "sunwai.knowledge.actions.embedding.note_macro"
 
+#: Who knows what was tapped on a menu, where only its command came (``inbox/tapping.py``).
+TAPPED_TITLE: Final = "sunwai.menus.queries.tapped.title_tapped"
+
 #: Who puts a checked answer's words where an answer names it, and who tells which ones an answer holds
 #: (``inbox/answering/passports.py``).
 ANSWER_SAYS: Final = "sunwai.knowledge.queries.saying.say"

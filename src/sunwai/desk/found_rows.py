@@ -10,8 +10,8 @@ from sunwai.customers.wording import know, words
 from sunwai.desk import queries
 from sunwai.desk.feeling import chips_by
 from sunwai.desk.rows import Row, row_of
-from sunwai.desk.tapped import tapped
 from sunwai.inbox.queries.hits import Hit
+from sunwai.inbox.tapping import tapped
 from sunwai.language.sought import Sought
 from sunwai.people.models import Staff
 

@@ -5,32 +5,12 @@ What is stored stays.
 
 from __future__ import annotations
 
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-
 from sunwai.customers.wording import beginning, words
 from sunwai.desk.scripts import lang_of
 from sunwai.desk.tongues import worded
 from sunwai.inbox.models import Conversation, Message
 from sunwai.inbox.previews import LONGEST, shown
-from sunwai.menus.queries.tapped import title_tapped
-from sunwai.people.seeing import noted
-
-
-def tapped(text: str, *, brand_id: int) -> str:
-    """Return a text, or if it is a menu's command, what was tapped. Three queries for an entry, once a look."""
-    if not text.startswith("/"):
-        return text
-    notes, key = noted(), ("tapped", brand_id, get_language(), text)
-    if key not in notes:
-        title = title_tapped(text, brand_id=brand_id)
-        notes[key] = text if title is None else _told(title)
-    shown: str = notes[key]
-    return shown
-
-
-def _told(title: str) -> str:
-    return _("Tapped: %(title)s") % {"title": title} if title else _("Tapped: an entry that the menu has no more")
+from sunwai.inbox.tapping import tapped
 
 
 def said_in(message: Message, talk: Conversation) -> str:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from sunwai.customers.masking import masked
 from sunwai.customers.models import Identity
+from sunwai.inbox import readings, tapping
 from sunwai.inbox.models import (
     Activity,
     Attachment,
@@ -23,7 +24,6 @@ from sunwai.inbox.models import (
     Topic,
 )
 from sunwai.inbox.queries.visibility import visible_to
-from sunwai.inbox.readings import Stored, told
 from sunwai.inbox.topic_names import ABOVE, path_of
 from sunwai.kernel.subject import Subject
 from sunwai.people.models import Staff
@@ -45,13 +45,13 @@ Rows = list[dict[str, Any]]
 def sections(subject: Subject, staff: Staff) -> Iterator[tuple[str, Rows]]:
     """Tell the person's conversations, messages, earlier texts, reactions, what was done, how it was read, and files.
 
-    Twelve queries.
+    Thirteen queries, and three for each entry of a menu that was tapped.
     """
     talks = _talks(subject, staff)
     said = Message.objects.filter(conversation__in=talks)
     yield "identities", _identities(subject, staff)
     yield "conversations", _conversations(talks)
-    yield "messages", list(said.order_by("conversation_id", "sent_at", "pk").values(*SAID))
+    yield "messages", _messages(said)
     versions = MessageVersion.objects.filter(message__in=said).order_by("message_id", "at")
     yield "earlier_texts", [dict(row) for row in versions.values("message_id", "text", "at")]
     reactions = Reaction.objects.filter(message__in=said).order_by("message_id", "at")
@@ -69,9 +69,19 @@ def sections(subject: Subject, staff: Staff) -> Iterator[tuple[str, Rows]]:
     yield "files", list(files.values(*columns))
 
 
-def _read(number: int, reading: Stored | None) -> dict[str, Any]:
+def _messages(said: QuerySet[Message]) -> Rows:
+    """Return what was said; of a tap on a menu that came as its command, the title."""
+    tell, rows = tapping.teller(), said.order_by("conversation_id", "sent_at", "pk")
+    brands = dict(rows.filter(text__startswith="/").values_list("pk", "conversation__brand"))
+    return [
+        {**row, "text": tell(row["text"], brands[row["id"]]) if row["id"] in brands else row["text"]}
+        for row in rows.values(*SAID)
+    ]
+
+
+def _read(number: int, reading: readings.Stored | None) -> dict[str, Any]:
     """Return how one message was read, in the words of the reference."""
-    found = told(reading)
+    found = readings.told(reading)
     labels = [each.name for each in found.labels if each.counts] if found else []
     return {"message_id": number, "mood": found.mood if found else "", "labels": " ".join(labels)}
 

@@ -11,8 +11,8 @@ from pydantic import BaseModel, Field
 from sunwai.api.schemas.readings import ConversationLabelOut, LabelWord, conversation_labels
 from sunwai.api.schemas.values import Body, Id, Line, Moment, PageQuery, Words
 from sunwai.customers.contacts import beginning, contact, words
+from sunwai.inbox import previews, tapping
 from sunwai.inbox.models import Conversation
-from sunwai.inbox.previews import LONGEST, shown
 from sunwai.inbox.queries.filters import Filters
 from sunwai.inbox.queries.listing import identity_of
 from sunwai.inbox.topic_names import path_of
@@ -124,7 +124,10 @@ SAME = (
 
 
 def conversation_out(row: Conversation) -> ConversationOut:
-    """Show a conversation that came with all a list row needs (``inbox.queries.shown.rows``). No query."""
+    """Show a conversation that came with all a list row needs (``inbox.queries.shown.rows``). No query.
+
+    Where it ends with a tap that came as a command, as ``messages.message_out``.
+    """
     identity = identity_of(row)
     return ConversationOut(
         id=row.pk,
@@ -141,7 +144,9 @@ def conversation_out(row: Conversation) -> ConversationOut:
         tags=sorted(tag.name for tag in row.tags.all()),
         labels=conversation_labels(row),
         previous=row.previous_id,
-        preview=beginning(shown(row), longest=LONGEST, of=row.customer_id),
+        preview=beginning(
+            tapping.tapped(previews.shown(row), brand_id=row.brand_id), longest=previews.LONGEST, of=row.customer_id
+        ),
         subject=words(row.subject, of=row.customer_id),
         merged_into=row.merged_into_id,
         known_topic=row.known_topic_id,

@@ -15,6 +15,7 @@ from sunwai.api.schemas.values import Body, Id, Words
 from sunwai.customers.contacts import contact, masks, words
 from sunwai.inbox.models import Ancestor, Attachment, Message
 from sunwai.inbox.queries.visibility import opens
+from sunwai.inbox.tapping import said
 from sunwai.people.seeing import looking
 
 Files = Annotated[list[Id], Field(max_length=50)]
@@ -56,7 +57,10 @@ class DeliveryOut(BaseModel):
 
 
 class MessageOut(BaseModel):
-    """One thing said. ``mood``: how it reads, ``unsure`` too, null where it was not read. ``rating``: stars, 1 to 5."""
+    """One thing said. ``mood``: how it reads, ``unsure`` too, null where it was not read. ``rating``: stars, 1 to 5.
+
+    ``command``: what a network brought in place of a menu's title that was tapped, ``text`` tells that one; else empty.
+    """
 
     id: int
     conversation: int
@@ -67,6 +71,7 @@ class MessageOut(BaseModel):
     visibility: Literal["public", "private", "staff"]
     subject: str
     text: str
+    command: str
     language: str
     script: str
     mood: str | None
@@ -118,11 +123,15 @@ def ancestors_out(rows: Iterable[Ancestor]) -> AncestorsOut:
 
 
 def message_out(row: Message) -> MessageOut:
-    """Show a message that came with its files, versions and author. No query on ``course.messages_of``."""
-    of = row.conversation.customer_id if masks() else None
+    """Show a message that came with its files, versions and author. No query on ``course.messages_of``.
+
+    Three for an entry of a menu that was tapped where the network brings only its command, once a call.
+    """
+    of, text = row.conversation.customer_id if masks() else None, said(row)
     return MessageOut(
         id=row.pk,
-        text=words(row.text, of=of),
+        text=words(text, of=of),
+        command="" if text == row.text else row.text,
         subject=words(row.subject, of=of),
         conversation=row.conversation_id,
         thread=row.thread_id,

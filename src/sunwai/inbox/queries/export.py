@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from django.utils.translation import gettext as _
 
+from sunwai.inbox import previews, tapping
 from sunwai.inbox.models import Conversation
-from sunwai.inbox.previews import shown
 from sunwai.inbox.queries.filters import Filters
 from sunwai.inbox.queries.listing import MOST_ITEMS, identity_of, list_page
 from sunwai.inbox.topic_names import path_of
@@ -41,12 +41,12 @@ def export_rows(
     """
     if not staff.may(Permission.EXPORT):
         raise Refused(_("Your role does not allow this."), code="not_allowed")
-    first = list_page(staff, view=view, status=status, filters=filters, limit=MOST_ITEMS)
+    first, tell = list_page(staff, view=view, status=status, filters=filters, limit=MOST_ITEMS), tapping.teller()
 
     def pages() -> Iterator[tuple[str, ...]]:
         page = first
         while True:
-            yield from (_row(each) for each in page.items)
+            yield from (_row(each, tell=tell) for each in page.items)
             if page.next_cursor is None:
                 return
             page = list_page(staff, view=view, status=status, filters=filters, after=page.next_cursor, limit=MOST_ITEMS)
@@ -87,7 +87,7 @@ def neutral(value: str) -> str:
     return f"'{value}" if value.startswith(FORMULA) else value
 
 
-def _row(conversation: Conversation) -> tuple[str, ...]:
+def _row(conversation: Conversation, *, tell: Callable[[str, int], str]) -> tuple[str, ...]:
     identity = identity_of(conversation)
     values = {
         "number": conversation.pk,
@@ -102,7 +102,7 @@ def _row(conversation: Conversation) -> tuple[str, ...]:
         "tags": ", ".join(sorted(tag.name for tag in conversation.tags.all())),
         "merged_into": conversation.merged_into_id,
         "previous": conversation.previous_id,
-        "preview": shown(conversation),
+        "preview": tell(previews.shown(conversation), conversation.brand_id),
     }
     return tuple(_text(values[name] if name in values else getattr(conversation, name)) for name in COLUMNS)
 

@@ -55,7 +55,7 @@ def conversation(request: HttpRequest, of: Owner, number: int) -> HttpResponse:
     told: dict[str, Any] = {
         "title": talk.subject or _("Your conversation"),
         "talk": talk,
-        "closed": own.shown(talk)["closed"],
+        "closed": own.closed(talk),
         **own.messages(of, talk, before=request.GET.get("before", "")),
         "waiting": answering.waiting(of, talk),
         "can_answer": place_of(talk.brand_id) is not None,
