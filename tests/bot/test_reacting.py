@@ -292,6 +292,15 @@ def test_what_cannot_be_sent_is_handed_over(monkeypatch: pytest.MonkeyPatch) -> 
     assert (said(), HandOff.objects.get().why) == ([], "unable")
 
 
+def test_a_greeting_that_names_an_answer_that_is_not_there_ends_in_a_hand_over_and_is_told() -> None:
+    refund()
+    bot(team=cast.team(), greetings={"en": "Namaste! {{answer:99}}"})
+
+    talk = ask("When will I get my refund?").conversation
+
+    assert (HandOff.objects.get().why, talk.activities.get(verb="not_said").data["why"]) == ("unable", "unknown_answer")
+
+
 def test_another_event_is_a_mistake_of_the_wiring() -> None:
     with pytest.raises(TypeError):
         answer(ConversationOpened(conversation_id=1), 1)

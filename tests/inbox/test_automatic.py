@@ -11,6 +11,7 @@ import time_machine
 from sunwai.connections.actions.spending import spend
 from sunwai.connections.models import AutomaticText, Connection
 from sunwai.customers.models import Identity
+from sunwai.desk.activities import sentence_of
 from sunwai.inbox.actions import automatic
 from sunwai.inbox.answering import machine
 from sunwai.inbox.answering.target import find_target
@@ -61,6 +62,15 @@ def test_it_speaks_the_conversations_language() -> None:
     automatic.speak()
 
     assert said() == [HELLO["hi"]]
+
+
+def test_words_that_name_an_answer_that_is_not_there_are_told_to_staff_once() -> None:
+    switched_on("away", {"en": "Read this: {{answer:99}}"})
+    talk = asked(language="en")
+
+    assert (automatic.speak(), automatic.speak(), said()) == (0, 0, [])
+    (told,) = talk.activities.filter(verb="not_said")
+    assert sentence_of(told) == "An automatic message was not sent: the checked answer that it names does not exist"
 
 
 def test_the_customer_still_waits_for_a_person() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from sunwai.assist.finding import Finds
 from sunwai.channels.types import Choice, Kind, Visibility
+from sunwai.desk.activities import sentence_of
 from sunwai.inbox.answering.choosing import chosen_in
 from sunwai.inbox.models import Sending
 from sunwai.inbox.queries.outbound import outbound
@@ -94,6 +95,26 @@ def test_what_answers_nothing_any_more_goes_to_a_person() -> None:
     tap(entry)
 
     assert HandOff.objects.count() == 1
+
+
+def test_what_names_an_answer_that_is_not_there_goes_to_a_person_and_says_why() -> None:
+    menu()
+    bot(on=False, team=cast.team())
+    Entry.objects.filter(article=None).update(titles={"en": "Hours {{answer:99}}"})
+
+    asked = tap(payload(article=None))
+
+    assert (HandOff.objects.get().why, said()[0].text[:20]) == ("unable", "A person will take o")
+    assert "does not exist" in sentence_of(asked.conversation.activities.get(verb="not_said"))
+
+
+def test_a_greeting_that_cannot_be_said_is_told_to_staff() -> None:
+    menu(greetings={"en": "Namaste! {{answer:99}}"})
+
+    asked = tap("start", "/start")
+
+    assert said() == []
+    assert "does not exist" in sentence_of(asked.conversation.activities.get(verb="not_said"))
 
 
 def test_get_started_is_answered_with_the_greeting_and_the_first_choices() -> None:

@@ -76,8 +76,20 @@ SENTENCES: Final[dict[str, Promise]] = {
     "call_back_cancelled": gettext_lazy("The visitor no longer wants to be rung"),
     "mail_wished": gettext_lazy("The customer asked for answers by mail, at a proven address"),
     "voice_overridden": gettext_lazy("%(who)s sent an answer that is not in the brand’s voice"),
+    "not_said_unknown_answer": gettext_lazy(
+        "An automatic message was not sent: the checked answer that it names does not exist"
+    ),
+    "not_said_answer_internal": gettext_lazy(
+        "An automatic message was not sent: the checked answer that it names is for staff or experts only"
+    ),
+    "not_said_answer_language": gettext_lazy(
+        "An automatic message was not sent: the checked answer that it names has no words in the customer’s language"
+    ),
     "bulk_undone": gettext_lazy("%(who)s took a bulk change back"),
 }
+
+
+PARTED: Final = {"action_asked": "action", "not_said": "why"}  # what tells which sentence a verb has
 
 
 def sentence_of(activity: Activity) -> str:
@@ -109,8 +121,8 @@ def _variant(activity: Activity) -> str:
         return "tagged_both" if both else f"tagged_{'added' if data.get('added') else 'removed'}"
     if verb == "assigned" and data.get("assignee") and data["assignee"] == activity.actor_id:
         return "assigned_self"
-    if verb == "action_asked":
-        return f"action_asked_{data.get('action', '')}"
+    if verb in PARTED:
+        return f"{verb}_{data.get(PARTED[verb], '')}"
     empty = {
         "assigned": "assignee",
         "team_assigned": "team",

@@ -7,7 +7,7 @@ from django.db import transaction
 from sunwai.bot.actions.using import note_bot
 from sunwai.bot.deciding import Act, Decision, Reason
 from sunwai.bot.saying import Manner, words_of
-from sunwai.inbox.answering import machine
+from sunwai.inbox.answering import machine, withheld
 from sunwai.inbox.answering.target import find_target
 from sunwai.inbox.models import Message
 from sunwai.kernel.errors import Refused
@@ -36,5 +36,6 @@ def _send(decision: Decision, asked: Message, manner: Manner) -> Message | None:
             said = machine.queue(target, text=words.text, occasion=occasion, choices=words.choices)
             note_bot(manner.setting, words.texts if decision.act is Act.ANSWER else ())
             return said
-    except Refused:
+    except Refused as no:
+        withheld.tell(asked.conversation_id, occasion=machine.BOT, no=no)
         return None

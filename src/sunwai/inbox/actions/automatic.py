@@ -16,7 +16,7 @@ from sunwai.channels.registry import adapters
 from sunwai.connections.actions.automatic import text_for
 from sunwai.connections.away import is_away
 from sunwai.connections.models import AutomaticText, Connection
-from sunwai.inbox.answering import machine
+from sunwai.inbox.answering import machine, withheld
 from sunwai.inbox.answering.target import find_target
 from sunwai.inbox.queries import unanswered
 from sunwai.kernel import clock, errors
@@ -45,7 +45,8 @@ def _speak_by(connection: Connection, rows: dict[str, AutomaticText]) -> int:
 def _speak_in(pk: int, connection: Connection, *, away: AutomaticText | None, first: AutomaticText | None) -> bool:
     try:
         return _say(pk, connection, away=away, first=first)
-    except errors.Refused:  # the network would not take it; nobody is waiting for a machine's word
+    except errors.Refused as no:  # the network would not take it, and nobody waits for a machine's word; or it is wrong
+        withheld.tell(pk, occasion=OCCASION.AWAY if away else OCCASION.FIRST_CONTACT, no=no)
         return False
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from sunwai.bot.deciding import Reason
 from sunwai.channels.menus import START, Choice
 from sunwai.inbox.models import Conversation, Message
 from sunwai.menus.actions.giving import give_to_person, send
@@ -27,7 +28,10 @@ def answer(message_id: int, payload: str) -> Tap | None:
     said = _said(payload, entry, menu, entries, language) if payload != PERSON else None
     if said is None and payload != START:  # an entry that answers nothing any more is a person's matter too
         return give_to_person(talk, asked, entry, language)
-    return Tap.objects.create(message=asked, entry=entry, said=send(asked, said) if said else None)
+    sent = send(asked, said) if said else None
+    if sent is None and entry is not None:  # what cannot be said by a machine is said by a person
+        return give_to_person(talk, asked, entry, language, why=Reason.UNABLE)
+    return Tap.objects.create(message=asked, entry=entry, said=sent)
 
 
 def _titles(menu: Menu, entries: list[Entry]) -> dict[str, str]:
