@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.utils import translation
 
+from sunwai.api.queries import message_shown
+from sunwai.api.schemas.messages import message_out
 from sunwai.bot.models import BotSetting
+from sunwai.bot.queries.containment import containment_of
+from sunwai.bot.queries.course import course_of
 from sunwai.desk.bubbles import bubble_of
 from sunwai.dispatch import deliver
 from sunwai.inbox.actions.assign import assign
@@ -121,6 +126,34 @@ def test_the_agent_sees_that_it_was_not_sent_and_the_packet_does_not_call_it_an_
 
     assert (bubble.state, bubble.error) == (("soon", "not sent: a person joined first"), "")
     assert packet.build(talk)["answered"] == []
+
+
+@pytest.mark.usefixtures("network")
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "A person joined before this went out."), ("hi", "यह भेजे जाने से पहले कोई व्यक्ति आ गया।")],
+)
+def test_programs_read_that_it_was_withheld_and_why_in_their_language(
+    talk: Conversation, language: str, said: str
+) -> None:
+    takes(talk)
+    deliver.drain()
+
+    with translation.override(language):
+        told = message_out(message_shown(machines())).delivery
+
+    assert told is not None
+    assert (told.state, told.error) == ("withheld", said)
+
+
+@pytest.mark.usefixtures("network")
+def test_words_that_were_not_sent_are_no_answer_in_what_a_bot_solved(talk: Conversation) -> None:
+    holds(talk)
+    deliver.drain()
+    release_hold(conversation=talk, by=cast.ravi())
+
+    assert containment_of(cast.facebook()).outcomes == {}
+    assert [each.act for each in course_of(talk).turns] == [None]
 
 
 def test_who_wants_it_sent_all_the_same_sends_it_again(talk: Conversation, network: Network) -> None:

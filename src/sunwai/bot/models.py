@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sunwai.connections.models import Connection
-from sunwai.inbox.models import Message
+from sunwai.inbox.models import Delivery, Message
 from sunwai.kernel import clock
 from sunwai.knowledge.models import Article
 from sunwai.people.models import Brand, Team
@@ -33,7 +33,7 @@ class BotSetting(models.Model):
 
 
 class BotTurn(models.Model):
-    """What a bot did with one message. Holds ids, never words. ``said``: what went out."""
+    """What a bot did with one message. Holds ids, never words. ``said``: what it said, if it went out (``unsent``)."""
 
     message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="+")
     act = models.CharField(max_length=9)
@@ -42,6 +42,11 @@ class BotTurn(models.Model):
     score = models.FloatField(default=0.0)
     said = models.ForeignKey(Message, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=clock.now)
+
+    @property
+    def unsent(self) -> bool:
+        """Say whether its words never went out: a person was quicker, or the network refused them."""
+        return self.said is not None and self.said.delivery == Delivery.FAILED
 
 
 class RegressionCase(models.Model):

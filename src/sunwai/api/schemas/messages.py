@@ -13,7 +13,7 @@ from sunwai.api.schemas.native import ActionOut, TemplateIn, action_out
 from sunwai.api.schemas.readings import LabelOut, labels_out, mood_out
 from sunwai.api.schemas.values import Body, Id, Words
 from sunwai.customers.contacts import contact, masks, words
-from sunwai.inbox.models import Ancestor, Attachment, Message
+from sunwai.inbox.models import OVERTAKEN, Ancestor, Attachment, Message
 from sunwai.inbox.queries.visibility import opens
 from sunwai.inbox.tapping import said
 from sunwai.people.seeing import looking
@@ -48,9 +48,13 @@ class VersionOut(BaseModel):
 
 
 class DeliveryOut(BaseModel):
-    """Where a message of ours stands. ``unconfirmed``: it may have arrived, and is never resent blindly."""
+    """Where a message of ours stands. ``unconfirmed``: it may have arrived, and is never resent blindly.
 
-    state: Literal["queued", "sending", "sent", "delivered", "read", "unconfirmed", "failed"]
+    ``withheld``: a bot's words that were not sent, as a person joined first; ``retry`` sends them all the same.
+    ``error`` says so in words.
+    """
+
+    state: Literal["queued", "sending", "sent", "delivered", "read", "unconfirmed", "failed", "withheld"]
     at: dt.datetime | None
     error: str
     next_try: dt.datetime | None
@@ -169,10 +173,11 @@ def _author(row: Message) -> AuthorOut:
 def _delivery(row: Message) -> DeliveryOut | None:
     if not row.delivery:
         return None
+    withheld = row.delivery_error == OVERTAKEN
     told = {
-        "state": row.delivery,
+        "state": "withheld" if withheld else row.delivery,
         "at": row.delivery_at,
-        "error": words(row.delivery_error),
+        "error": _("A person joined before this went out.") if withheld else words(row.delivery_error),
         "next_try": row.next_try_at,
     }
     return DeliveryOut.model_validate(told)

@@ -40,7 +40,7 @@ def contained_in(turns: QuerySet[BotTurn], *, since: Moment = None, until: Momen
     """Return what became of the conversations of these turns, as ``containment_of`` does."""
     now = clock.now()
     first, end = period(since, until, now=now)
-    then = turns.filter(at__gte=first, at__lt=end).select_related("message__conversation")
+    then = turns.filter(at__gte=first, at__lt=end).select_related("message__conversation", "said")
     by_talk: dict[int, list[BotTurn]] = defaultdict(list)
     for turn in then.order_by("-at", "-pk")[:MOST]:
         by_talk[turn.message.conversation_id].insert(0, turn)
@@ -52,7 +52,7 @@ def _cases(by_talk: dict[int, list[BotTurn]]) -> Iterator[Case]:
     answered = set(_by_people(by_talk).values_list("conversation", flat=True))
     wrote = _contacts(customers, since=min((turns[0].at for turns in by_talk.values()), default=clock.now()))
     for number, turns in by_talk.items():
-        spoke = [each for each in turns if each.act in SPOKE]
+        spoke = [each for each in turns if _spoke(each)]
         if not spoke:
             continue
         talk = spoke[0].message.conversation
@@ -74,10 +74,15 @@ def _by_people(by_talk: dict[int, list[BotTurn]]) -> QuerySet[Message]:
 
 def _solved_at(turns: Turns) -> dt.datetime | None:
     """Return when the customer said that the last answer helped, by a choice or by nothing but thanks."""
-    acts = [each for each in turns if each.act in SPOKE or _is_said(each)]
+    acts = [each for each in turns if _spoke(each) or _is_said(each)]
     if len(acts) > 1 and _is_said(acts[-1]) and any(each.act == Act.ANSWER for each in acts):
         return acts[-1].message.sent_at
     return None
+
+
+def _spoke(turn: BotTurn) -> bool:
+    """Say whether the bot said something: words that never went out are none, a hand-over is one without words too."""
+    return turn.act in SPOKE and (turn.act == Act.HAND_OVER or not turn.unsent)
 
 
 def _is_said(turn: BotTurn) -> bool:

@@ -42,7 +42,7 @@ def course_of(talk: Conversation) -> Course:
     """
     rows = talk.messages.filter(deleted_at=None).exclude(visibility="staff").order_by("-sent_at", "-pk")[:MOST]
     messages = list(reversed(rows))
-    done = {turn.message_id: turn for turn in BotTurn.objects.filter(message__in=messages)}
+    done = {turn.message_id: turn for turn in BotTurn.objects.filter(message__in=messages).select_related("said")}
     tapped = tapped_in(messages)
     last = max((at for at, each in enumerate(messages) if each.pk in done or each.pk in tapped), default=-1)
     new = [each for each in messages[last + 1 :] if each.direction == "in"]
@@ -72,7 +72,7 @@ def _chosen(messages: Sequence[Message], new: Sequence[Message]) -> str:
 def _turns(message: Message, done: BotTurn | None, tapped: Collection[int]) -> Iterator[Turn]:
     if message.direction == "in":
         yield Turn(speaker=Speaker.CUSTOMER, text=message.text)
-        if done is not None:
+        if done is not None and (done.act == Act.HAND_OVER or not done.unsent):
             yield Turn(speaker=Speaker.BOT, act=Act(done.act), articles=tuple(done.articles))
         elif message.pk in tapped:
             yield Turn(speaker=Speaker.BOT, act=Act.ANSWER)
