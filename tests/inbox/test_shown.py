@@ -33,6 +33,10 @@ def told(talk: Conversation) -> list[Any]:
     return [*one, {each.name for each in talk.tags.all()}, labels, threads]
 
 
+def columns(row: Any) -> dict[str, Any]:
+    return {each.attname: row.__dict__[each.attname] for each in row._meta.concrete_fields}
+
+
 def test_a_row_carries_what_the_conversation_has(django_assert_num_queries: Any) -> None:
     plain, talk = asked(customer=cast.customer("Bilal")), rich()
 
@@ -59,3 +63,13 @@ def test_what_a_row_carries_is_narrowed_and_changed_as_ever() -> None:
 def test_no_ids_ask_nothing(django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(0):
         assert rows([]) == []
+
+
+def test_a_row_holds_what_a_reading_of_it_holds() -> None:
+    talk = rich()
+
+    shown = rows([talk.pk])[0]
+
+    found: list[Any] = [shown, shown.customer, shown.brand, shown.connection, shown.held_by, shown.threads.all()[0]]
+    assert [columns(each) for each in found] == [columns(type(each).objects.get(pk=each.pk)) for each in found]
+    assert not any(each._state.adding for each in found)

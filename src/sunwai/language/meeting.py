@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import methodcaller
 
 from sunwai.language.phonetic import CACHED_WORDS
 from sunwai.language.search_text import search_tokens
@@ -26,18 +27,19 @@ class Meets(dict[str, int]):
     def __init__(self, terms: Iterable[Term], *, beginning: str = "") -> None:
         super().__init__()
         self._bits: dict[str, int] = {}
-        self._beginnings = (beginning,) if beginning else ()
+        self._begins = methodcaller("startswith", beginning) if beginning else None
         self.count = 0
         for at, term in enumerate(terms):
             self.count = at + 1
             self._bits.update({token: self._bits.get(token, 0) | 1 << at for token in term})
 
     def __missing__(self, word: str) -> int:
-        told = 0
-        for token in tokens_of(word):
-            told |= self._bits.get(token, 0)
-            if token.startswith(self._beginnings):
-                told |= 1 << self.count
+        told, tokens = 0, tokens_of(word)
+        if not self._bits.keys().isdisjoint(tokens):
+            for token in tokens:
+                told |= self._bits.get(token, 0)
+        if self._begins and any(map(self._begins, tokens)):
+            told |= 1 << self.count
         self[word] = told
         return told
 

@@ -73,16 +73,21 @@ def _moment(said: object) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """How well texts answer. ``meets``: words as typed or by sound, then as typed alone, then the last's beginning."""
+    """How well texts answer. ``meets``: words as typed or by sound, then as typed alone, then the last's beginning.
+
+    ``all``: a bit for each of the words.
+    """
 
     words: int
+    all: int
     meets: Meets
 
     @classmethod
     def of(cls, sought: Sought) -> Weighing:
         """Return how what is sought is weighed."""
         terms = [*map(frozenset, sought.terms), *(frozenset(term[:1]) for term in sought.terms)]
-        return cls(len(sought.terms), Meets(terms, beginning=sought.beginning))
+        words = len(sought.terms)
+        return cls(words, (1 << words) - 1, Meets(terms, beginning=sought.beginning))
 
     def score(self, text: str, days: float) -> float:
         """Return how well a text of so many days ago answers, 0 to 1.5: its words, their order, its length and its age.
@@ -100,15 +105,11 @@ class Weighing:
         return (self._had(said) + TOGETHER * self._together(followed)) * length * recency
 
     def _had(self, said: int) -> float:
-        typed = said >> self.words & self._all
-        sounds = said & self._all & ~typed
+        typed = said >> self.words & self.all
+        sounds = said & self.all & ~typed
         begins = said >> 2 * self.words & ~(said >> self.words - 1) & 1
         return (typed.bit_count() + SOUNDS * sounds.bit_count() + BEGINS * begins) / self.words
 
     def _together(self, followed: int) -> float:
         """Return the share of the pairs that follow each other in the search which do so in the text."""
-        return (followed & self._all >> 1).bit_count() / (self.words - 1) if self.words > 1 else 0.0
-
-    @property
-    def _all(self) -> int:
-        return (1 << self.words) - 1
+        return (followed & self.all >> 1).bit_count() / (self.words - 1) if self.words > 1 else 0.0

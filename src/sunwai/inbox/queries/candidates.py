@@ -13,8 +13,7 @@ from sunwai.language.sought import Sought
 
 FIRST: Final = 40  # candidates are looked at, newest first; how many may be shown says how many are next
 MOST: Final = 1000  # in one call
-MOST_READ: Final = 300  # where each one's text is read
-GROWS: Final = 10  # times, at most, from one look to the next
+MOST_READ: Final = 240  # where each one's text is read
 WIDER: Final = 1.5  # than what was seen makes expect
 COMMON: Final = 40  # a word of so many messages is not taken for the beginning of others
 
@@ -92,9 +91,9 @@ class Scan:
 
 
 def scan(looking: Looking, *, start: int, limit: int) -> Scan:
-    """Look at the next candidates, 1,000 at most, 300 where texts are read.
+    """Look at the next candidates, 1,000 at most, 240 where texts are read.
 
-    In three batches at most: two queries each and, on PostgreSQL, those of ``Matching.numbers``.
+    In batches that double at least, three mostly: two queries each and, on PostgreSQL, those of ``Matching.numbers``.
     """
     done = Scan(last=start)
     for batch in _batches(looking, done, limit):
@@ -118,7 +117,7 @@ def _batches(looking: Looking, done: Scan, limit: int) -> Iterator[Batch]:
     yield batch
     while looked < most:
         expected = int(WIDER * (limit + 1 - len(done.found)) * looked / max(len(done.found), 1))
-        size = min(most - looked, GROWS * looked, max(expected, looked))
+        size = min(most - looked, max(expected, looked))
         yield batches.next(size)
         looked += size
 

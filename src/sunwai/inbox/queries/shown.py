@@ -106,10 +106,10 @@ def _join(source: Source, items: Sequence[models.Model], names: Sequence[str]) -
         field: Any = items[0]._meta.get_field(name)
         by_model[field.related_model].append(field)
     for model, fields in by_model.items():
-        keys = {getattr(each, field.attname) for field in fields for each in items} - {None}
-        found = _numbered(source, model, keys)
-        for each, field in ((each, field) for each in items for field in fields):
-            field.set_cached_value(each, found.get(getattr(each, field.attname)))
+        named = [(each, field, getattr(each, field.attname)) for field in fields for each in items]
+        found = _numbered(source, model, {key for _, _, key in named} - {None})
+        for each, field, key in named:
+            field.set_cached_value(each, found.get(key))
 
 
 def _tell_topics(talks: Sequence[Conversation]) -> None:

@@ -21,7 +21,8 @@ FIRST: Final = 1024  # messages walked before anything is known
 COMMON_SHARE: Final = 0.05  # of all messages: walking finds them sooner than the index
 AT_ONCE: Final = 1_000  # where no more are to be expected all are gathered
 LISTED: Final = 50_000  # entries of lists that are skipped through for that, at most: 1 ms
-WIDER: Final = 1.5  # than what was seen makes expect, so that one look is enough mostly
+WIDER: Final = 1.5  # than what was seen makes expect, at most, so that one look is enough mostly
+SURELY: Final = 1.3  # standard deviations of a count, the square root of what is counted: nine times of ten
 GROWS: Final = 0.5  # of what was looked through, at least
 STRETCHES: Final = 8  # in one look, at most, and one begun
 GATHERED: Final = 4_000  # in one look, at most
@@ -106,7 +107,7 @@ class Newest:
     def _look_on(self, wanted: int) -> None:
         span = max(self.top - self.floor, 1)
         share = (len(self.known) + 0.5) / span
-        width = int(max(1, GROWS * span, WIDER * wanted / share))
+        width = int(max(1, GROWS * span, self._wider(wanted) * wanted / share))
         if share >= COMMON_SHARE:
             low, most = max(0, self.floor - width), wanted
             found = self._walked(low, most=most)
@@ -116,6 +117,10 @@ class Newest:
             found = self._gathered(within, self.floor - low)
         self.known.update(found)
         self.floor = found[-1][0] if len(found) == most else low
+
+    def _wider(self, wanted: int) -> float:
+        """Return how much wider than expected is enough nine times of ten: less, the more was seen."""
+        return min(WIDER, 1 + SURELY * ((len(self.known) + 0.5) ** -0.5 + wanted**-0.5))
 
     def _long(self, width: int) -> bool:
         """Say whether skipping through the lists of several words for so many messages would itself take long."""
