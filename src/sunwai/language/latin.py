@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from sunwai.language.latin_features import latin_words, word_features
-from sunwai.language.neutral_names import NAMES
+from sunwai.language.neutral_names import EVERYWHERE, NAMES
 from sunwai.language.trained import trained
 
 MODEL: Final = "latin"
@@ -35,10 +35,10 @@ def language_of_latin(prose: str) -> Judged:
 
 
 def judged(words: Sequence[str]) -> Judged:
-    """Tell the language of words; names of people, places and products have no say."""
+    """Tell the language of words; names have no say, nor has what everybody types in a chat where nothing else is."""
     weighed = [_weight(word) for word in words if word not in NAMES]
     count = sum(features for _, features in weighed)
-    if not count:
+    if not count or EVERYWHERE.issuperset(words):
         return Judged("und", 0.5)
     logit = sum(weight for weight, _ in weighed) / math.sqrt(count) + trained(MODEL).settings["bias"]
     chance = 1 / (1 + math.exp(-logit))

@@ -1,4 +1,4 @@
-"""Names that tell no language: people, places and products of both countries, in Latin letters."""
+"""Words that tell no language, in Latin letters: names of both countries, and what everybody types in a chat."""
 
 from __future__ import annotations
 
@@ -21,4 +21,8 @@ vodafone jio airtel flipkart amazon paytm zomato swiggy irctc sbi hdfc icici myn
 jazzcash bsnl ola uber phonepe gpay hotstar netflix meesho blinkit zepto bajaj tata ptcl kelectric bykea foodpanda
 iphone samsung galaxy redmi realme oneplus oppo vivo nokia poco pixel macbook airpods pro max ultra plus note lite mini
 """
+_CHAT: Final = """
+hi hii hiii hiiii hlo hlw hy hm hmm hmmm haha hahaha lol ok okay okk kk gm gn tq bro sir mam maam madam team
+"""
 NAMES: Final = frozenset(f"{_PEOPLE} {_PLACES} {_BRANDS}".split())
+EVERYWHERE: Final = NAMES | frozenset(_CHAT.split())
