@@ -2,36 +2,53 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from sunwai.people.models import Staff
 from tests.journeys import screens
 from tests.journeys.annexe import set_up
+from tests.journeys.stage import Stage
 from tests.servers.browser import Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.fixture
+def stage() -> Stage:
+    return set_up()
+
+
 @pytest.fixture(params=["hi", "ur"])
-def phone(request: pytest.FixtureRequest, live_server: LiveServer, watched: Watched) -> Page:
-    """Return Alice's phone before the page of a bot that was measured."""
+def phone(request: pytest.FixtureRequest, stage: Stage, live_server: LiveServer, watched: Watched) -> Page:
+    """Return Alice's phone before the desk."""
     watched.expected = ("/live", "/presence", "Failed to load resource")
-    stage = set_up()
     Staff.objects.update(language=request.param)
     alice = screens.inside(stage.staff["Alice"]).cookies
     page = watched.page(viewport={"width": 390, "height": 844})
     page.context.add_cookies(
         [{"name": each.key, "value": each.value, "url": "http://localhost"} for each in alice.values()]
     )
-    page.goto(f"http://localhost:{urlsplit(live_server.url).port}/setup/channels/{stage.page.pk}/bot/")
+    page.goto(f"http://localhost:{urlsplit(live_server.url).port}/preferences/")
     return page
 
 
-def test_the_table_of_what_a_bot_would_do_fits(phone: Page) -> None:
+def test_the_table_of_what_a_bot_would_do_fits(phone: Page, stage: Stage) -> None:
+    phone.goto(urljoin(phone.url, f"/setup/channels/{stage.page.pk}/bot/"))
+
     table = phone.locator("[aria-labelledby=measured]")
 
     assert table.evaluate("each => each.scrollWidth - each.clientWidth") == 0
+
+
+def test_why_something_is_offered_has_no_dot_that_could_end_a_line(phone: Page, stage: Stage) -> None:
+    phone.goto(urljoin(phone.url, f"/conversations/{stage.main.pk}/?view=all"))
+
+    phone.locator('[data-open="="]').first.click()
+    why = phone.locator(".suggest .why").first
+
+    expect(why.locator("bdi").nth(1)).to_be_visible()
+    assert ("·" in why.inner_text(), why.get_attribute("dir")) == (False, phone.evaluate("document.dir"))

@@ -11,7 +11,7 @@ from sunwai.desk.scripts import language_name
 
 
 def item(row: Suggestion) -> dict[str, Any]:
-    """Return one thing that can be inserted: its name, what it is and why it is offered, its first words."""
+    """Return one thing that can be inserted: its name, what it is and why it is offered (in parts), its first words."""
     kind = _("Checked answer") if row.kind == ANSWER else _("Article") if row.says else _("Link to the article")
     told = [kind, language_name(row.language)]
     if row.percent:
@@ -20,7 +20,7 @@ def item(row: Suggestion) -> dict[str, Any]:
     return {
         "name": row.title,
         "text": row.snippet,
-        "why": " · ".join(told),
+        "why": told,
         "lang": row.language,
         "insert": row.says or row.link,
     }

@@ -125,8 +125,13 @@ class AnswerBox extends HTMLElement {
       for (const [words, lang, kind] of [[item.text, item.lang], [item.why, "", "why"]]) {
         if (!words) continue;
         const small = document.createElement("small");
-        small.textContent = words;
-        small.dir = "auto";
+        small.dir = kind ? document.dir : "auto";
+        if (!kind) small.textContent = words;
+        for (const part of kind ? words : []) {  // apart, each its own way: a dot between two would end or begin a line
+          const piece = document.createElement("bdi");
+          piece.textContent = part;
+          small.append(piece, " ");
+        }
         if (lang) small.lang = lang;
         if (kind) small.className = kind;
         button.append(small);
