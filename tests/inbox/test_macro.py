@@ -38,6 +38,29 @@ def test_a_macro_speaks_the_customers_language(language: str, brand_language: st
     assert render_macro(macro=macro(), conversation=talk, by=cast.ravi()).text == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "brand_language", "written", "expected"),
+    [
+        ("ur", "hi", ("hi", "en"), "en"),  # the brand's script is one they mostly cannot read
+        ("hi", "ur", ("en", "ur"), "en"),
+        ("ur", "hi", ("hi",), "hi"),
+        ("hi-ur", "ur", ("en", "hi", "ur"), "ur"),
+        ("hi-ur", "ur", ("en", "hi"), "en"),
+        ("hi-ur", "hi", ("en", "hi", "ur"), "hi"),
+        ("en", "hi", ("hi", "ur"), "hi"),
+    ],
+)
+def test_what_a_customer_can_be_expected_to_read_comes_first(
+    language: str, brand_language: str, written: tuple[str, ...], expected: str
+) -> None:
+    talk = asked(language=language)
+    talk.brand.language = brand_language
+    talk.brand.save()
+    prepared = macro(texts={each: f"in {each}" for each in written})
+
+    assert render_macro(macro=prepared, conversation=talk, by=cast.ravi()).language == expected
+
+
 def test_without_a_fitting_language_the_first_words_do() -> None:
     rendered = render_macro(macro=macro(texts={"ta": "வணக்கம்"}), conversation=asked(), by=cast.ravi())
 

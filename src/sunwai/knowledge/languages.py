@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from sunwai.knowledge.models import Language
+from sunwai.language.readers import apart
 
-#: Spoken alike, written apart: who reads the one script mostly cannot read the other.
-OTHER_SCRIPT: Final[dict[str, str]] = {Language.HINDI.value: Language.URDU, Language.URDU.value: Language.HINDI}
-
-
-def apart(wanted: str, written: str) -> bool:
-    """Say whether a text is in the script that who reads ``wanted`` mostly cannot read."""
-    return OTHER_SCRIPT.get(wanted) == written
+__all__ = ["apart", "nearest"]
 
 
 def nearest(wanted: str, written: Iterable[str], *, first: str) -> str:

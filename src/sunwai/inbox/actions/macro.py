@@ -16,6 +16,7 @@ from sunwai.inbox.actions.gate import Permission, allow
 from sunwai.inbox.models import Conversation, Macro, MacroText, Status, Topic
 from sunwai.inbox.queries import macros, visibility
 from sunwai.kernel import clock, errors
+from sunwai.language import readers
 from sunwai.people.models import Brand, Staff, Team
 
 LONGEST_NAME = 120
@@ -141,6 +142,9 @@ def delete_macro(*, macro: Macro, by: Staff) -> None:
 def render_macro(*, macro: Macro, conversation: Conversation, by: Staff) -> Rendered:
     """Fill a macro in for a conversation: in its language, else the brand's, else English, else the first there is.
 
+    Hindi comes last for who writes Urdu, and Urdu for who writes Hindi. Hindustani in Latin letters, where the macro
+    has none, is answered in Hindi, by a brand that is Urdu in Urdu.
+
     Names are put in as they are; they are text, never markup. Variables that nobody knows stay as written.
 
     Raises:
@@ -172,14 +176,11 @@ def _choose(macro: Macro, conversation: Conversation) -> MacroText:
     texts = list(macro.texts.order_by("id"))
     if not texts:
         raise errors.Refused(_("This macro has no words."), code="empty")
-    wanted = (conversation.language, _read_as(conversation), conversation.brand.language, "en")
+    theirs, ours = conversation.language, conversation.brand.language
+    read = readers.reads(theirs, at_home=ours)
     by_language = {each.language: each for each in texts}
-    return next((by_language[each] for each in wanted if each in by_language), texts[0])
-
-
-def _read_as(conversation: Conversation) -> str:
-    """Romanised Hindustani is answered in Hindi where the macro has no romanised words."""
-    return "hi" if conversation.language == "hi-ur" else ""
+    order = [each for each in (theirs, read, ours, "en", *by_language) if each in by_language]
+    return by_language[min(order, key=lambda each: readers.apart(read, each))]
 
 
 @transaction.atomic

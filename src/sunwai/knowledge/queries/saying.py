@@ -14,10 +14,10 @@ from sunwai.knowledge.embedding import embedded_in, filled
 from sunwai.knowledge.languages import nearest
 from sunwai.knowledge.models import Answer, AnswerText, AnswerUse, Article, Audience, Language, UseKind
 from sunwai.knowledge.plainly import plainly
+from sunwai.language.readers import reads
 from sunwai.people.models import Brand
 
 SIGN: Final = re.compile(r"\{\{\s*answer\b[^{}]{0,80}\}\}", re.IGNORECASE)
-ROMAN: Final = "hi-ur"  # Hindustani in Latin letters: read in Hindi, as macros are
 SHORTEST: Final = 8  # letters; a text that only happens to say "two days" tells nothing of a passport
 
 Held = dict[str, int | str]
@@ -67,8 +67,7 @@ def said_in(answer: Answer, language: str) -> tuple[str, str]:
     No query where its texts came along.
     """
     texts = {each.language: each.text for each in answer.texts.all()}
-    wanted = Language.HINDI.value if language == ROMAN else language
-    shown = nearest(wanted, texts, first=answer.brand.language)
+    shown = nearest(reads(language, at_home=answer.brand.language), texts, first=answer.brand.language)
     return plainly(texts.get(shown, "")), shown
 
 
