@@ -11,6 +11,7 @@ from sunwai.bot.signs import LABELS, Heard, signs_of
 from sunwai.inbox.models import Message
 from sunwai.inbox.readings import corrected
 from tests import cast
+from tests.language import test_harm
 
 TEXT = "refund kab milega"
 
@@ -81,3 +82,13 @@ def test_what_was_never_read_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     found = [heard_of([Message(text=TEXT)], brand_id=1), *heard_in([TEXT], brand=cast.brand())]
 
     assert (asked, [each.chances for each in found]) == ([TEXT, TEXT], [{"legal": 0.4}] * 2)
+
+
+@pytest.mark.parametrize("text", [*test_harm.SPOKEN, "suicide", "i want to die", "khudkushi", "मर जाऊंगा", "جینا نہیں"])
+def test_who_speaks_of_ending_their_life_is_heard_where_nothing_was_read(text: str) -> None:
+    assert Sign.VULNERABLE in signs_of(text)
+
+
+@pytest.mark.parametrize("text", test_harm.OTHER)
+def test_figures_of_speech_are_no_such_sign(text: str) -> None:
+    assert Sign.VULNERABLE not in signs_of(text)

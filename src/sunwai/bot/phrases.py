@@ -53,17 +53,18 @@ chot lagi|chot lag|khoon nikal|khoon nikla|khoon beh|khoon baha|khoon aa|zakhmi|
 آگ لگ|آگ لگی|جل گیا|جل گئی|کرنٹ لگا|کرنٹ لگ|شاک لگا|دھواں|دھماکہ|دھماکا|پھٹ گیا|پھٹ گئی|زہر|چوٹ لگی|چوٹ لگ|خون نکل
 خون نکلا|خون بہہ|خون آ|زخمی|خطرناک|خطرہ|گیس لیک|حادثہ
 """
+#: Beside what ``sunwai.language.harm`` knows: who speaks of ending their life or hurting themselves.
 _VULNERABLE: Final = """
-suicide|kill myself|end my life|want to die|self harm|passed away|has died|he died|she died|died|funeral
+passed away|has died|he died|she died|died|funeral
 my late father|my late mother|my late husband|my late wife|cancer|dialysis|chemotherapy|wheelchair|disabled|disability
 handicapped|i am blind|im blind|blind person|my blind|visually impaired|blind hoon|blind hu|i am deaf|im deaf|widow
 orphan|starving|nothing to eat|no food at home|cannot afford|cant afford|lost my job|terminally ill|intensive care|icu
-khudkushi|khudkhushi|atmahatya|mar jaunga|mar jaungi|mar jaun|jaan de dunga|jaan de dungi|jeena nahi|intiqal|inteqal
+intiqal|inteqal
 dehant|guzar gaye|guzar gayi|chal base|bewa|vidhwa|viklang|mazoor|maazoor|andha|bhooke|bhookhe|naukri chali gayi
 khane ko nahi|yateem
-आत्महत्या|खुदकुशी|मर जाऊंगा|मर जाऊंगी|जान दे दूंगा|जान दे दूंगी|जीना नहीं|देहांत|निधन|गुज़र गए|गुजर गए|गुज़र गई
+देहांत|निधन|गुज़र गए|गुजर गए|गुज़र गई
 गुजर गई|मृत्यु|मौत|कैंसर|विधवा|विकलांग|दिव्यांग|नेत्रहीन|भूखे|नौकरी चली गई|खाने को नहीं|अनाथ|डायलिसिस
-خودکشی|مر جاؤں گا|مر جاؤں گی|جان دے دوں|جینا نہیں|انتقال|وفات|گزر گئے|گزر گئی|چل بسے|موت|کینسر|بیوہ|معذور|نابینا|بھوکے
+انتقال|وفات|گزر گئے|گزر گئی|چل بسے|موت|کینسر|بیوہ|معذور|نابینا|بھوکے
 نوکری چلی گئی|کھانے کو نہیں|یتیم|ڈائیلاسز
 """
 _LEGAL: Final = """

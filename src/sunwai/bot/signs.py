@@ -14,6 +14,7 @@ from typing import Final
 
 from sunwai.bot.phrases import ALONE, PHRASES, WHOLE, Sign
 from sunwai.language import fold
+from sunwai.language.harm import self_harm
 
 LONGEST: Final = 4_000
 CALM: Final = "neutral"
@@ -55,6 +56,8 @@ def signs_of(text: str, heard: Heard = NOTHING) -> tuple[Sign, ...]:
     """Return what a message shows, what weighs most first. Reads the first 4,000 characters, in linear time."""
     said = words_of(text[:LONGEST])
     found = {sign for sign in PHRASES if _shows(sign, said)} | label_signs(heard)
+    if self_harm(said.split()):
+        found.add(Sign.VULNERABLE)
     if said.strip() in _alone():
         found.add(Sign.PERSON)
     if _is_loud(text[:LONGEST]):
