@@ -6,7 +6,9 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from sunwai.customers.models.consent import ConsentState
 from sunwai.people.words import VERBS
+from sunwai.privacy.models import RequestState
 from tests.house.source import DESK, dotted, imported, place, python_files, tree
 
 #: Slugs that mean nothing but a channel, and slugs that are also plain words (these only count where compared).
@@ -141,3 +143,14 @@ def test_every_verb_of_the_audit_log_has_words() -> None:
     verbs = {each.value for each in named if isinstance(each, ast.Constant)}
 
     assert verbs <= set(VERBS)
+
+
+def test_a_verb_that_is_put_together_has_words_whatever_its_parts() -> None:
+    ended = [each.value for each in RequestState if each != RequestState.OPEN]
+    put_together = {
+        *(f"consent_{state.value}" for state in ConsentState),
+        *(f"privacy_request_{state}" for state in ended),
+        *(f"{job}_asked" for job in ("erasing", "export")),
+    }
+
+    assert put_together <= set(VERBS)

@@ -50,11 +50,12 @@ def addresses(stage: Stage, *, channels: Collection[str] | None = None) -> list[
 
     ``channels``: whose set-up is visited; all channels' where nobody says. They share their pages and differ in words.
     """
+    objects = _objects(stage)
     return [
         Address(name=name, path=reverse(name, kwargs=given))
         for name, pattern in _routes(get_resolver().url_patterns)
         if name not in NO_SCREEN
-        for given in _filled(name, pattern, stage)
+        for given in _filled(name, pattern, stage, objects)
         if channels is None or given.get("slug", "") not in set(adapters()) - set(channels)
     ]
 
@@ -79,11 +80,11 @@ def _routes(patterns: Any, space: str = "") -> Iterator[tuple[str, URLPattern]]:
             yield space + each.name, each
 
 
-def _filled(name: str, pattern: URLPattern, stage: Stage) -> list[dict[str, Any]]:
+def _filled(name: str, pattern: URLPattern, stage: Stage, objects: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the arguments to visit a route with; a route with a new kind of argument says so here."""
     wanted = set(pattern.pattern.converters)
     if given := outside.named(name, stage):
-        known = given if wanted == set(given) else {**_objects(stage), **given}
+        known = given if wanted == set(given) else {**objects, **given}
         return [{each: known[each] for each in wanted}]
     if wanted == {"slug", "number"}:
         every = [(slug, stage.number) for slug in adapters() for stage in stages(spec_for(slug))]
@@ -92,15 +93,14 @@ def _filled(name: str, pattern: URLPattern, stage: Stage) -> list[dict[str, Any]
         return [{"slug": slug} for slug in adapters()]
     if wanted == {"connection_id"}:
         return [{"connection_id": each.pk} for each in (stage.page, stage.mailbox, stage.store, *stage.rooms.values())]
-    return _one(name, wanted, stage)
+    return _one(name, wanted, stage, objects)
 
 
-def _one(name: str, wanted: Collection[str], stage: Stage) -> list[dict[str, Any]]:
+def _one(name: str, wanted: Collection[str], stage: Stage, objects: Mapping[str, Any]) -> list[dict[str, Any]]:
     if wanted == {"conversation_id"}:
         return [{"conversation_id": talk.pk} for talk in _telling(name, stage)]
     if wanted == {"token"}:
         return [_invited(stage)]
-    objects = _objects(stage)
     return [{each: objects[each] for each in wanted}]
 
 

@@ -153,6 +153,12 @@ VERBS: Final[dict[str, _StrPromise]] = {
     "privacy_request_filed": _("wrote down a privacy request"),
     "privacy_request_assigned": _("gave a privacy request to somebody"),
     "privacy_request_extended": _("extended a privacy request"),
+    "privacy_request_done": _("finished a privacy request"),
+    "privacy_request_refused": _("refused a privacy request"),
+    "erasing_asked": _("asked to erase a customer"),
+    "export_asked": _("asked for all that is kept about a customer"),
+    "consent_given": _("wrote down a customer’s consent"),
+    "consent_withdrawn": _("wrote down that a customer took a consent back"),
     "retention_set": _("changed how long words are kept"),
     "retention_deleted": _("deleted how long words are kept"),
 }
