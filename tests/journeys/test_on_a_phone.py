@@ -52,3 +52,16 @@ def test_why_something_is_offered_has_no_dot_that_could_end_a_line(phone: Page, 
 
     expect(why.locator("bdi").nth(1)).to_be_visible()
     assert ("·" in why.inner_text(), why.get_attribute("dir")) == (False, phone.evaluate("document.dir"))
+
+
+def test_words_that_nothing_is_known_of_are_told_until_escape(phone: Page, stage: Stage) -> None:
+    phone.goto(urljoin(phone.url, f"/conversations/{stage.main.pk}/?view=all"))
+    unfound, box = phone.get_by_role("status").filter(has_text="="), phone.locator("#answer-text")
+
+    box.fill("=xyzzyplugh")
+    expect(unfound).to_be_visible()
+    assert unfound.evaluate("each => each.scrollWidth - each.clientWidth") == 0
+    box.press("Escape")
+
+    expect(unfound).to_be_hidden()
+    expect(box).to_be_focused()

@@ -71,6 +71,8 @@ def facts(staff: Staff | None) -> dict[str, Any]:
 def words() -> dict[str, str]:
     """Return the scripts' sentences; ``{name}`` and ``{id}`` are filled in by the script."""
     return {
+        "unfound": _("No checked answer and no article has these words. Write others after =, or go on writing."),
+        "unknown": _("Nothing that we know fits yet. Write a word after = to look for it."),
         "offline": _("The desk cannot be reached. What you wrote is still here; try again in a moment."),
         "failed": _("That did not work. Load the page again and try once more."),
         "gone": _("This is no longer there, or no longer yours to see."),

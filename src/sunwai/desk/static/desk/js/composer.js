@@ -72,8 +72,8 @@ class AnswerBox extends HTMLElement {
   key(event) {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); this.form.requestSubmit(this.form.querySelector("[name=send]")); }
     const options = [...this.querySelectorAll(".suggest button")];
+    if (event.key === "Escape" && (options.length || this.unfound.textContent)) { event.stopPropagation(); return this.clear(); }
     if (!options.length) { if (event.key === "Escape") this.box.blur(); return; }
-    if (event.key === "Escape") { event.stopPropagation(); this.clear(); }
     if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); this.move(options, event.key === "ArrowDown" ? 1 : -1); }
     if ((event.key === "Enter" || event.key === "Tab") && event.target === this.box) { event.preventDefault(); (options.find((each) => each.ariaSelected === "true") || options[0]).click(); }
   }
@@ -101,7 +101,9 @@ class AnswerBox extends HTMLElement {
     const answer = await this.seek(sign, word);
     if (this.sought()?.[2] !== sign || this.sought()[3] !== word) return;
     if (!answer.ok) return this.clear();
-    this.offer((await answer.json()).items, sign);
+    const { items } = await answer.json();
+    this.offer(items, sign);
+    if (sign === "=" && !items.length) this.unfound.textContent = say(word ? "unfound" : "unknown");
   }
 
   // A draft is sent in a body, never in an address that a log would keep.
@@ -170,7 +172,9 @@ class AnswerBox extends HTMLElement {
     this.put(`${this.box.value && !this.box.value.endsWith("\n") ? "\n" : ""}${words}`);
   }
 
-  clear() { this.querySelector(".suggest")?.replaceChildren(); this.box.removeAttribute("aria-activedescendant"); }
+  get unfound() { return this.querySelector(".unfound"); }
+
+  clear() { this.querySelectorAll(".suggest, .unfound").forEach((each) => each.replaceChildren()); this.box.removeAttribute("aria-activedescendant"); }
 
   clicked(event) {
     const gone = event.target.closest("[data-remove]");
