@@ -34,7 +34,9 @@ def main() -> None:
 def shown(text: str) -> set[Sign]:
     told = label(text)
     heard = Heard(mood=told.mood.name, chances={each.name: each.chance for each in told.found})
-    return {sign for sign in signs_of(text, heard) if sign in SIGNS}
+    said = signs_of(text, heard)
+    distressed = {Sign.VULNERABLE} if Sign.SELF_HARM in said else set()
+    return {sign for sign in said if sign in SIGNS} | distressed
 
 
 def needs(row: Labelled) -> set[Sign]:

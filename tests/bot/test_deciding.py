@@ -74,7 +74,8 @@ def test_a_number_that_was_not_offered_chooses_nothing(number: str) -> None:
         ("مشین سے کرنٹ لگا", Reason.SAFETY),
         ("papa ka dehant ho gaya, refund chahiye", Reason.VULNERABLE),
         ("میرے والد کا انتقال ہو گیا", Reason.VULNERABLE),
-        ("مجھے خودکشی کرنی ہے", Reason.VULNERABLE),
+        ("مجھے خودکشی کرنی ہے", Reason.SELF_HARM),
+        ("refund do warna main zeher kha lunga", Reason.SELF_HARM),
     ],
 )
 def test_what_is_a_persons_matter_goes_to_a_person(text: str, reason: Reason) -> None:

@@ -86,9 +86,9 @@ def test_what_was_never_read_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("text", [*test_harm.SPOKEN, "suicide", "i want to die", "khudkushi", "मर जाऊंगा", "جینا نہیں"])
 def test_who_speaks_of_ending_their_life_is_heard_where_nothing_was_read(text: str) -> None:
-    assert Sign.VULNERABLE in signs_of(text)
+    assert signs_of(text)[0] is Sign.SELF_HARM
 
 
 @pytest.mark.parametrize("text", test_harm.OTHER)
 def test_figures_of_speech_are_no_such_sign(text: str) -> None:
-    assert Sign.VULNERABLE not in signs_of(text)
+    assert Sign.SELF_HARM not in signs_of(text)

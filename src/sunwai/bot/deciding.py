@@ -36,6 +36,7 @@ class Reason(StrEnum):
     """Why it hands over or is silent."""
 
     PERSON = "person"
+    SELF_HARM = "self_harm"
     SAFETY = "safety"
     VULNERABLE = "vulnerable"
     LEGAL = "legal"
@@ -106,6 +107,7 @@ _SAID: Final = {
 }
 #: Each of these is a person's matter, whatever the articles say.
 _PERSONS: Final[dict[Sign, Reason]] = {
+    Sign.SELF_HARM: Reason.SELF_HARM,
     Sign.SAFETY: Reason.SAFETY,
     Sign.VULNERABLE: Reason.VULNERABLE,
     Sign.LEGAL: Reason.LEGAL,
@@ -148,7 +150,7 @@ def _pressed(chosen: str, turns: Sequence[Turn]) -> Decision | None:
     return Decision(act=Act.ANSWER, articles=(offered[chosen],), score=1.0) if chosen in offered else None
 
 
-def persons_matter(text: str, heard: Heard) -> Reason | None:
+def persons_matter(text: str, heard: Heard = NOTHING) -> Reason | None:
     """Return why a message is a person's matter, whatever the articles say; None where it is not."""
     return next((_PERSONS[sign] for sign in signs_of(text, heard) if sign in _PERSONS), None)
 

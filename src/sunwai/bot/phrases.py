@@ -11,6 +11,7 @@ class Sign(StrEnum):
     """What a message shows besides what it asks."""
 
     PERSON = "person"  # asks for a person
+    SELF_HARM = "self_harm"  # by ``sunwai.language.harm``, so it has no phrases here
     SAFETY = "safety"
     VULNERABLE = "vulnerable"
     LEGAL = "legal"
@@ -53,7 +54,6 @@ chot lagi|chot lag|khoon nikal|khoon nikla|khoon beh|khoon baha|khoon aa|zakhmi|
 آگ لگ|آگ لگی|جل گیا|جل گئی|کرنٹ لگا|کرنٹ لگ|شاک لگا|دھواں|دھماکہ|دھماکا|پھٹ گیا|پھٹ گئی|زہر|چوٹ لگی|چوٹ لگ|خون نکل
 خون نکلا|خون بہہ|خون آ|زخمی|خطرناک|خطرہ|گیس لیک|حادثہ
 """
-#: Beside what ``sunwai.language.harm`` knows: who speaks of ending their life or hurting themselves.
 _VULNERABLE: Final = """
 passed away|has died|he died|she died|died|funeral
 my late father|my late mother|my late husband|my late wife|cancer|dialysis|chemotherapy|wheelchair|disabled|disability
@@ -140,6 +140,7 @@ def _listed(text: str) -> tuple[str, ...]:
 
 #: In the order of their weight: what comes first is the reason that is told.
 PHRASES: Final[Mapping[Sign, tuple[str, ...]]] = {
+    Sign.SELF_HARM: (),
     Sign.SAFETY: _listed(_SAFETY),
     Sign.VULNERABLE: _listed(_VULNERABLE),
     Sign.LEGAL: _listed(_LEGAL),

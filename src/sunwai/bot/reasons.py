@@ -12,6 +12,7 @@ from sunwai.routing.models import HandOff
 
 WHY: Final[dict[Reason, Promise]] = {
     Reason.PERSON: _("The customer asks for a person."),
+    Reason.SELF_HARM: _("The customer speaks of ending their life, or of hurting themselves."),
     Reason.SAFETY: _("The customer writes of a danger."),
     Reason.VULNERABLE: _("The customer may be in distress, or need special care."),
     Reason.LEGAL: _("The customer writes of the law or the police."),

@@ -11,7 +11,7 @@ from typing import Final
 
 from django.utils import translation
 
-from sunwai.bot.deciding import ARTICLE, FAILED, HELPED, PERSON, Act, Decision, Turn
+from sunwai.bot.deciding import ARTICLE, FAILED, HELPED, PERSON, Act, Decision, Reason, Turn
 from sunwai.bot.models import BotSetting
 from sunwai.bot.sentences import Sentence, sentence
 from sunwai.bot.texts import body_of, link_of, texts_of
@@ -96,7 +96,7 @@ def _around(said: str, manner: Manner) -> str:
 
 def _said(decision: Decision, texts: Sequence[ArticleText], manner: Manner) -> str:
     if decision.act is Act.HAND_OVER:
-        return manner.says(Sentence.HANDING)
+        return manner.says(Sentence.CARING if decision.reason is Reason.SELF_HARM else Sentence.HANDING)
     if decision.act is Act.SOLVED:
         return manner.says(Sentence.GLAD)
     if decision.act is Act.ANSWER:

@@ -18,6 +18,7 @@ class Sentence(StrEnum):
     AUTOMATIC = "automatic"
     WAY_OUT = "way_out"
     HANDING = "handing"
+    CARING = "caring"  # instead of it, to who speaks of ending their life
     SOURCE = "source"
     WHAT = "what"
     WHICH = "which"
@@ -32,6 +33,10 @@ TRANSLATED: Final[dict[Sentence, Promise]] = {
     Sentence.AUTOMATIC: _("This is an automatic answer."),
     Sentence.WAY_OUT: _("Write “person” at any time to talk to a person."),
     Sentence.HANDING: _("A person will take over from here. They see what you wrote; you need not say it again."),
+    Sentence.CARING: _(
+        "We are sorry that things are so hard for you. A person will read what you wrote and answer you here. If a "
+        "life is in danger, please call your local emergency number now, or be with somebody you trust."
+    ),
     Sentence.SOURCE: _("Source: %(link)s"),
     Sentence.WHAT: _("What is it about? Write your question in one sentence."),
     Sentence.WHICH: _("Which of these do you mean?"),
@@ -46,6 +51,11 @@ ROMANISED: Final[dict[Sentence, str]] = {
     Sentence.WAY_OUT: "Kisi bhi waqt “insaan” likhein, aap ki baat ek insaan se karwayi jayegi.",
     Sentence.HANDING: (
         "Ab ek insaan aap se baat karega. Aap ne jo likha woh un ke saamne hai; dobara likhne ki zaroorat nahi."
+    ),
+    Sentence.CARING: (
+        "Humein afsos hai ke aap par itna mushkil waqt hai. Ek insaan aap ka likha hua parh kar yahin jawab dega. Agar "
+        "jaan ko khatra ho to abhi apne ilaqe ke emergency number par phone karein, ya kisi bharose ke insaan ke paas "
+        "rahein."
     ),
     Sentence.SOURCE: "Yeh yahan likha hai: %(link)s",
     Sentence.WHAT: "Baat kis baare mein hai? Apna sawal ek jumle mein likhein.",

@@ -55,9 +55,9 @@ LOUD_LETTERS: Final = 20  # a text in capitals of fewer letters is an order numb
 def signs_of(text: str, heard: Heard = NOTHING) -> tuple[Sign, ...]:
     """Return what a message shows, what weighs most first. Reads the first 4,000 characters, in linear time."""
     said = words_of(text[:LONGEST])
-    found = {sign for sign in PHRASES if _shows(sign, said)} | label_signs(heard)
+    found = {sign for sign, phrases in PHRASES.items() if phrases and _shows(sign, said)} | label_signs(heard)
     if self_harm(said.split()):
-        found.add(Sign.VULNERABLE)
+        found.add(Sign.SELF_HARM)
     if said.strip() in _alone():
         found.add(Sign.PERSON)
     if _is_loud(text[:LONGEST]):

@@ -16,7 +16,7 @@ def weigh(setting: BotSetting, course: Course) -> Decision:
     """Return what the rules say, in the caller's transaction; who pressed the button for a person gets one."""
     asked = Asked(text=course.asked, heard=course.heard, chosen=course.chosen, earlier=asked_before(course.talk))
     decision = decide_for(setting, asked, turns=course.turns, said=course.language)
-    if course.wishes_person and decision.act is not Act.SILENT:
+    if course.wishes_person and decision.act is not Act.SILENT and decision.reason is not Reason.SELF_HARM:
         return Decision(act=Act.HAND_OVER, reason=Reason.PERSON)
     count_opinion(course, decision)
     return decision

@@ -38,6 +38,15 @@ def set_priority(*, conversation: Conversation, by: Staff, priority: int) -> Non
 
 
 @transaction.atomic
+def make_urgent(*, conversation: Conversation) -> None:
+    """Say, by a part of Sunwai, that nothing presses more. Again changes nothing."""
+    talk = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
+    if talk.priority != Priority.URGENT:
+        talk.priority = conversation.priority = Priority.URGENT
+        store(talk, "priority", by=None, verb="priority_set", data={"value": talk.priority.value})
+
+
+@transaction.atomic
 def set_due(*, conversation: Conversation, by: Staff, due_at: dt.datetime | None) -> None:
     """Say when it must be done (aware), or that no time is set.
 

@@ -1,0 +1,59 @@
+"""Who speaks of ending their life is told something kind, without advice, and their conversation is urgent."""
+
+from __future__ import annotations
+
+import pytest
+
+from sunwai.inbox.models import Priority
+from sunwai.routing.models import HandOff
+from tests.bot.asking import ask, bot, refund, said
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("I want to kill myself", "We are sorry that things are so hard for you."),
+        ("main khudkushi kar lunga", "Humein afsos hai ke aap par itna mushkil waqt hai."),
+        ("मैं आत्महत्या कर लूंगा", "हमें दुख है"),
+        ("میں خودکشی کر لوں گا", "ہمیں افسوس ہے"),
+    ],
+)
+def test_they_are_told_so_in_their_language_and_it_is_urgent(text: str, told: str) -> None:
+    refund()
+    bot()
+
+    talk = ask(text).conversation
+
+    talk.refresh_from_db()
+    assert (said()[0].startswith(told), len(said()), talk.priority) == (True, 1, Priority.URGENT)
+    assert HandOff.objects.get().why == "self_harm"
+
+
+def test_what_was_handed_over_before_becomes_urgent_without_more_words() -> None:
+    bot()
+    talk = ask("I want to talk to a person").conversation
+
+    ask("mera jeene ka mann nahi hai")
+
+    talk.refresh_from_db()
+    assert (talk.priority, len(said())) == (Priority.URGENT, 1)
+
+
+def test_a_press_of_the_button_for_a_person_does_not_hide_it() -> None:
+    bot()
+
+    ask("I want to kill myself", meta={"wish": "person"})
+
+    assert (said()[0].startswith("We are sorry"), HandOff.objects.get().why) == (True, "self_harm")
+
+
+def test_other_reasons_are_not_urgent() -> None:
+    bot()
+
+    talk = ask("the charger caught fire").conversation
+
+    talk.refresh_from_db()
+    assert talk.priority < Priority.URGENT
+    assert said()[0].startswith("A person will take over")
