@@ -6,8 +6,11 @@ Romanised Hindi and Urdu are one here: the words are those that both understand.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -68,6 +71,25 @@ ROMANISED: Final[dict[Sentence, str]] = {
 }
 
 
+#: What stands around every answer and says nothing of this one.
+FRAME: Final = (Sentence.AUTOMATIC, Sentence.WAY_OUT, Sentence.SOURCE, Sentence.HELPED)
+_PLACE: Final = "%(link)s"
+
+
 def sentence(which: Sentence, *, romanised: bool) -> str:
     """Return a sentence in the language that is active, or romanised."""
     return ROMANISED[which] if romanised else str(TRANSLATED[which])
+
+
+def unframed(text: str) -> str:
+    """Return a bot's words without the fixed sentences around an answer, in whichever language they are."""
+    return "\n\n".join(each for each in text.split("\n\n") if not each.startswith(_frames()))
+
+
+@cache
+def _frames() -> tuple[str, ...]:
+    said = [ROMANISED[each] for each in FRAME]
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            said.extend(str(TRANSLATED[each]) for each in FRAME)
+    return tuple(each.split(_PLACE)[0] for each in said)

@@ -16,7 +16,7 @@ from sunwai.people.models import Staff
 from sunwai.routing.actions.hand_off import Offer
 from sunwai.routing.hand_offs import packet
 from sunwai.routing.hand_offs.receivers import Receivers, receivers
-from sunwai.routing.models import HandOff, HandOffState
+from sunwai.routing.models import HandOff, HandOffState, Source
 from sunwai.routing.queries.hand_offs import is_receiver, standing
 
 #: minutes in open hours → how they are called
@@ -43,6 +43,11 @@ class Handed:
     def receiver(self) -> str:
         """Return to whom it was offered."""
         return str(self.row.to_staff or self.row.to_team)
+
+    @property
+    def by_bot(self) -> bool:
+        """Say whether a bot gave it: what stands with it is why, and nobody's note."""
+        return self.row.source == Source.BOT
 
 
 def handed_of(staff: Staff, talk: Conversation) -> Handed | None:
