@@ -8,6 +8,7 @@ how wide a stretch must be to hold as many as are wanted.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -120,7 +121,7 @@ class Newest:
 
     def _wider(self, wanted: int) -> float:
         """Return how much wider than expected is enough nine times of ten: less, the more was seen."""
-        return min(WIDER, 1 + SURELY * ((len(self.known) + 0.5) ** -0.5 + wanted**-0.5))
+        return min(WIDER, 1 + SURELY * (1 / math.sqrt(len(self.known) + 0.5) + 1 / math.sqrt(wanted)))
 
     def _long(self, width: int) -> bool:
         """Say whether skipping through the lists of several words for so many messages would itself take long."""
