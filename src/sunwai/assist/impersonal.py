@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from sunwai.language.facts import Pattern
@@ -59,13 +59,21 @@ def _named(text: str, names: Iterable[str]) -> Iterator[Place]:
     words = {word for name in names for word in _WORD.findall(name) if len(word) > 1}
     free = {word.casefold() for word in words if len(word) >= SHORTEST_FREE}
     heard = {sounds(word) for word in words if name_key(word)}
-    own = {word.isascii() for word in words}
+    scripts = {word.isascii() for word in words}
     for found in _WORD.finditer(text) if words else ():
         word = found[0]
-        known = word in words or word.casefold() in free
-        other = len(own) > 1 or word.isascii() not in own or not word.isascii()
-        if known or (other and len(told := sounds(word)) >= SHORTEST_HEARD and told in heard):
+        if word in words or word.casefold() in free or (_is_elsewhere(word, scripts) and _sounds_like(word, heard)):
             yield found.span()
+
+
+def _is_elsewhere(word: str, scripts: Collection[bool]) -> bool:
+    """Say whether a word may be a name in another script than it is written in: told by whether it is in ASCII."""
+    return len(scripts) > 1 or word.isascii() not in scripts or not word.isascii()
+
+
+def _sounds_like(word: str, heard: Collection[str]) -> bool:
+    told = sounds(word)
+    return len(told) >= SHORTEST_HEARD and told in heard
 
 
 def _joined(places: Iterable[Place]) -> list[Place]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from sunwai.assist.solved.cases import Solved
@@ -35,10 +36,9 @@ def joined(groups: Sequence[Sequence[Solved]]) -> list[list[Solved]]:
     found: list[list[Solved]] = []
     answers: list[Words] = []
     places: dict[str, set[int]] = defaultdict(set)
-    for group in (part for each in groups for part in _parted(each)):
-        answer = sounds_of(group[0].answer)
-        asked = {word for each in group for word in sounds_of(each.question)}
-        near = sorted({place for word in asked for place in places[word]})
+    for group in chain.from_iterable(map(_parted, groups)):
+        answer, asked = sounds_of(group[0].answer), _asked(group)
+        near = sorted(set[int]().union(*(places[word] for word in asked)))
         place = next((each for each in near if _same(answers[each], answer)), len(found))
         if place == len(found):
             found.append([])
@@ -47,6 +47,11 @@ def joined(groups: Sequence[Sequence[Solved]]) -> list[list[Solved]]:
         for word in asked:
             places[word].add(place)
     return found
+
+
+def _asked(group: Sequence[Solved]) -> set[str]:
+    """Return the sounds of the words of all its questions."""
+    return {word for each in group for word in sounds_of(each.question)}
 
 
 def _parted(group: Sequence[Solved]) -> list[list[Solved]]:

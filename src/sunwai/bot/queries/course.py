@@ -44,8 +44,7 @@ def course_of(talk: Conversation) -> Course:
     messages = list(reversed(rows))
     done = {turn.message_id: turn for turn in BotTurn.objects.filter(message__in=messages).select_related("said")}
     tapped = tapped_in(messages)
-    last = max((at for at, each in enumerate(messages) if each.pk in done or each.pk in tapped), default=-1)
-    new = [each for each in messages[last + 1 :] if each.direction == "in"]
+    new = _since(messages, {*done, *tapped})
     turns = [turn for each in messages if each not in new for turn in _turns(each, done.get(each.pk), tapped)]
     if tapped and was_handed_over(talk):
         turns.append(Turn(speaker=Speaker.BOT, act=Act.HAND_OVER))
@@ -62,6 +61,12 @@ def course_of(talk: Conversation) -> Course:
         language=language_said(text, messages),
         talk=talk,
     )
+
+
+def _since(messages: Sequence[Message], dealt_with: Collection[int]) -> list[Message]:
+    """Return what the customer said after the last message that a bot or a menu dealt with."""
+    last = max((at for at, each in enumerate(messages) if each.pk in dealt_with), default=-1)
+    return [each for each in messages[last + 1 :] if each.direction == "in"]
 
 
 def _chosen(messages: Sequence[Message], new: Sequence[Message]) -> str:
