@@ -18,7 +18,7 @@ from sunwai.config.wiring import WIRING
 from sunwai.kernel import events
 from sunwai.operations import web as web_process
 from sunwai.operations import worker as worker_process
-from tests.faults import bugs, looking, people, short_times
+from tests.faults import bugs, joining, looking, people, short_times
 
 HEAR: Final = "tests.faults.roles.hear"
 
@@ -76,4 +76,6 @@ ROLES: Final[dict[str, Callable[[Any], None]]] = {
     "migrate": migrate,
     "prepare": people.prepare,
     "look": looking.look,
+    "bot speaks": joining.bot_speaks,
+    "person joins": joining.person_joins,
 }
