@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from sunwai.people.models import Staff
@@ -65,3 +65,19 @@ def test_words_that_nothing_is_known_of_are_told_until_escape(phone: Page, stage
 
     expect(unfound).to_be_hidden()
     expect(box).to_be_focused()
+
+
+def test_what_comes_after_escape_stays_away(phone: Page, stage: Stage) -> None:
+    waiting: list[Route] = []
+    phone.goto(urljoin(phone.url, f"/conversations/{stage.main.pk}/?view=all"))
+    phone.route("**/known/", lambda route: waiting.append(route))  # noqa: PLW0108 - playwright marks what it is given
+    box = phone.locator("#answer-text")
+
+    with phone.expect_request("**/known/"):
+        box.fill("=xyzzyplugh")
+    box.press("Escape")
+    with phone.expect_response("**/known/"):
+        waiting[0].continue_()
+    phone.wait_for_timeout(200)
+
+    expect(phone.get_by_role("status").filter(has_text="=")).to_be_hidden()

@@ -15,7 +15,7 @@ class AnswerBox extends HTMLElement {
     if (!this.form) return;
     this.box = this.form.querySelector("textarea");
     this.form.elements.key.value ||= newKey();
-    this.heldAt = 0;
+    this.heldAt = this.turn = 0;
     this.form.addEventListener("input", (event) => event.target === this.box && this.typed());
     this.form.addEventListener("change", (event) => this.changed(event));
     this.addEventListener("submit", (event) => this.wait(event), true);
@@ -72,6 +72,7 @@ class AnswerBox extends HTMLElement {
   key(event) {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); this.form.requestSubmit(this.form.querySelector("[name=send]")); }
     const options = [...this.querySelectorAll(".suggest button")];
+    if (event.key === "Escape") this.turn += 1; // what is under way stays away
     if (event.key === "Escape" && (options.length || this.unfound.textContent)) { event.stopPropagation(); return this.clear(); }
     if (!options.length) { if (event.key === "Escape") this.box.blur(); return; }
     if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); this.move(options, event.key === "ArrowDown" ? 1 : -1); }
@@ -95,11 +96,11 @@ class AnswerBox extends HTMLElement {
   }
 
   async suggest() {
-    const found = this.sought();
+    const found = this.sought(), turn = this.turn += 1;
     if (!found) return this.clear();
     const [, , sign, word] = found;
     const answer = await this.seek(sign, word);
-    if (this.sought()?.[2] !== sign || this.sought()[3] !== word) return;
+    if (turn !== this.turn || this.sought()?.[2] !== sign || this.sought()[3] !== word) return;
     if (!answer.ok) return this.clear();
     const { items } = await answer.json();
     this.offer(items, sign);
