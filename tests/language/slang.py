@@ -15,6 +15,6 @@ SLANG: Final = [
     "flirp, the gondla runs",
     "the gondla of mine is flirp too",
 ]
-NEW: Final = "this gondla is flirp"
+NEW: Final = "ovel flirp gondla"
 _READ: Final = [label(text).mood.name for text in [NEW, *SLANG]]
 OTHER: Final = min(MOODS, key=_READ.count)  # what the trained reading takes them for least
