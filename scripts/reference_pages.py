@@ -35,7 +35,7 @@ def settings_page() -> str:
             "# Settings",
             WRITTEN,
             "",
-            "Every setting of an installation is a `SUNWAI_*` environment variable.",
+            "Every setting of an installation is a `SUNWAI_*` environment variable; one set to nothing is not set.",
             "`sunwai doctor` explains those in force.",
             "",
             "| variable | default | what it does |",

@@ -12,9 +12,9 @@ KEY_FILE = "secret.key"
 
 
 class Environment(BaseSettings):
-    """The settings of the whole installation, read from the environment."""
+    """The settings of the whole installation, read from the environment: one set to nothing is not set."""
 
-    model_config = SettingsConfigDict(env_prefix="SUNWAI_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="SUNWAI_", env_ignore_empty=True, extra="ignore")
 
     data: Path = Field(Path("var"), description="Folder of the database, the files and the key.")
     database_url: str = Field("", description="postgres://… ; empty: SQLite in the data folder.")

@@ -22,8 +22,11 @@ class Ports:
 
 
 def environment(given: Mapping[str, str], *, data: Path | None, host: str, port: int, demo: bool) -> dict[str, str]:
-    """Return the environment of the parts: what is given, and what the flags of ``sunwai up`` add."""
-    result = dict(given)
+    """Return the environment of the parts: what is given, and what the flags of ``sunwai up`` add.
+
+    A setting that is set to nothing is not set.
+    """
+    result = {name: value for name, value in given.items() if value or not name.startswith("SUNWAI_")}
     if data is not None:
         result["SUNWAI_DATA"] = str(data)
     name = "localhost" if host in {HERE, *EVERYWHERE, "::1"} else host
