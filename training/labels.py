@@ -24,7 +24,7 @@ LEAST_ROWS: Final = {"c": 4, "b": 3, "n": 2, "w": 2, "k": 2, "x": 1, "m": 3, "s"
 SEED: Final = 5
 FOLDS: Final = 5
 LEAST_WEIGHT: Final = 0.02  # of a head's largest
-COPIES: Final = 5  # of every text, each without other features, when the mood is learned
+COPIES: Final = 16  # of every text, each without other features, when the mood is learned
 LEFT_OUT: Final = 0.65  # of a copy's features
 
 Floats = NDArray[np.float64]

@@ -48,7 +48,8 @@ trained on our own sentences, or on the other of the two corpora. The encoder is
 taken for Hindi or Urdu in Latin letters ("asked of it" is their share).
 
 **Not untouched**: methods and weights were chosen with 2,000 rows of each of the two in view, and another 2,000 of each
-were looked at three times; which ones was not kept, so these figures hold them and are a little flattering.
+were looked at three times; which ones was not kept, so these figures hold them and are a little flattering. Three later
+trainings were measured on all rows, and moved neither by more than .003.
 """
 COMPLAINTS = """
 English tweets of 2011 to 2018, most of them to companies. TF-IDF that learned from the very tweets, but for those to
@@ -56,7 +57,9 @@ companies of the trade it is judged on, shows what is to be had from such exampl
 hand marks complaints, so nothing can be moved between two. The calibration error is of the chances of those told to be
 complaints. **Not untouched**: half of them were in view while methods were chosen, the other half was looked at for the
 last two trainings, between which was chosen; how much of the say the encoder's vector has was settled with all of them
-in view (.77 to .79 for four to six tenths).
+in view (.77 to .79 for four to six tenths). Of a new random half 150 misses and false alarms were read, to see what
+kinds of talk there are, before 453 English sentences of ours were added: that half went from .70 to .73, the other from
+.71 to .73.
 """
 ENCODED = """
 ## With the optional encoder

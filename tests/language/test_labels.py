@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sunwai.language.label_features import message_features, tokens_of
 from sunwai.language.label_names import LABELS, MOODS
 from sunwai.language.labels import label, label_all
 from sunwai.language.trained import trained
@@ -87,3 +88,26 @@ def test_any_text_can_be_told(text: str) -> None:
     assert told.mood.name in MOODS
     assert all(0 <= start < end <= len(text) for one in told.found for start, end in one.because)
     assert all(0 <= one.chance <= 1 for one in told.found)
+
+
+@pytest.mark.parametrize("text", ["@lee_k @noor22", "@asha https://example.com/x1", "@ShopHelp DM sent"])
+def test_a_message_to_names_that_says_nothing_bears_no_label(text: str) -> None:
+    assert label(text).found == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "answers"),
+    [
+        ("@ShopHelp", True),
+        ("@shop_care", True),
+        ("@AskShop", True),
+        ("@hm_custserv", True),
+        ("@asha", False),
+        ("@careerx", False),
+    ],
+)
+def test_a_name_that_a_company_answers_under_is_known(name: str, answers: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    features = {each.name for each in message_features(name, tokens_of(name))}
+
+    assert "s<name>" in features
+    assert ("s<desk>" in features) == answers

@@ -1,6 +1,6 @@
 """How well a bot sees what is a person's matter, as it is shown on its page.
 
-Source: ``python -m bench.signs`` of 23 November 2026 (weights 93fa3410), 2,862 sentences of our own that nothing was
+Source: ``python -m bench.signs`` of 23 November 2026 (weights d1042305), 2,862 sentences of our own that nothing was
 learned from.
 """
 
@@ -15,9 +15,9 @@ from sunwai.bot.deciding import Reason
 SIGHT: Final[Mapping[Reason, tuple[float, float]]] = {
     Reason.PERSON: (0.88, 0.94),
     Reason.LEGAL: (0.71, 0.85),
-    Reason.SAFETY: (0.73, 0.83),
-    Reason.VULNERABLE: (0.75, 0.82),
-    Reason.ANGER: (0.59, 0.66),
+    Reason.SAFETY: (0.7, 0.83),
+    Reason.VULNERABLE: (0.78, 0.82),
+    Reason.ANGER: (0.58, 0.65),
 }
 #: Of those that are none of this, the share that is handed over all the same.
-NEEDLESS: Final = 0.091
+NEEDLESS: Final = 0.093

@@ -26,6 +26,11 @@ _SIGN: Final = r"[\U0001F1E6-\U0001FAFF☀-➿←-⇿⬀-⯿❤]|[:;=8]['-]?[)(D
 _TOKEN: Final = re.compile(
     rf"(?P<link>https?://\S+|www\.\S+)|(?P<name>@\w+)|(?P<tag>#\w+)|(?P<word>{WORD}(?:['’]{WORD})*)|(?P<sign>{_SIGN})"
 )
+_NAME: Final = "<name>"
+_DESK: Final = "<desk>"  # a name that a company answers under: @ShopHelp, @AskShop
+_ANSWERS: Final = re.compile(
+    r"help|support|cares?(?![a-z])|serv(?:ice)?s?(?![a-z])|srvc|assist|@ask|customer", re.IGNORECASE
+)
 _STRETCHED: Final = re.compile(r"(.)\1{2,}")
 _CAPITAL: Final = re.compile("[A-Z]")
 _SMALL: Final = re.compile("[a-z]")
@@ -72,8 +77,10 @@ def _tokens(found: re.Match[str]) -> Iterator[Token]:
                 yield Token(start, end, _plain(part), is_word=True)
         case "sign":
             yield Token(start, end, _sign(found[0]), is_word=False)
-        case kind:
-            yield Token(start, end, f"<{kind}>", is_word=False)
+        case "name":
+            yield Token(start, end, _DESK if _ANSWERS.search(found[0]) else _NAME, is_word=False)
+        case _:
+            yield Token(start, end, "<link>", is_word=False)
 
 
 @lru_cache(CACHED_WORDS)
@@ -115,7 +122,8 @@ def message_features(text: str, tokens: Sequence[Token]) -> list[Feature]:
 
 
 def _meant(sign: str) -> list[str]:
-    return [f"s{sign}", *(f"x{concept}" for concept in concepts_of(sign))]
+    names = [f"s{_NAME}"] if sign == _DESK else []
+    return [f"s{sign}", *names, *(f"x{concept}" for concept in concepts_of(sign))]
 
 
 @lru_cache(CACHED_WORDS)
@@ -124,7 +132,7 @@ def _short_word(plain: str) -> str:
 
 
 def _short(token: Token) -> str:
-    return _short_word(token.plain) if token.is_word else token.plain
+    return _short_word(token.plain) if token.is_word else _NAME if token.plain == _DESK else token.plain
 
 
 def _denied(tokens: Sequence[Token], short: Sequence[str]) -> Iterator[Feature]:
