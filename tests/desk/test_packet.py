@@ -6,11 +6,13 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from sunwai.bot.offering import asks_back, titles_offered, without_lines
 from sunwai.bot.sentences import unframed
-from sunwai.inbox.models import Conversation
+from sunwai.inbox.models import Conversation, Message
 from sunwai.people.models import Staff
 from tests.bot.asking import ask, bot, refund
 from tests.desk.test_hand_offs import banner
+from tests.knowledge import known
 from tests.routing.offers import given, ravis
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +70,30 @@ def test_the_language_of_a_customer_is_named_in_words(meera: Client) -> None:
 def test_the_frame_is_known_whoever_reads(language: str) -> None:
     with translation.override(language):
         assert unframed("यह एक स्वचालित जवाब है।\n\nपाँच दिन में।\n\nSource: https://x.example") == "पाँच दिन में।"
+
+
+def test_a_question_asked_back_names_what_it_offered(ravi: Client) -> None:
+    for title in ("Refund to a <b>card", "Refund to a wallet"):
+        known.article(title, "Five days.")
+    bot()
+    ask("refund")
+
+    shown = banner(ravi, ask("insaan se baat karni hai").conversation)
+
+    assert ("The bot asked:" in shown, "The bot answered:" in shown) == (True, False)
+    assert shown.count("<bdi>Refund to a &lt;b&gt;card</bdi>") == 1
+    assert shown.count("<bdi>Refund to a wallet</bdi>") == 1
+
+
+def test_numbered_choices_stand_once() -> None:
+    offers = [{"payload": f"article_{number}", "title": f"No. {number}", "button": ""} for number in (1, 2)]
+    asked = Message(meta={"choices": offers, "occasion": "bot"})
+
+    assert titles_offered(asked) == ["No. 1", "No. 2"]
+    assert without_lines(asked, "Which of these?\n\n1. No. 1\n2. No. 2") == "Which of these?"
+
+
+def test_an_answer_is_no_question() -> None:
+    offers = [{"payload": each, "title": each, "button": ""} for each in ("helped", "person")]
+
+    assert not asks_back(Message(meta={"choices": offers, "occasion": "bot"}))
