@@ -57,6 +57,16 @@ def test_what_a_patch_leaves_out_stays(alice: Program) -> None:
     assert (found["threshold"], found["greetings"], found["way_out_first"]) == (0.8, {"ur": "السلام علیکم"}, True)
 
 
+def test_what_an_owner_adds_for_who_is_in_need_is_said(alice: Program) -> None:
+    before = alice.get(path())["caring"]
+    changed = alice.patch(path(), {"caring": {"en": " Our line: 1 "}}).json()
+
+    told = alice.call("POST", path("/try"), {"text": "I want to kill myself"}).json()
+
+    assert (before, changed["caring"]) == ({}, {"en": "Our line: 1"})
+    assert told["words"].endswith("\n\nOur line: 1")
+
+
 def test_a_trial_says_what_it_would_do_and_why(alice: Program, article: Article) -> None:
     answers, hands = (alice.call("POST", path("/try"), {"text": text}).json() for text in ("refund", "insaan"))
 
@@ -81,6 +91,8 @@ def test_a_question_is_kept_no_longer(alice: Program, article: Article) -> None:
     [
         ({"on": True}, 422, "measure_first"),
         ({"greetings": {"xx": "Hi"}}, 422, "unknown_language"),
+        ({"caring": {"xx": "Hi"}}, 422, "unknown_language"),
+        ({"caring": {"en": "x" * 501}}, 422, None),
         ({"threshold": 0}, 422, None),
         ({"team": 999_999}, 404, "not_found"),
     ],

@@ -57,3 +57,37 @@ def test_other_reasons_are_not_urgent() -> None:
     talk.refresh_from_db()
     assert talk.priority < Priority.URGENT
     assert said()[0].startswith("A person will take over")
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("I want to kill myself", "Our line: 1"),
+        ("main khudkushi kar lunga", "Our line: 1"),
+        ("मैं आत्महत्या कर लूंगा", "हमारी लाइन: १"),
+        ("میں خودکشی کر لوں گا", "Our line: 1"),
+    ],
+)
+def test_the_owners_words_follow_ours_in_their_language_else_in_english(text: str, added: str) -> None:
+    bot(caring={"en": "Our line: 1", "hi": "हमारी लाइन: १"})
+
+    ask(text)
+
+    assert said()[0].split("\n\n")[1:] == [added]
+
+
+def test_words_of_another_language_are_better_than_none() -> None:
+    bot(caring={"hi": "हमारी लाइन: १"})
+
+    ask("I want to kill myself")
+
+    assert said()[0].endswith("हमारी लाइन: १")
+
+
+@pytest.mark.parametrize(("text", "caring"), [("I want to kill myself", {}), ("it caught fire", {"en": "Our line: 1"})])
+def test_without_them_nothing_follows_and_no_other_hand_over_has_them(text: str, caring: dict[str, str]) -> None:
+    bot(caring=caring)
+
+    ask(text)
+
+    assert "\n\n" not in said()[0]

@@ -35,9 +35,11 @@ def test_greetings_of_two_languages_saved_at_once_both_stay() -> None:
     for _round in range(ROUNDS):
         BotSetting.objects.all().delete()
         save = partial(change_setting, connection=connection, by=alice)
-        at_once(*(partial(save, changes=form_of({f"greeting_{each}": each}).changes) for each in ("en", "ur")))
+        said = ({f"greeting_{each}": each, f"caring_{each}": each} for each in ("en", "ur"))
+        at_once(*(partial(save, changes=form_of(each).changes) for each in said))
 
-        assert BotSetting.objects.get().greetings == {"en": "en", "ur": "ur"}
+        row = BotSetting.objects.get()
+        assert (row.greetings, row.caring) == ({"en": "en", "ur": "ur"}, {"en": "en", "ur": "ur"})
 
 
 def form_of(said: dict[str, str]) -> BotForm:

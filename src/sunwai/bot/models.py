@@ -22,6 +22,7 @@ class BotSetting(models.Model):
 
     ``threshold``: the least score, 0 to 1, of an article that may answer. ``team`` takes over. ``greetings``: what is
     said before its first words, by language. ``way_out_first``: how to reach a person stands before the answer.
+    ``caring``: what the owner adds to the bot's sentence to who speaks of ending their life, by language.
     """
 
     connection = models.OneToOneField(Connection, on_delete=models.CASCADE, related_name="+")
@@ -30,6 +31,7 @@ class BotSetting(models.Model):
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     way_out_first = models.BooleanField(default=False)
     greetings = models.JSONField(default=dict)
+    caring = models.JSONField(default=dict)
 
 
 class BotTurn(models.Model):

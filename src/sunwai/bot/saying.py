@@ -96,7 +96,7 @@ def _around(said: str, manner: Manner) -> str:
 
 def _said(decision: Decision, texts: Sequence[ArticleText], manner: Manner) -> str:
     if decision.act is Act.HAND_OVER:
-        return manner.says(Sentence.CARING if decision.reason is Reason.SELF_HARM else Sentence.HANDING)
+        return _caring(manner) if decision.reason is Reason.SELF_HARM else manner.says(Sentence.HANDING)
     if decision.act is Act.SOLVED:
         return manner.says(Sentence.GLAD)
     if decision.act is Act.ANSWER:
@@ -121,6 +121,16 @@ def _choices(decision: Decision, texts: Sequence[ArticleText], manner: Manner) -
 
 
 def _greeting(manner: Manner) -> list[str]:
-    greetings: dict[str, str] = manner.setting.greetings
-    words = greetings.get(manner.language) or greetings.get(Language.ENGLISH.value) or ""
+    words = _owners(manner.setting.greetings, manner.language)
     return [words] if words and manner.first else []
+
+
+def _caring(manner: Manner) -> str:
+    """Return our sentence, and after it the owner's own: theirs in any language, as a number is read in each."""
+    texts: dict[str, str] = manner.setting.caring
+    words = _owners(texts, manner.language) or next(iter(texts.values()), "")
+    return "\n\n".join(filter(None, [manner.says(Sentence.CARING), words]))
+
+
+def _owners(texts: dict[str, str], language: str) -> str:
+    return texts.get(language) or texts.get(Language.ENGLISH.value) or ""

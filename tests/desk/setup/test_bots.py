@@ -54,6 +54,15 @@ def test_measured_it_shows_what_it_would_do_and_is_switched_on(alice: Client) ->
     assert (setting.on, setting.threshold, setting.greetings) == (True, 0.5, {"ur": "السلام علیکم"})
 
 
+def test_what_is_added_for_who_is_in_need_is_kept_by_language(alice: Client) -> None:
+    post(alice, threshold="60", caring_en="Our line: 1", caring_ur="ہماری لائن")
+
+    shown = post(alice, "try-bot", text="I want to kill myself")
+
+    assert BotSetting.objects.get().caring == {"en": "Our line: 1", "ur": "ہماری لائن"}
+    assert "Our line: 1" in shown.split('id="trial"')[1]
+
+
 def test_what_is_done_on_the_page_leads_back_to_where_it_stands(alice: Client) -> None:
     post(alice, "keep-bot-case", question="is it on?", article="")
 

@@ -20,6 +20,8 @@ from sunwai.connections.models import Connection
 
 LONGEST_TRIED = 4_000
 Tried = Annotated[str, Field(min_length=1, max_length=LONGEST_TRIED)]
+#: What an owner writes, by language.
+Texts = Annotated[dict[str, Annotated[str, Field(max_length=LONGEST_GREETING)]], Field(max_length=20)]
 
 
 class CaseOut(BaseModel):
@@ -110,7 +112,10 @@ class RegressionOut(BaseModel):
 
 
 class BotOut(BaseModel):
-    """The bot of one account. ``team`` takes over; null: the account's own."""
+    """The bot of one account. ``team`` takes over; null: the account's own.
+
+    ``caring``: by language what the owner adds to the bot's sentence to who speaks of ending their life.
+    """
 
     channel: uuid.UUID
     on: bool
@@ -118,6 +123,7 @@ class BotOut(BaseModel):
     team: int | None
     way_out_first: bool
     greetings: dict[str, str]
+    caring: dict[str, str]
     cases: list[CaseOut]
     measured: MeasurementOut | None
     regression: RegressionOut | None
@@ -130,7 +136,8 @@ class BotPatch(Body):
     threshold: Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)] = 0.6
     team: Id | None = None
     way_out_first: bool = False
-    greetings: Annotated[dict[str, Annotated[str, Field(max_length=LONGEST_GREETING)]], Field(max_length=20)] = {}
+    greetings: Texts = {}
+    caring: Texts = {}
 
 
 class TryIn(Body):
@@ -174,6 +181,7 @@ def bot_out(row: BotSetting) -> BotOut:
         team=row.team_id,
         way_out_first=row.way_out_first,
         greetings=row.greetings,
+        caring=row.caring,
         cases=_cases(row.connection),
         measured=measured_out(measured(row.connection)),
         regression=_regression(regression_of(row.connection)),

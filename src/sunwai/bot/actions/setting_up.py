@@ -18,14 +18,15 @@ from sunwai.kernel.errors import Refused
 from sunwai.people.actions.audit import audit
 from sunwai.people.models import Staff, Team
 
-LONGEST_GREETING: Final = 500
+LONGEST_GREETING: Final = 500  # of what the owner adds for who is in need, too
 LEAST_KNOWN: Final = 5  # questions with their right answer
 
 
 class Changes(TypedDict, total=False):
     """What of a bot's setting is changed; what is left out stays.
 
-    ``greetings``: all of them, in place of those there; ``greeted``: those of some languages, the others' stay.
+    ``greetings``, ``caring``: all of them, in place of those there; ``greeted``, ``cared``: those of some languages,
+    the others' stay.
     """
 
     on: bool
@@ -34,6 +35,8 @@ class Changes(TypedDict, total=False):
     way_out_first: bool
     greetings: Mapping[str, str]
     greeted: Mapping[str, str]
+    caring: Mapping[str, str]
+    cared: Mapping[str, str]
 
 
 @transaction.atomic
@@ -52,9 +55,10 @@ def change_setting(*, connection: Connection, by: Staff, changes: Changes) -> Bo
     row = setting_of(connection)
     was_on = row.on
     for name, value in changes.items():
-        if name != "greeted":
+        if name not in {"greeted", "cared"}:
             setattr(row, name, value)
     row.greetings = _checked({**row.greetings, **changes.get("greeted", {})})
+    row.caring = _checked({**row.caring, **changes.get("cared", {})})
     if not 0 < row.threshold <= 1:
         raise Refused(_("The threshold is between 0 and 1."), code="bad_threshold")
     if row.on and not was_on:

@@ -21,7 +21,7 @@ from sunwai.knowledge.queries.visibility import readable
 from sunwai.people.models import Brand, Team
 
 LONGEST_TRIED: Final = 4_000
-GREETING: Final = "greeting_"
+GREETING, CARING = "greeting_", "caring_"
 TURN: Final = "turn"
 SAY, JOIN, OVER = "say", "join", "over"
 
@@ -46,16 +46,25 @@ class BotForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None, *, row: BotSetting) -> None:
         kept = {f"{GREETING}{code}": words for code, words in row.greetings.items()}
+        kept |= {f"{CARING}{code}": words for code, words in row.caring.items()}
         fixed = {"on": row.on, "team": row.team_id, "way_out_first": row.way_out_first}
         super().__init__(data, initial={**fixed, **kept, "threshold": round(row.threshold * 100)})
         self.fields["team"].queryset = Team.objects.order_by("name", "pk")  # type: ignore[attr-defined]
-        for code, name in settings.LANGUAGES:
-            area = forms.Textarea({"rows": 2, "dir": "auto", "lang": code})
-            label = _("Greeting before its first words, %(language)s") % {"language": name}
-            field = forms.CharField(label=label, required=False, max_length=LONGEST_GREETING, widget=area)
-            self.fields[f"{GREETING}{code}"] = field
+        self._ask_words(GREETING, str(_("Greeting before its first words, %(language)s")))
+        helps = _("It stands after the bot’s own sentence, which stays: a help line of your country, for instance.")
+        self._ask_words(CARING, str(_("To who speaks of ending their life, %(language)s")), str(helps))
         for each in self.fields.values():
             each.show_hidden_initial = True  # so that only what this page changed is saved, not what it merely showed
+
+    def _ask_words(self, kind: str, label: str, helps: str = "") -> None:
+        for place, (code, name) in enumerate(settings.LANGUAGES):
+            self.fields[f"{kind}{code}"] = forms.CharField(
+                label=label % {"language": name},
+                required=False,
+                max_length=LONGEST_GREETING,
+                widget=forms.Textarea({"rows": 2, "dir": "auto", "lang": code}),
+                help_text="" if place else helps,
+            )
 
     @property
     def changes(self) -> Changes:
@@ -70,10 +79,15 @@ class BotForm(forms.Form):
             changes["team"] = said["team"]
         if "way_out_first" in named:
             changes["way_out_first"] = said["way_out_first"]
-        greeted = {each.removeprefix(GREETING): said[each] for each in named if each.startswith(GREETING)}
-        if greeted:
+        if greeted := self._words(GREETING):
             changes["greeted"] = greeted
+        if cared := self._words(CARING):
+            changes["cared"] = cared
         return changes
+
+    def _words(self, kind: str) -> dict[str, str]:
+        changed = (each for each in self.changed_data if each.startswith(kind))
+        return {each.removeprefix(kind): self.cleaned_data[each] for each in changed}
 
 
 class BotTryForm(forms.Form):
