@@ -93,6 +93,8 @@ def test_a_question_is_kept_no_longer(alice: Program, article: Article) -> None:
         ({"greetings": {"xx": "Hi"}}, 422, "unknown_language"),
         ({"caring": {"xx": "Hi"}}, 422, "unknown_language"),
         ({"caring": {"en": "x" * 501}}, 422, None),
+        ({"caring": {"en": "Our line: {{answer:1}}"}}, 422, "no_signs"),
+        ({"greetings": {"en": "Namaste! {{answer:99}}"}}, 422, "unknown_answer"),
         ({"threshold": 0}, 422, None),
         ({"team": 999_999}, 404, "not_found"),
     ],

@@ -44,11 +44,32 @@ def test_changed_once_changed_in_article_and_macro() -> None:
 
 
 def test_an_answer_that_nobody_knows_stays_in_a_macro_for_who_answers_to_see() -> None:
-    macro = save_macro(by=cast.alice(), name="Refund", texts={"en": "It takes {{answer:4711}}."})
+    macro = save_macro(by=cast.alice(), name="Refund", texts={"en": "It takes five days."})
+    macro.texts.update(text="It takes {{answer:4711}}.")
 
     rendered = render_macro(macro=macro, conversation=cast.conversation(), by=cast.ravi())
 
     assert (rendered.text, rendered.unknown) == ("It takes {{answer:4711}}.", ("answer:4711",))
+
+
+@pytest.mark.parametrize("sign", ["{{answer:4711}}", "{{ answer:five }}", "{{answer}}"])
+def test_a_macro_that_names_no_answer_is_refused_and_the_one_before_stays(sign: str) -> None:
+    macro = save_macro(by=cast.alice(), name="Refund", texts={"en": "It takes five days."})
+
+    with pytest.raises(Refused) as no:
+        save_macro(by=cast.alice(), name="Refund", texts={"en": f"It takes {sign}."}, macro=macro)
+
+    assert (no.value.code, macro.texts.get().text) == ("unknown_answer", "It takes five days.")
+
+
+def test_a_macro_of_one_brand_cannot_name_another_brands_answer_and_one_of_all_can() -> None:
+    texts = {"en": f"It takes {named(known.answer(en='five days'))}."}
+
+    with pytest.raises(Refused) as no:
+        save_macro(by=cast.alice(), name="Refund", texts=texts, brand=cast.brand("Other House"))
+
+    assert no.value.code == "unknown_answer"
+    assert save_macro(by=cast.alice(), name="Refund", texts=texts).texts.get().text == texts["en"]
 
 
 def test_its_words_come_in_the_language_of_who_reads() -> None:

@@ -202,6 +202,7 @@ def test_entries_keep_their_numbers_when_they_move() -> None:
     [
         ({"greetings": {"fr": "Bonjour"}}, "unknown_language"),
         ({"greetings": {"en": "x" * 501}}, "too_long"),
+        ({"greetings": {"en": "Namaste! {{answer:99}}"}}, "unknown_answer"),
         ({"entries": [Wanted()]}, "bad_entry"),
         ({"entries": [Wanted(article=99)]}, "unknown_article"),
         ({"entries": [Wanted(answer=99)]}, "unknown_answer"),
@@ -214,6 +215,15 @@ def test_what_cannot_be_shown_is_refused_in_words(changes: dict[str, object], co
         save_menu(brand=cast.brand(), by=cast.alice(), **changes)  # type: ignore[arg-type]
 
     assert caught.value.code == code
+
+
+def test_a_title_that_names_no_answer_is_refused() -> None:
+    entry = Wanted(article=known.article().pk, titles={"en": "Hours {{answer:99}}"})
+
+    with pytest.raises(Refused) as caught:
+        save_menu(brand=cast.brand(), by=cast.alice(), entries=[entry])
+
+    assert (caught.value.code, Entry.objects.count()) == ("unknown_answer", 0)
 
 
 def test_only_who_may_change_channels_may_change_menus() -> None:

@@ -18,7 +18,7 @@ from sunwai.knowledge.actions.articles import retire
 from sunwai.knowledge.models import Article
 from sunwai.knowledge.queries.finding import forget
 from sunwai.menus.actions.answering import answer
-from sunwai.menus.models import PERSON, Entry, Place, Tap
+from sunwai.menus.models import PERSON, Entry, Menu, Place, Tap
 from sunwai.routing.models import HandOff
 from tests import cast
 from tests.bot.asking import ask, bot
@@ -109,7 +109,8 @@ def test_what_names_an_answer_that_is_not_there_goes_to_a_person_and_says_why() 
 
 
 def test_a_greeting_that_cannot_be_said_is_told_to_staff() -> None:
-    menu(greetings={"en": "Namaste! {{answer:99}}"})
+    menu()
+    Menu.objects.update(greetings={"en": "Namaste! {{answer:99}}"})
 
     asked = tap("start", "/start")
 

@@ -14,6 +14,7 @@ class ConfigConfig(AppConfig):
         from sunwai.config import wiring  # noqa: PLC0415 - models come first
         from sunwai.config.logs import configure_structlog  # noqa: PLC0415
         from sunwai.config.privacy import ERASERS, EXPORTERS, RETIRERS  # noqa: PLC0415
+        from sunwai.connections import unsayable  # noqa: PLC0415
         from sunwai.customers import conflicts, wording  # noqa: PLC0415
         from sunwai.inbox import embedding, tapping, transfers  # noqa: PLC0415
         from sunwai.inbox.answering import checks, passports  # noqa: PLC0415
@@ -29,6 +30,7 @@ class ConfigConfig(AppConfig):
         tapping.register(wiring.TAPPED_TITLE)
         embedding.register(expand=wiring.ANSWER_WORDS, note=wiring.ANSWER_USES)
         passports.register(say=wiring.ANSWER_SAYS, hold=wiring.ANSWER_HOLDS)
+        unsayable.register(wiring.UNSAYABLE)
         seams.register(patterns=wiring.MODEL_PATTERNS)
         registry.register(erasers=ERASERS, retirers=RETIRERS, exporters=EXPORTERS)
         configure_structlog()

@@ -86,5 +86,8 @@ TAPPED_TITLE: Final = "sunwai.menus.queries.tapped.title_tapped"
 ANSWER_SAYS: Final = "sunwai.knowledge.queries.saying.say"
 ANSWER_HOLDS: Final = "sunwai.knowledge.queries.saying.held_in"
 
+#: Who refuses words for a machine that name a checked answer which is not there (``connections/unsayable.py``).
+UNSAYABLE: Final = "sunwai.knowledge.queries.saying.refuse_unsayable"
+
 #: Who says how a brand writes its numbers, so that they are masked before a model is asked (``model/seams.py``).
 MODEL_PATTERNS: Final = "sunwai.assist.patterns.patterns_of"

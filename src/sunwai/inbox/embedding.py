@@ -22,9 +22,9 @@ class Expand(Protocol):
 
 
 class Note(Protocol):
-    """Who writes down which answers a macro names."""
+    """Who writes down which answers a macro names, or refuses one that its brand (None: any) does not have."""
 
-    def __call__(self, *, macro_id: int, texts: Iterable[str]) -> None:
+    def __call__(self, *, macro_id: int, texts: Iterable[str], brand: Brand | None) -> None:
         """Remember it, instead of what the macro named before."""
 
 
@@ -45,8 +45,13 @@ def expanded(text: str, *, brand: Brand, language: str) -> str:
     return expand(text, brand=brand, language=language)
 
 
-def note(*, macro_id: int, texts: Iterable[str]) -> None:
-    """Tell which answers a macro names now."""
+def note(*, macro_id: int, texts: Iterable[str], brand: Brand | None = None) -> None:
+    """Tell which answers a macro of a brand (None: of all) names now.
+
+    Raises:
+        Refused: ``unknown_answer``.
+
+    """
     if "note" in _named:
         write: Note = import_string(_named["note"])
-        write(macro_id=macro_id, texts=texts)
+        write(macro_id=macro_id, texts=texts, brand=brand)

@@ -15,6 +15,7 @@ from sunwai.bot.models import BotSetting
 from sunwai.bot.queries.settings import measured, setting_of
 from sunwai.connections.models import Connection
 from sunwai.kernel.errors import Refused
+from sunwai.knowledge.queries.saying import refuse_unsayable
 from sunwai.people.actions.audit import audit
 from sunwai.people.models import Staff, Team
 
@@ -47,7 +48,9 @@ def change_setting(*, connection: Connection, by: Staff, changes: Changes) -> Bo
         Refused: ``not_allowed``; ``bad_threshold``: not above 0, or above 1; ``unknown_language``; ``too_long``;
             ``team_missing``: on, and nobody takes over; ``measure_first``: switched on, and never measured;
             ``know_more``: measured with too few questions of which the right answer is known;
-            ``nothing_private``: nobody writes in private there, and a bot answers nothing else.
+            ``nothing_private``: nobody writes in private there, and a bot answers nothing else;
+            ``no_signs``: what is added for who is in need names a checked answer;
+            ``unknown_answer``, ``answer_internal``, ``answer_language``: a greeting names one that cannot be said.
 
     """
     allow(by)
@@ -59,6 +62,7 @@ def change_setting(*, connection: Connection, by: Staff, changes: Changes) -> Bo
             setattr(row, name, value)
     row.greetings = _checked({**row.greetings, **changes.get("greeted", {})})
     row.caring = _checked({**row.caring, **changes.get("cared", {})})
+    _refuse_unsayable(row, changes)
     if not 0 < row.threshold <= 1:
         raise Refused(_("The threshold is between 0 and 1."), code="bad_threshold")
     if row.on and not was_on:
@@ -85,6 +89,15 @@ def _refuse_unknown(row: BotSetting) -> None:
             "else nobody knows how often it would be wrong."
         )
         raise Refused(says % {"count": LEAST_KNOWN}, code="know_more")
+
+
+def _refuse_unsayable(row: BotSetting, changes: Changes) -> None:
+    """Refuse signs that cannot be filled, and any in what must never be withheld."""
+    if changes.keys() & {"greetings", "greeted"}:
+        refuse_unsayable(row.greetings, brand=row.connection.brand)
+    if any("{{" in text for text in row.caring.values()):
+        says = _("Write these words out, without {{answer}}: they must be said even when a checked answer is gone.")
+        raise Refused(says, code="no_signs")
 
 
 def _checked(texts: Mapping[str, str]) -> dict[str, str]:

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sunwai.connections.models import AutomaticText, Connection
+from sunwai.connections.unsayable import refuse_unsayable
 from sunwai.kernel.errors import Refused
 from sunwai.people.actions.audit import audit
-from sunwai.people.models import Staff
+from sunwai.people.models import Brand, Staff
 from sunwai.people.roles import Permission
 
 LONGEST: Final = 1000
@@ -24,7 +25,9 @@ def set_text(*, connection: Connection, occasion: str, on: bool, texts: Mapping[
     """Set what is said on an occasion, by language, and whether it is said at all.
 
     Raises:
-        Refused: ``not_allowed``; ``unknown_occasion``; ``unknown_language``; ``too_long``; ``empty``: on without words.
+        Refused: ``not_allowed``; ``unknown_occasion``; ``unknown_language``; ``too_long``; ``empty``: on without words;
+            ``unknown_answer``, ``answer_internal``, ``answer_language``: it names a checked answer that cannot be said.
+
     """
     set_texts(connections=[connection], occasion=occasion, on=on, texts=texts, by=by)
     return AutomaticText.objects.get(connection=connection, occasion=occasion)
@@ -34,7 +37,7 @@ def set_text(*, connection: Connection, occasion: str, on: bool, texts: Mapping[
 def set_texts(
     *, connections: Sequence[Connection], occasion: str, on: bool, texts: Mapping[str, str], by: Staff
 ) -> None:
-    """Set the same for several connections. One statement, and one for the audit log each.
+    """Set the same for several connections. Two statements, and one for the audit log each.
 
     Raises:
         Refused: as ``set_text``.
@@ -46,6 +49,8 @@ def set_texts(
     kept = _checked(texts)
     if on and not kept:
         raise Refused(_("Write first what is to be said."), code="empty")
+    for brand in Brand.objects.filter(pk__in={each.brand_id for each in connections}):
+        refuse_unsayable(kept, brand=brand)
     rows = [AutomaticText(connection=each, occasion=occasion, on=on, texts=kept) for each in connections]
     AutomaticText.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["connection", "occasion"], update_fields=["on", "texts"]

@@ -73,7 +73,8 @@ def save_macro(*, by: Staff, name: str, texts: Mapping[str, str], **placing: Unp
 
     Raises:
         NotFound: the macro is not visible to ``by``, or another person's own, or the brand is foreign.
-        Refused: ``not_allowed``; ``bad_name``; ``empty``; ``too_long``; ``bad_changes``.
+        Refused: ``not_allowed``; ``bad_name``; ``empty``; ``too_long``; ``bad_changes``;
+            ``unknown_answer``: it names a checked answer that is not there.
 
     """
     personal = placing.get("personal", False)
@@ -114,7 +115,7 @@ def _checked_changes(changes: dict[str, Any]) -> dict[str, Any]:
 
 def _write(macro: Macro, texts: Mapping[str, str]) -> None:
     written = {language: text for language, text in texts.items() if text.strip()}
-    embedding.note(macro_id=macro.pk, texts=written.values())
+    embedding.note(macro_id=macro.pk, texts=written.values(), brand=macro.brand)
     if not written:
         raise errors.Refused(_("Write the macro in at least one language."), code="empty")
     if any(len(text) > LONGEST_TEXT for text in written.values()):

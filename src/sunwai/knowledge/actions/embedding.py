@@ -9,6 +9,8 @@ from sunwai.kernel.events import publish as tell
 from sunwai.knowledge.embedding import embedded_in
 from sunwai.knowledge.events import AnswerChanged
 from sunwai.knowledge.models import Answer, AnswerUse, Article, UseKind
+from sunwai.knowledge.queries.saying import refuse_unknown
+from sunwai.people.models import Brand
 
 
 def note_uses(article: Article) -> None:
@@ -17,9 +19,16 @@ def note_uses(article: Article) -> None:
     set_uses(UseKind.ARTICLE, article.pk, answers=named, brand_id=article.brand_id)
 
 
-def note_macro(*, macro_id: int, texts: Iterable[str]) -> None:
-    """Write down which answers a macro names now; no texts: it is gone. Three statements at most."""
-    set_uses(UseKind.MACRO, macro_id, answers=embedded_in(*texts), brand_id=None)
+def note_macro(*, macro_id: int, texts: Iterable[str], brand: Brand | None = None) -> None:
+    """Write down which answers a macro of a brand (None: of all) names now; no texts: it is gone. Four statements.
+
+    Raises:
+        Refused: ``unknown_answer``: the brand has it not.
+
+    """
+    given = list(texts)
+    refuse_unknown(given, brand=brand)
+    set_uses(UseKind.MACRO, macro_id, answers=embedded_in(*given), brand_id=None)
 
 
 def set_uses(kind: UseKind, object_id: int, *, answers: frozenset[int], brand_id: int | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -40,6 +40,34 @@ def say(text: str, *, brand: Brand, language: str) -> tuple[str, frozenset[int]]
     if left := SIGN.search(said):
         _refuse(left[0], named=embedded_in(left[0]), brand=brand)
     return said, named
+
+
+def refuse_unsayable(texts: Mapping[str, str], *, brand: Brand) -> None:
+    """Refuse words by language that a machine could never say. Two queries for each that has a sign.
+
+    Raises:
+        Refused: as ``say``.
+
+    """
+    for language, text in texts.items():
+        say(text, brand=brand, language=language)
+
+
+def refuse_unknown(texts: Iterable[str], *, brand: Brand | None) -> None:
+    """Refuse texts that name a checked answer which a brand (None: every brand) does not have. One query or none.
+
+    Raises:
+        Refused: ``unknown_answer``.
+
+    """
+    given = list(texts)
+    rows = Answer.objects.filter(pk__in=embedded_in(*given)).values_list("pk", "brand_id")
+    known = {
+        number: "" for number, its in (rows if any(map(SIGN.search, given)) else ()) if brand is None or brand.pk == its
+    }
+    for text in given:
+        if left := SIGN.search(filled(text, known, keep_unknown=True)):
+            _refuse(left[0], named=(), brand=brand)
 
 
 def sayable(brand: Brand, *, among: Iterable[int] | None = None) -> list[Answer]:
@@ -80,8 +108,8 @@ def _words(answer: Answer, *, language: str) -> str:
     return words
 
 
-def _refuse(sign: str, *, named: Collection[int], brand: Brand) -> None:
-    row = Answer.objects.filter(brand=brand, pk__in=named).first()
+def _refuse(sign: str, *, named: Collection[int], brand: Brand | None) -> None:
+    row = Answer.objects.filter(brand=brand, pk__in=named).first() if named else None
     if row is not None:
         said = _("The checked answer “%(name)s” stands in articles for staff or experts only; customers are not told.")
         raise Refused(said % {"name": row.name}, code="answer_internal")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from sunwai.kernel.errors import Refused
 from sunwai.knowledge.models import Answer, Audience
+from sunwai.knowledge.queries.saying import refuse_unsayable
 from sunwai.knowledge.queries.visibility import readable
 from sunwai.menus.models import LONGEST_TITLE, Menu
 
@@ -43,10 +44,11 @@ def texts_in(texts: Mapping[str, str], longest: int) -> dict[str, str]:
 
 
 def checked(menu: Menu, entries: Sequence[Wanted]) -> list[Wanted]:
-    """Return the entries as they are kept. Three queries.
+    """Return the entries as they are kept. Three queries, and two for each title that names an answer.
 
     Raises:
-        Refused: ``bad_entry``; ``too_many``; ``twice``; ``unknown_article``; ``unknown_answer``; as ``texts_in``.
+        Refused: ``bad_entry``; ``too_many``; ``twice``; ``unknown_article``; ``unknown_answer``; as ``texts_in`` and
+            ``refuse_unsayable``.
 
     """
     keys = [(each.article, each.answer) for each in entries]
@@ -57,10 +59,13 @@ def checked(menu: Menu, entries: Sequence[Wanted]) -> list[Wanted]:
     if len(set(keys)) < len(keys):
         raise Refused(_("The same article or answer stands here twice."), code="twice")
     _refuse_unknown(menu, {each for each, _ in keys if each}, {each for _, each in keys if each})
-    return [
+    kept = [
         Wanted(article=each.article, answer=each.answer, titles=texts_in(each.titles, LONGEST_TITLE))
         for each in entries
     ]
+    for each in kept:
+        refuse_unsayable(each.titles, brand=menu.brand)
+    return kept
 
 
 def _refuse_unknown(menu: Menu, articles: set[int], answers: set[int]) -> None:

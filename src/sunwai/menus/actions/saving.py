@@ -8,6 +8,7 @@ from django.db import transaction
 
 from sunwai.knowledge.actions.uses import stop_using, use_answer
 from sunwai.knowledge.models import UseKind
+from sunwai.knowledge.queries.saying import refuse_unsayable
 from sunwai.menus.actions.checking import LONGEST_GREETING, Wanted, checked, texts_in
 from sunwai.menus.actions.gate import allow
 from sunwai.menus.actions.waking import wake
@@ -29,12 +30,14 @@ def save_menu(
 
     Raises:
         Refused: ``not_allowed``; ``unknown_language``; ``too_long``; ``too_many``; ``twice``: the same article or
-            answer two times; ``unknown_article``: not published for everybody; ``unknown_answer``; ``bad_entry``.
+            answer two times; ``unknown_article``: not published for everybody; ``unknown_answer``; ``bad_entry``;
+            ``answer_internal``, ``answer_language``: words name a checked answer that cannot be said.
 
     """
     allow(by)
     menu, _new = Menu.objects.select_for_update().get_or_create(brand=brand)
     menu.greetings = menu.greetings if greetings is None else texts_in(greetings, LONGEST_GREETING)
+    refuse_unsayable(menu.greetings if greetings else {}, brand=brand)
     menu.person = menu.person if person is None else person
     menu.save()
     if entries is not None:
