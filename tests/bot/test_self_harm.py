@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from sunwai.bot.actions.handing import hand_over
+from sunwai.bot.deciding import Act, Decision, Reason
+from sunwai.inbox.actions.organise import set_priority
 from sunwai.inbox.models import Priority
 from sunwai.routing.models import HandOff
+from tests import cast
 from tests.bot.asking import ask, bot, refund, said
 
 pytestmark = pytest.mark.django_db
@@ -31,14 +35,16 @@ def test_they_are_told_so_in_their_language_and_it_is_urgent(text: str, told: st
     assert HandOff.objects.get().why == "self_harm"
 
 
-def test_what_was_handed_over_before_becomes_urgent_without_more_words() -> None:
+def test_a_bot_does_not_overrule_who_lowered_it() -> None:
     bot()
-    talk = ask("I want to talk to a person").conversation
+    talk = ask("I want to kill myself").conversation
+    talk.refresh_from_db()
+    set_priority(conversation=talk, by=cast.alice(), priority=Priority.NORMAL)
 
-    ask("mera jeene ka mann nahi hai")
+    hand_over(talk, Decision(act=Act.HAND_OVER, reason=Reason.SELF_HARM), bot())
 
     talk.refresh_from_db()
-    assert (talk.priority, len(said())) == (Priority.URGENT, 1)
+    assert talk.priority < Priority.URGENT
 
 
 def test_a_press_of_the_button_for_a_person_does_not_hide_it() -> None:

@@ -61,10 +61,16 @@ def times(brand: Brand) -> list[str]:
     return [f"{each.start:%a %H:%M}" for each in offered(brand)]
 
 
-def asked(brand: Brand, number: str = NUMBER, place: int = 0) -> CallBack:
+def asked(brand: Brand, number: str = NUMBER, place: int = 0, about: str = "the kettle") -> CallBack:
     slot = offered(brand)[place]
-    wish = Wish(number=number, at=slot.start, name="Tara", about="the kettle")
+    wish = Wish(number=number, at=slot.start, name="Tara", about=about)
     return ask(brand=brand, wish=wish, calendar=calendar_for(brand))
+
+
+def test_who_speaks_of_ending_their_life_is_not_let_sleep(brand: Brand) -> None:
+    talk = Conversation.objects.get(pk=asked(brand, about="I want to kill myself").conversation_id)
+
+    assert (talk.status, talk.snoozed_until, talk.priority) == ("open", None, 3)
 
 
 def test_open_hours_are_offered_but_what_begins_at_once(brand: Brand) -> None:

@@ -32,6 +32,7 @@ SENTENCES: Final[dict[str, Promise]] = {
     "tagged_added": gettext_lazy("%(who)s put on %(added)s"),
     "tagged_removed": gettext_lazy("%(who)s took off %(removed)s"),
     "priority_set": gettext_lazy("%(who)s set the priority to %(priority)s"),
+    "made_urgent": gettext_lazy("%(who)s made this urgent: the customer may speak of ending their life"),
     "due_at_set": gettext_lazy("%(who)s set the due time to %(at)s"),
     "due_at_set_nobody": gettext_lazy("%(who)s took the due time off"),
     "topic_set": gettext_lazy("%(who)s set the topic to “%(value)s”"),

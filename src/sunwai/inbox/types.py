@@ -28,7 +28,7 @@ class Incoming:
 
     ``files`` are those of the message's attachments that came with their content, by their place in the list. ``code``
     names an erasure on its public status page. ``told``: what the message is told to be, None where it was not read;
-    ``topic``: what it is likely about.
+    ``topic``: what it is likely about; ``harm``: it speaks of ending one's own life.
     """
 
     connection: Connection
@@ -36,6 +36,7 @@ class Incoming:
     reading: Reading | None = None
     told: Stored | None = None
     topic: Guess | None = None
+    harm: bool = False
     files: dict[int, StoredFile] = field(default_factory=dict)
     code: str = ""
 

@@ -9,10 +9,11 @@ from sunwai.channels.types import Direction, InboundItem, InboundMessage
 from sunwai.inbox.readings import read_all
 from sunwai.inbox.topic_guessing import guess_all, said_in
 from sunwai.inbox.types import Incoming
+from sunwai.language import speaks_of_self_harm
 
 
 def understood(incoming: Sequence[Incoming]) -> list[Incoming]:
-    """Return the items with what customers' messages are told to be and about.
+    """Return the items with what customers' messages are told to be and about, and whether a life may be in danger.
 
     One query for what corrections taught, two a brand for its topics.
 
@@ -24,7 +25,7 @@ def understood(incoming: Sequence[Incoming]) -> list[Incoming]:
     said = [topic_wording(each.item) for each in read_ones]
     topics = guess_all(list(zip(brands, said, strict=True)))
     found = {
-        id(each): replace(each, told=reading, topic=topic)
+        id(each): replace(each, told=reading, topic=topic, harm=speaks_of_self_harm(wording(each.item)))
         for each, reading, topic in zip(read_ones, told, topics, strict=True)
     }
     return [found.get(id(each), each) for each in incoming]

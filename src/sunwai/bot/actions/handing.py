@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from sunwai.bot.deciding import Decision, Reason, persons_matter
+from sunwai.bot.deciding import Decision, Reason
 from sunwai.bot.models import BotSetting
 from sunwai.inbox.actions.by_customer import ask_for_person
 from sunwai.inbox.actions.organise import make_urgent
@@ -14,16 +14,11 @@ from sunwai.routing.actions.hand_off import Offer, offer
 from sunwai.routing.models import Source
 
 
-def press(talk: Conversation, decision: Decision, said: str) -> None:
-    """Make a conversation urgent that was handed over before its customer speaks of ending their life."""
-    if decision.reason is Reason.HANDED_OVER and persons_matter(said) is Reason.SELF_HARM:
-        make_urgent(conversation=talk)
-
-
 def hand_over(talk: Conversation, decision: Decision, setting: BotSetting) -> None:
     """Offer a conversation to the bot's team, else to its own; where there is none, mark that a person is wanted.
 
-    Where a life may be in danger it is urgent. In the caller's transaction, the conversation locked.
+    Where a life may be in danger it is urgent, also where only several messages together say so; one that does made it
+    so as it came in. In the caller's transaction, the conversation locked.
     """
     if decision.reason is Reason.SELF_HARM:
         make_urgent(conversation=talk)

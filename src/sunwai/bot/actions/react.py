@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from sunwai.bot.actions.handing import hand_over, press
+from sunwai.bot.actions.handing import hand_over
 from sunwai.bot.actions.speaking import say
 from sunwai.bot.actions.weighing import manner_of, weigh
 from sunwai.bot.deciding import Act, Decision, Reason
@@ -40,7 +40,6 @@ def _react(message_id: int, setting: BotSetting) -> BotTurn | None:
 
 def _do(talk: Conversation, decision: Decision, asked: Message, course: Course, setting: BotSetting) -> BotTurn | None:
     if decision.act is Act.SILENT:
-        press(talk, decision, asked.text)
         return _remember(asked, decision, None) if decision.reason is Reason.THANKED else None
     decision, said = say(decision, asked=asked, manner=manner_of(setting, asked, course))
     if decision.act is Act.HAND_OVER:

@@ -10,11 +10,11 @@ from django.db import transaction
 
 from sunwai.customers.models import Customer
 from sunwai.inbox import derive, feelings, readings, search_index, topic_guessing
-from sunwai.inbox.actions import gate, status
+from sunwai.inbox.actions import gate, organise, status
 from sunwai.inbox.events import ConversationOpened
 from sunwai.inbox.models import AuthorType, Conversation, Message, Status, TopicBy
 from sunwai.kernel import clock, events
-from sunwai.language import Reading, read
+from sunwai.language import Reading, read, speaks_of_self_harm
 from sunwai.people.models import Brand
 
 
@@ -37,8 +37,9 @@ class Filled:
 def begin_by_form(*, brand: Brand, customer: Customer, filled: Filled) -> Message:
     """Open a conversation of a brand on no network; return its first message, the customer's.
 
-    It sleeps until ``until``, then stands above all that was said before. Nothing can be answered where it came from:
-    people write notes, or reach the customer elsewhere. It is read, and its topic guessed, as a network's message is.
+    It sleeps until ``until``, then stands above all that was said before; that of somebody who speaks of ending their
+    life is awake at once, and urgent. Nothing can be answered where it came from: people write notes, or reach the
+    customer elsewhere. It is read, and its topic guessed, as a network's message is.
     """
     now, reading = clock.now(), read(filled.text)
     talk = Conversation.objects.create(
@@ -62,6 +63,9 @@ def begin_by_form(*, brand: Brand, customer: Customer, filled: Filled) -> Messag
     events.publish(ConversationOpened(conversation_id=talk.pk))
     data = {"value": filled.until.isoformat()}
     gate.store(talk, "preview", "preview_file", by=None, verb=filled.verb, data=data)
+    if speaks_of_self_harm(filled.about):
+        status.wake(talk)
+        organise.make_urgent(conversation=talk)
     return message
 
 

@@ -39,11 +39,21 @@ def set_priority(*, conversation: Conversation, by: Staff, priority: int) -> Non
 
 @transaction.atomic
 def make_urgent(*, conversation: Conversation) -> None:
-    """Say, by a part of Sunwai, that nothing presses more. Again changes nothing."""
+    """Say that nothing presses more: the customer speaks of ending their life.
+
+    Once until it is resolved: who lowers it after that has seen why, and is not overruled by more of the same words.
+    """
     talk = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
-    if talk.priority != Priority.URGENT:
+    if talk.priority != Priority.URGENT and not _was_made_urgent(talk):
         talk.priority = conversation.priority = Priority.URGENT
-        store(talk, "priority", by=None, verb="priority_set", data={"value": talk.priority.value})
+        store(talk, "priority", by=None, verb="made_urgent", data={"value": talk.priority.value})
+
+
+def _was_made_urgent(talk: Conversation) -> bool:
+    """Say whether it was since it was last resolved. One query."""
+    told = talk.activities.filter(Q(verb="made_urgent") | Q(data__has_key="resolution"))
+    last = told.order_by("-at", "-pk").first()
+    return last is not None and last.verb == "made_urgent"
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from sunwai.inbox.receiving import (
     messages,
     notices,
     partners,
+    pressing,
     proofs,
     questions,
     threads,
@@ -84,6 +85,7 @@ def _receive_wave(wave: Sequence[Incoming], received: Received) -> None:
     conversations.store(opened, arrivals)
     stored = messages.write(arrivals)
     feelings.follow(stored, opened)
+    pressing.heed(arrivals)
     context.keep(arrivals)
     search_index.index(stored)
     proofs.recognise(arrivals)

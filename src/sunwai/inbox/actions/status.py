@@ -132,6 +132,12 @@ def set_alarm(conversation: Conversation) -> None:
         Timer.objects.update_or_create(kind=UNSNOOZE, key=str(conversation.pk), defaults=values)
 
 
+def wake(conversation: Conversation) -> None:
+    """Let a conversation sleep no longer, by a part of Sunwai; it is locked."""
+    _set(conversation, status=Status.OPEN)
+    store(conversation, *COLUMNS, by=None, verb="unsnoozed", data={})
+
+
 def wake_snoozed(now: dt.datetime | None = None) -> int:
     """Open the snoozed conversations whose moment has come; return how many. Called by the clock process.
 
@@ -147,7 +153,6 @@ def _ring(timer: Timer, now: dt.datetime) -> bool:
     asleep = Conversation.objects.select_for_update(of=("self",)).filter(pk=int(timer.key), status=Status.SNOOZED)
     conversation = asleep.filter(snoozed_until__lte=now).first()
     if conversation is not None:
-        _set(conversation, status=Status.OPEN)
-        store(conversation, *COLUMNS, by=None, verb="unsnoozed", data={})
+        wake(conversation)
     leases.finish(timer)
     return conversation is not None

@@ -6,6 +6,7 @@ from sunwai.customers.erasing import forget_messages
 from sunwai.inbox import feelings, languages, reread, search_index
 from sunwai.inbox.events import MessageEdited
 from sunwai.inbox.models import Message
+from sunwai.inbox.receiving import pressing
 from sunwai.kernel import events
 
 
@@ -18,6 +19,7 @@ def changed(message: Message) -> None:
         reread.read([message])
         languages.refresh(message.conversation)
         feelings.refresh([message.conversation])
+        pressing.heed_change(message)
     search_index.index([message])
     events.publish(MessageEdited(conversation_id=message.conversation_id, message_id=message.pk))
 
