@@ -16,6 +16,11 @@ from tests.servers.browser import Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+WRITE = """(box, word) => { for (const letter of word) {
+  box.setRangeText(letter, box.value.length, box.value.length, "end");
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+} }"""
+
 
 @pytest.fixture
 def stage() -> Stage:
@@ -65,6 +70,18 @@ def test_words_that_nothing_is_known_of_are_told_until_escape(phone: Page, stage
 
     expect(unfound).to_be_hidden()
     expect(box).to_be_focused()
+
+
+def test_a_word_written_in_one_go_is_sought_once(phone: Page, stage: Stage) -> None:
+    sought: list[str] = []
+    phone.goto(urljoin(phone.url, f"/conversations/{stage.main.pk}/?view=all"))
+    phone.on("request", lambda each: sought.append(str(each.post_data)) if each.url.endswith("/known/") else None)
+
+    with phone.expect_response(lambda each: "q=xyz" in str(each.request.post_data)):
+        phone.locator("#answer-text").evaluate(WRITE, "=xyz")
+    phone.wait_for_timeout(200)
+
+    assert [each.partition("&")[0] for each in sought] == ["q=", "q=xyz"]
 
 
 def test_what_comes_after_escape_stays_away(phone: Page, stage: Stage) -> None:

@@ -7,6 +7,7 @@ import { show } from "./panes.js";
 import { watchVoice } from "./voice.js";
 
 const HOLD_EVERY = 20_000;
+const PAUSE = 150; // milliseconds without a key before what the brand knows is asked for a word
 const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 class AnswerBox extends HTMLElement {
@@ -99,6 +100,8 @@ class AnswerBox extends HTMLElement {
     const found = this.sought(), turn = this.turn += 1;
     if (!found) return this.clear();
     const [, , sign, word] = found;
+    if (sign === "=" && word) await new Promise((later) => { setTimeout(later, PAUSE); });
+    if (turn !== this.turn) return;
     const answer = await this.seek(sign, word);
     if (turn !== this.turn || this.sought()?.[2] !== sign || this.sought()[3] !== word) return;
     if (!answer.ok) return this.clear();
