@@ -17,6 +17,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import BaseModel
 
+from sunwai.api.faults import sentence
 from sunwai.kernel.errors import NotFound, Refused
 
 MEDIA_TYPE: Final = "application/problem+json"
@@ -136,7 +137,7 @@ def _invalid(_request: HttpRequest, error: ValidationError | type[ValidationErro
 
 def _fault(raw: dict[str, Any]) -> Fault:
     first, *rest = [str(each) for each in raw["loc"]]
-    return Fault(where=".".join((first, *rest[1:]) if len(rest) > 1 else (first, *rest)), message=raw["msg"])
+    return Fault(where=".".join((first, *rest[1:]) if len(rest) > 1 else (first, *rest)), message=sentence(raw))
 
 
 def _title(code: str) -> str:

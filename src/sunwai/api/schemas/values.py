@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated, Any, Generic, TypeVar
 
+from django.utils.translation import gettext as _
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
 from sunwai.api.parsing import LARGEST_NUMBER
@@ -16,7 +17,7 @@ FIRST_YEAR, LAST_YEAR = 1970, 2200
 
 def _in_utc(moment: dt.datetime) -> dt.datetime:
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise ValueError("a time between 1970 and 2200")
+        raise ValueError(_("This must be a time between 1970 and 2200."))
     return moment.astimezone(dt.UTC)
 
 
@@ -47,8 +48,8 @@ class Query(BaseModel):
     @model_validator(mode="after")
     def _know_every_name(self, info: ValidationInfo) -> Query:
         request: Any = (info.context or {}).get("request")
-        if request is not None and set(request.GET) - self._names():
-            raise ValueError("a parameter that this call does not have")
+        if request is not None and (strange := sorted(set(request.GET) - self._names())):
+            raise ValueError(_("This call has no parameter %(name)s.") % {"name": f"“{strange[0][:60]}”"})
         return self
 
     @classmethod
