@@ -82,3 +82,22 @@ def test_only_the_first_words_greet_and_a_choice_speaks_as_was_spoken_before() -
     assert "नमस्ते" in first.words
     assert (second.language, "नमस्ते" in second.words) == ("hi", False)
     assert not Message.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "text", ["https://evil.example/refund", "www.shop.example/opening-hours", "shop.example/refund"]
+)
+def test_the_words_of_an_address_are_no_question(text: str) -> None:
+    refund()
+
+    assert tried(text) == [("hand_over", "unsure")]
+
+
+def test_of_two_questions_in_one_message_neither_hides_the_other() -> None:
+    refund()
+
+    (trial,) = try_all(setting_of(cast.facebook()), ["when will I get my refund? what are your opening hours?"])
+
+    assert trial is not None
+    assert trial.decision.act.value == "ask"
+    assert set(trial.choices[:2]) == {"When will I get my refund?", "Opening hours"}
