@@ -181,3 +181,47 @@ def test_what_is_said_in_other_words_is_a_persons_matter_too(asked: str, reason:
     decision = decided(asked)
 
     assert (decision.act, decision.reason) == (Act.HAND_OVER, reason)
+
+
+@pytest.mark.parametrize("text", ["yes", "Yes, it helped, thanks!", "haan madad mili", "मदद मिली", "جی ہاں مدد ملی"])
+def test_who_says_in_words_that_it_helped_is_believed(text: str) -> None:
+    assert decided(text, SAID, ANSWERED, hits=()).act is Act.SOLVED
+
+
+@pytest.mark.parametrize("text", ["nope", "no sir", "nahi", "madad nahi mili", "नहीं", "نہیں", "👎"])
+def test_who_says_in_words_that_it_did_not_gets_a_person(text: str) -> None:
+    decision = decided(text, SAID, ANSWERED, hits=())
+
+    assert (decision.act, decision.reason) == (Act.HAND_OVER, Reason.UNHELPED)
+
+
+@pytest.mark.parametrize("text", ["yes but it is late", "no refund yet", "👍😡"])
+def test_who_says_more_is_not_taken_for_content(text: str) -> None:
+    assert decided(text, SAID, ANSWERED, hits=()).act is Act.HAND_OVER
+
+
+@pytest.mark.parametrize("text", ["👍", "🙏🏽", "❤️ 🙏"])
+def test_a_thumb_up_is_thanks_once_the_bot_spoke(text: str) -> None:
+    assert decided(text, SAID, ANSWERED).reason is Reason.THANKED
+    assert decided(text, hits=()).act is Act.HAND_OVER
+
+
+@pytest.mark.parametrize("text", ["the second one", "doosra wala", "दूसरा", "دوسرا والا"])
+def test_a_word_chooses_between_the_two(text: str) -> None:
+    assert decided(text, SAID, ASKED, hits=()).articles == (TRACK,)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("mera baap mar gaya uska order cancel karna hai", Reason.VULNERABLE),
+        ("papa nahi rahe order cancel karna hai", Reason.VULNERABLE),
+        ("میرا شوہر مر گیا آرڈر منسوخ کریں", Reason.VULNERABLE),
+        ("refund or i will burn your office", Reason.ANGER),
+        ("😡😡", Reason.ANGER),
+        ("let me speak to ur boss about the refund", Reason.PERSON),
+        ("senior ko bulao", Reason.PERSON),
+    ],
+)
+def test_what_a_hostile_reading_found_is_a_persons_matter(text: str, reason: Reason) -> None:
+    assert decided(text).reason is reason

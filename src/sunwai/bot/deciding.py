@@ -5,14 +5,13 @@ Whoever doubts hands over. A person is never more than one message away.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from sunwai.bot.phrases import Sign
-from sunwai.bot.signs import NOTHING, Heard, signs_of, words_of
+from sunwai.bot.signs import NOTHING, Heard, place_in, signs_of, words_of
 from sunwai.knowledge.types import Hit
 
 CLOSE: Final = 0.8  # of the best score: from there two answers are too close to choose between
@@ -160,11 +159,18 @@ def _decided(asked: Asked, *, threshold: float, turns: Sequence[Turn]) -> Decisi
     reason = persons_matter(text, asked.heard) or _weariness(asked, signs, turns)
     if reason is not None:
         return Decision(act=Act.HAND_OVER, reason=reason)
-    if Sign.THANKS in signs and _bots(turns):
-        return Decision(act=Act.SILENT, reason=Reason.THANKED)
+    if _bots(turns) and (said := _opinion(signs, _bots(turns)[-1])):
+        return said
     if Sign.GREETING in signs and not _has_asked(turns):
         return Decision(act=Act.ASK)
     return _chosen(text, turns) or _unhelped(_best(asked.hits, threshold=threshold, turns=turns), signs, turns)
+
+
+def _opinion(signs: Sequence[Sign], last: Turn) -> Decision | None:
+    """Return what is done with words that only say what they think of what the bot said last."""
+    answers = {Sign.YES: HELPED, Sign.NO: FAILED} if last.act is Act.ANSWER else {}
+    said = next((_SAID[each] for sign, each in answers.items() if sign in signs), None)
+    return said or (Decision(act=Act.SILENT, reason=Reason.THANKED) if Sign.THANKS in signs else None)
 
 
 def _unhelped(found: Decision, signs: Sequence[Sign], turns: Sequence[Turn]) -> Decision:
@@ -219,8 +225,7 @@ def _chosen(asked: str, turns: Sequence[Turn]) -> Decision | None:
     spoken = _bots(turns)
     if not spoken or spoken[-1].act is not Act.ASK:
         return None
-    offered, named = spoken[-1].articles, words_of(asked).strip()
-    number = unicodedata.digit(named, -1) if len(named) == 1 else -1
+    offered, number = spoken[-1].articles, place_in(asked)
     if not 1 <= number <= len(offered):
         return None
     return Decision(act=Act.ANSWER, articles=(offered[number - 1],), score=1.0)

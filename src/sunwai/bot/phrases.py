@@ -17,6 +17,8 @@ class Sign(StrEnum):
     LEGAL = "legal"
     ANGER = "anger"
     UNHELPED = "unhelped"  # says that the answer did not help
+    YES = "yes"  # says no more than that it helped
+    NO = "no"  # or that it did not
     AGAIN = "again"  # says that this was asked before
     THANKS = "thanks"
     GREETING = "greeting"
@@ -25,6 +27,7 @@ class Sign(StrEnum):
 _PERSON: Final = """
 talk to a person|talk to person|talk to a human|talk to human|talk to someone|talk to somebody|talk to an agent
 talk to agent|talk to a real person|talk to your manager|talk to manager|talk to customer care|speak to a person
+speak to your|speak to ur|speak with your|speak with ur|talk to ur|your boss|ur boss|hooman|senior se|senior ko
 speak to someone|speak to somebody|speak to a human|speak to an agent|speak to agent|speak with someone
 speak with a person|speak with a human|speak with an agent|chat with a person|chat with an agent|real person
 real human|live agent|live person|human agent|human please|a human|not a bot|no bot|stop bot|representative
@@ -55,15 +58,19 @@ chot lagi|chot lag|khoon nikal|khoon nikla|khoon beh|khoon baha|khoon aa|zakhmi|
 خون نکلا|خون بہہ|خون آ|زخمی|خطرناک|خطرہ|گیس لیک|حادثہ
 """
 _VULNERABLE: Final = """
-passed away|has died|he died|she died|died|funeral
+passed away|has died|he died|she died|died|funeral|papa nahi rahe|papa nhi rahe|pita nahi rahe|pitaji nahi rahe
+abbu nahi rahe|ammi nahi rahi|maa nahi rahi|mummy nahi rahi|pati nahi rahe|shohar nahi rahe|baap mar|papa mar|pita mar
+abbu mar|ammi mar|maa mar gayi|maa mar gai|mummy mar|pati mar|patni mar|shohar mar|biwi mar|beta mar|beti mar|faut ho
 my late father|my late mother|my late husband|my late wife|cancer|dialysis|chemotherapy|wheelchair|disabled|disability
 handicapped|i am blind|im blind|blind person|my blind|visually impaired|blind hoon|blind hu|i am deaf|im deaf|widow
 orphan|starving|nothing to eat|no food at home|cannot afford|cant afford|lost my job|terminally ill|intensive care|icu
 intiqal|inteqal
 dehant|guzar gaye|guzar gayi|chal base|bewa|vidhwa|viklang|mazoor|maazoor|andha|bhooke|bhookhe|naukri chali gayi
 khane ko nahi|yateem
+बाप मर|पापा मर|पिता मर|माँ मर|मां मर|पति मर|पत्नी मर|बेटा मर|बेटी मर|पापा नहीं रहे|पिताजी नहीं रहे|पति नहीं रहे
 देहांत|निधन|गुज़र गए|गुजर गए|गुज़र गई
 गुजर गई|मृत्यु|मौत|कैंसर|विधवा|विकलांग|दिव्यांग|नेत्रहीन|भूखे|नौकरी चली गई|खाने को नहीं|अनाथ|डायलिसिस
+باپ مر|ابو مر|امی مر|ماں مر|شوہر مر|بیوی مر|بیٹا مر|بیٹی مر|ابو نہیں رہے|والد نہیں رہے|فوت ہو
 انتقال|وفات|گزر گئے|گزر گئی|چل بسے|موت|کینسر|بیوہ|معذور|نابینا|بھوکے
 نوکری چلی گئی|کھانے کو نہیں|یتیم|ڈائیلاسز
 """
@@ -84,6 +91,8 @@ upbhokta
 وکیل|قانونی|لیگل نوٹس|کورٹ|عدالت|صارف عدالت|کنزیومر کورٹ|پولیس|تھانے|ایف آئی آر|مقدمہ|کیس کروں|محتسب|سائبر کرائم
 """
 _ANGER: Final = """
+burn your|burn down your|burn ur|kill you|jala dunga|jala dungi|jala denge|aag laga dunga|aag laga denge|maar dalunga
+maar daalunga|jaan se maar|जला दूंगा|जला दूँगा|आग लगा दूंगा|मार डालूंगा|जान से मार|جلا دوں گا|آگ لگا دوں گا|مار ڈالوں گا
 fed up|sick of|sick and tired|furious|angry|worst|pathetic|disgusting|ridiculous|useless|shame on|shameful|shameless
 cheat|cheats|cheaters|cheated|fraud|fraudsters|scam|scammers|thieves|liars|liar|nonsense|idiot|idiots|stupid|bloody
 unacceptable|rubbish|bullshit|hell|how dare|wtf|horrible|terrible|bakwas|bakwaas|ghatiya|ghatia|wahiyat|wahiyaat|gussa
@@ -118,6 +127,14 @@ pehle bhi kaha|pahle bhi pucha|pahle bhi poocha|pahle bhi likha|pahle bhi bataya
 دوسری بار|تیسری بار|چوتھی بار|بار بار|کتنی بار|کئی بار|پھر سے پوچھ|دوبارہ پوچھ|دوبارہ لکھ|پہلے بھی پوچھا|پہلے بھی پوچھ
 پہلے بھی لکھا|پہلے بھی بتایا|پہلے بھی کہا
 """
+_YES: Final = """
+yes|yess|yeah|yea|yep|yup|it did|it does|it helped|it helps|this helped|that helped|helped|madad mili|madad mil gayi
+madad mil gai|madad ho gayi|मदद मिली|मदद मिल गई|मदद हुई|مدد ملی|مدد مل گئی|مدد ہوئی
+"""
+_NO: Final = """
+no|nope|nah|not really|not at all|nahi|nahin|nhi|nai|madad nahi mili|madad nhi mili|koi madad nahi|नहीं|नही
+मदद नहीं मिली|نہیں|نہی|مدد نہیں ملی
+"""
 _THANKS: Final = """
 thanks|thank you|thank u|thankyou|thx|ty|ok|okay|okk|great|got it|perfect|fine|cool|nice|alright|sure|welcome|helpful
 very|so much|a lot|sir|madam|maam|bhai|dear|solved|done|shukriya|shukria|shukran|dhanyavad|dhanyawad|dhanyavaad
@@ -147,11 +164,28 @@ PHRASES: Final[Mapping[Sign, tuple[str, ...]]] = {
     Sign.PERSON: _listed(_PERSON),
     Sign.ANGER: _listed(_ANGER),
     Sign.UNHELPED: _listed(_UNHELPED),
+    Sign.YES: _listed(_YES),
+    Sign.NO: _listed(_NO),
     Sign.AGAIN: _listed(_AGAIN),
     Sign.THANKS: _listed(_THANKS),
     Sign.GREETING: _listed(_GREETING),
 }
 #: Nothing but such words: more than thanks in it is a question.
 WHOLE: Final = frozenset({Sign.THANKS, Sign.GREETING})
+#: Nothing but such words, and thanks beside them.
+ANSWERS: Final = frozenset({Sign.YES, Sign.NO})
+#: Signs alone, without a word.
+PICTURES: Final[Mapping[Sign, str]] = {
+    Sign.ANGER: "😡🤬😠🖕",
+    Sign.NO: "👎",
+    Sign.THANKS: "👍👌🙏❤♥💯👏🤝🙌😊☺🙂😀😃😄🥰🤗✅💐🌹",
+    Sign.GREETING: "👋",
+}
+#: What says which of two is meant, and what may stand beside it.
+PLACES: Final = (
+    "first|1st|pehla|pehli|pahla|pahli|pehle|पहला|पहली|پہلا|پہلی",
+    "second|2nd|dusra|doosra|dusri|doosri|दूसरा|दूसरी|دوسرا|دوسری",
+)
+BESIDE_PLACES: Final = "the|one|option|wala|wali|waala|wale|vala|please|plz|ji|वाला|वाली|والا|والی"
 #: One word, alone, that the bot itself offers as the way out.
 ALONE: Final = "person|human|agent|insaan|insan|aadmi|admi|इंसान|व्यक्ति|एजेंट|आदमी|انسان|شخص|ایجنٹ|آدمی|بندہ"

@@ -7,12 +7,13 @@ was not needed costs a minute, a person who was needed and did not come costs mo
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from sunwai.bot.phrases import ALONE, PHRASES, WHOLE, Sign
+from sunwai.bot.phrases import ALONE, ANSWERS, BESIDE_PLACES, PHRASES, PICTURES, PLACES, WHOLE, Sign
 from sunwai.language import fold
 from sunwai.language.harm import self_harm
 
@@ -21,6 +22,7 @@ CALM: Final = "neutral"
 _APOSTROPHE: Final = re.compile(r"(?<=\w)['’](?=\w)")
 _SIGNS: Final = re.compile(r"[^\w\u0900-\u0963\u0966-\u097f]+")
 _SHOUTED: Final = re.compile(r"[!؟?]{3,}")
+_TONES: Final = re.compile("[\\s\\ufe0f\\u200d\\U0001f3fb-\\U0001f3ff]+")  # of skin, and what only joins
 _LETTERS: Final = re.compile(r"[A-Za-z]")
 #: What a label means to a bot, and from which calibrated chance on, sure or not. Settled on training sentences by
 #: models that had not learned from them, so that of each sign at most 2 to 3 in 100 fewer are seen than by every label
@@ -62,7 +64,18 @@ def signs_of(text: str, heard: Heard = NOTHING) -> tuple[Sign, ...]:
         found.add(Sign.PERSON)
     if _is_loud(text[:LONGEST]):
         found.add(Sign.ANGER)
+    if not said.strip():
+        found |= _pictured(text[:LONGEST])
     return tuple(sign for sign in PHRASES if sign in found)
+
+
+def place_in(text: str) -> int:
+    """Return which of two a text means, 1 or 2, by a digit or a word; 0 where it says more, or neither."""
+    named = [each for each in words_of(text[:LONGEST]).split() if each not in _beside_places()]
+    if len(named) != 1:
+        return 0
+    digit = unicodedata.digit(named[0], 0) if len(named[0]) == 1 else 0
+    return digit or next((place for place, words in enumerate(_places(), start=1) if named[0] in words), 0)
 
 
 def label_signs(heard: Heard) -> set[Sign]:
@@ -85,15 +98,33 @@ def words_of(text: str) -> str:
 
 def _shows(sign: Sign, said: str) -> bool:
     expression = _expression(sign)
-    if sign in WHOLE:
-        return bool(said.strip()) and not expression.sub(" ", said).strip()
-    return expression.search(said) is not None
+    if sign not in WHOLE | ANSWERS:
+        return expression.search(said) is not None
+    rest = expression.sub("", said)
+    if sign in ANSWERS and rest != said:
+        rest = _expression(Sign.THANKS).sub("", rest)
+    return bool(said.strip()) and not rest.strip()
 
 
 @cache
 def _expression(sign: Sign) -> re.Pattern[str]:
     longest_first = sorted({words_of(each).strip() for each in PHRASES[sign]}, key=len, reverse=True)
     return re.compile("(?<= )(?:" + "|".join(map(re.escape, longest_first)) + ")(?= )")
+
+
+def _pictured(text: str) -> set[Sign]:
+    drawn = set(_TONES.sub("", text))
+    return {sign for sign, signs in PICTURES.items() if drawn and drawn <= set(signs)}
+
+
+@cache
+def _places() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(fold(word) for word in each.split("|")) for each in PLACES)
+
+
+@cache
+def _beside_places() -> frozenset[str]:
+    return frozenset(fold(word) for word in BESIDE_PLACES.split("|"))
 
 
 @cache
