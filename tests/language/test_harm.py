@@ -27,6 +27,13 @@ mujhe depression hai
 फाँसी लगा लूंगा
 میں خود کو ختم کر لوں گا refund
 زہر کھا لوں گا
+no one cares if i live or die
+i hope i dont wake up tomorrow
+i want to kms
+i feel like ending everything
+mujhe maut chahiye
+मुझे मौत चाहिए
+مجھے موت چاہیے
 جینے کا دل نہیں کرتا
 """.strip().split("\n")
 OTHER = """
@@ -40,6 +47,8 @@ apne ko kab milega
 खुद को रजिस्टर कैसे करें
 مجھے جاننا ہے
 mar 5 ko order kiya
+will it be 5 kms from the shop
+i was thinking about ending my plan and everything with it
 """.strip().split("\n")
 
 
