@@ -14,6 +14,7 @@ from sunwai.knowledge.models import Article
 from sunwai.people.models import Brand, Team
 
 USUAL_THRESHOLD: Final = 0.6
+LONGEST_GREETING: Final = 500  # of what the owner adds for who is in need, too
 LONGEST_QUESTION: Final = 500
 
 

@@ -10,9 +10,8 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from sunwai.api.schemas.values import Body, Id
-from sunwai.bot.actions.setting_up import LONGEST_GREETING
 from sunwai.bot.measuring import advised
-from sunwai.bot.models import LONGEST_QUESTION, BotSetting, Measurement, RegressionCase, RegressionRun
+from sunwai.bot.models import LONGEST_GREETING, LONGEST_QUESTION, BotSetting, Measurement, RegressionCase, RegressionRun
 from sunwai.bot.queries.regression import verdicts_of
 from sunwai.bot.queries.settings import cases_of, measured, points_of, regression_of, seen_in
 from sunwai.bot.trial import MOST_EARLIER, Trial

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, TypedDict
+from typing import TypedDict
 
-from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from sunwai.bot.actions.gate import allow
-from sunwai.bot.hearing import hears
+from sunwai.bot.actions.switching import refuse_impossible
+from sunwai.bot.actions.wording import sayable, written_out
 from sunwai.bot.models import BotSetting
-from sunwai.bot.queries.settings import measured, setting_of
+from sunwai.bot.queries.settings import setting_of
 from sunwai.connections.models import Connection
-from sunwai.kernel.errors import Refused
-from sunwai.knowledge.queries.saying import refuse_unsayable
 from sunwai.people.actions.audit import audit
 from sunwai.people.models import Staff, Team
-
-LONGEST_GREETING: Final = 500  # of what the owner adds for who is in need, too
-LEAST_KNOWN: Final = 5  # questions with their right answer
 
 
 class Changes(TypedDict, total=False):
@@ -60,50 +54,11 @@ def change_setting(*, connection: Connection, by: Staff, changes: Changes) -> Bo
     for name, value in changes.items():
         if name not in {"greeted", "cared"}:
             setattr(row, name, value)
-    row.greetings = _checked({**row.greetings, **changes.get("greeted", {})})
-    row.caring = _checked({**row.caring, **changes.get("cared", {})})
-    _refuse_unsayable(row, changes)
-    if not 0 < row.threshold <= 1:
-        raise Refused(_("The threshold is between 0 and 1."), code="bad_threshold")
-    if row.on and not was_on:
-        _refuse_unknown(row)
-    if row.on and row.team is None and row.connection.team is None:
-        raise Refused(_("Choose the team that takes over."), code="team_missing")
+    if changes.keys() & {"greetings", "greeted"}:
+        row.greetings = sayable({**row.greetings, **changes.get("greeted", {})}, row.connection.brand)
+    row.caring = written_out({**row.caring, **changes.get("cared", {})})
+    refuse_impossible(row, was_on=was_on)
     row.save()
     data = {"on": row.on, "threshold": row.threshold}
     audit("bot_set", actor=by, object_type="connection", object_id=connection.pk, data=data)
     return row
-
-
-def _refuse_unknown(row: BotSetting) -> None:
-    """Refuse what nobody can know yet: how often the bot would be wrong."""
-    if not hears(row.connection):
-        says = _("Nobody writes in private there, and a bot answers nothing that is said in public.")
-        raise Refused(says, code="nothing_private")
-    found = measured(row.connection)
-    if found is None:
-        raise Refused(_("Measure first what it would do; then switch it on."), code="measure_first")
-    if found.cases < LEAST_KNOWN:
-        says = _(
-            "Keep at least %(count)s questions with their right answer, and measure again: "
-            "else nobody knows how often it would be wrong."
-        )
-        raise Refused(says % {"count": LEAST_KNOWN}, code="know_more")
-
-
-def _refuse_unsayable(row: BotSetting, changes: Changes) -> None:
-    """Refuse signs that cannot be filled, and any in what must never be withheld."""
-    if changes.keys() & {"greetings", "greeted"}:
-        refuse_unsayable(row.greetings, brand=row.connection.brand)
-    if any("{{" in text for text in row.caring.values()):
-        says = _("Write these words out, without {{answer}}: they must be said even when a checked answer is gone.")
-        raise Refused(says, code="no_signs")
-
-
-def _checked(texts: Mapping[str, str]) -> dict[str, str]:
-    kept = {language: text.strip() for language, text in texts.items() if text.strip()}
-    if not set(kept) <= set(dict(settings.LANGUAGES)):
-        raise Refused(_("There is no such language."), code="unknown_language")
-    if any(len(text) > LONGEST_GREETING for text in kept.values()):
-        raise Refused(_("This text is too long."), code="too_long")
-    return kept

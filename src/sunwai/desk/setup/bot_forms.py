@@ -11,9 +11,9 @@ from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from sunwai.bot.actions.setting_up import LONGEST_GREETING, Changes
+from sunwai.bot.actions.setting_up import Changes
 from sunwai.bot.measuring import Point
-from sunwai.bot.models import LONGEST_QUESTION, BotSetting
+from sunwai.bot.models import LONGEST_GREETING, LONGEST_QUESTION, BotSetting
 from sunwai.bot.trial import MOST_EARLIER
 from sunwai.knowledge.models import Article, Audience, Status
 from sunwai.knowledge.queries.reading import text_in

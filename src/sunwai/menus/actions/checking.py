@@ -14,6 +14,7 @@ from sunwai.knowledge.models import Answer, Audience
 from sunwai.knowledge.queries.saying import refuse_unsayable
 from sunwai.knowledge.queries.visibility import readable
 from sunwai.menus.models import LONGEST_TITLE, Menu
+from sunwai.people.models import Brand
 
 LONGEST_GREETING: Final = 500
 MOST_ENTRIES: Final = 30
@@ -40,6 +41,18 @@ def texts_in(texts: Mapping[str, str], longest: int) -> dict[str, str]:
         raise Refused(_("There is no such language."), code="unknown_language")
     if any(len(text) > longest for text in kept.values()):
         raise Refused(_("This text is too long."), code="too_long")
+    return kept
+
+
+def greetings_in(texts: Mapping[str, str], brand: Brand) -> dict[str, str]:
+    """Return greetings by language without the empty ones. Two queries for each that names a checked answer.
+
+    Raises:
+        Refused: as ``texts_in`` and ``refuse_unsayable``.
+
+    """
+    kept = texts_in(texts, LONGEST_GREETING)
+    refuse_unsayable(kept, brand=brand)
     return kept
 
 

@@ -8,8 +8,7 @@ from django.db import transaction
 
 from sunwai.knowledge.actions.uses import stop_using, use_answer
 from sunwai.knowledge.models import UseKind
-from sunwai.knowledge.queries.saying import refuse_unsayable
-from sunwai.menus.actions.checking import LONGEST_GREETING, Wanted, checked, texts_in
+from sunwai.menus.actions.checking import Wanted, checked, greetings_in
 from sunwai.menus.actions.gate import allow
 from sunwai.menus.actions.waking import wake
 from sunwai.menus.models import Entry, Menu, Place
@@ -36,8 +35,7 @@ def save_menu(
     """
     allow(by)
     menu, _new = Menu.objects.select_for_update().get_or_create(brand=brand)
-    menu.greetings = menu.greetings if greetings is None else texts_in(greetings, LONGEST_GREETING)
-    refuse_unsayable(menu.greetings if greetings else {}, brand=brand)
+    menu.greetings = menu.greetings if greetings is None else greetings_in(greetings, brand)
     menu.person = menu.person if person is None else person
     menu.save()
     if entries is not None:
