@@ -146,7 +146,9 @@ def test_thanks_need_no_answer(text: str) -> None:
     assert decided(text, SAID, ANSWERED) == Decision(act=Act.SILENT, reason=Reason.THANKED)
 
 
-@pytest.mark.parametrize("text", ["Hello", "السلام علیکم", "नमस्ते", "hi sir"])
+@pytest.mark.parametrize(
+    "text", ["Hello", "السلام علیکم", "नमस्ते", "hi sir", "hi, how are you?", "salam, kaise hain aap"]
+)
 def test_a_greeting_is_asked_what_it_is_about(text: str) -> None:
     assert decided(text, hits=()) == Decision(act=Act.ASK)
 

@@ -144,6 +144,9 @@ samajh gayi|ho gaya|jazakallah
 شکریہ|مہربانی|ٹھیک ہے|ٹھیک|اچھا|جی|ہاں|بہت|سمجھ گیا|سمجھ گئی|ہو گیا|جزاک اللہ|آپ کا|سر|میڈم
 """
 _GREETING: Final = """
+how are you|how are u|how r u|how are you doing|how are you today|kaise ho|kaise hain|kaise hain aap|kaise hain aap log
+aap kaise hain|aap kaise ho|kya haal hai|kya hal hai|आप कैसे हैं|कैसे हैं आप|कैसे हैं|कैसे हो|क्या हाल है
+آپ کیسے ہیں|کیسے ہیں آپ|کیسے ہیں|کیا حال ہے
 hi|hii|hiii|hello|helo|hey|hlo|hlw|good morning|good afternoon|good evening|salam|salaam|assalam o alaikum
 assalamualaikum|assalam alaikum|aoa|asalam|namaste|namaskar|namasthe|adaab|sir|madam|maam|bhai|team|there|dear|ji
 नमस्ते|नमस्कार|हैलो|हेलो|हाय|प्रणाम|सलाम|जी|सर
