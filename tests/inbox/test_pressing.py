@@ -63,6 +63,11 @@ def test_other_words_machines_history_and_ours_change_nothing(text: str, changes
     assert comes(text, **changes).priority < Priority.URGENT
 
 
+def test_the_title_of_a_post_says_it_too() -> None:
+    assert comes("what shall we do?", subject=WORDS, parent_id="p_1").priority < Priority.URGENT
+    assert comes("please read", subject=WORDS).priority == Priority.URGENT
+
+
 def test_who_lowered_it_is_not_overruled_until_it_is_resolved() -> None:
     talk, alice = comes(), cast.alice()
     set_priority(conversation=talk, by=alice, priority=Priority.LOW)

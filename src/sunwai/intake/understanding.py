@@ -25,7 +25,7 @@ def understood(incoming: Sequence[Incoming]) -> list[Incoming]:
     said = [topic_wording(each.item) for each in read_ones]
     topics = guess_all(list(zip(brands, said, strict=True)))
     found = {
-        id(each): replace(each, told=reading, topic=topic, harm=speaks_of_self_harm(wording(each.item)))
+        id(each): replace(each, told=reading, topic=topic, harm=_speaks_of_harm(each.item))
         for each, reading, topic in zip(read_ones, told, topics, strict=True)
     }
     return [found.get(id(each), each) for each in incoming]
@@ -39,6 +39,12 @@ def wording(item: InboundItem) -> str:
 def topic_wording(item: InboundItem) -> str:
     """Return what an item's topic is told from."""
     return said_in(item.subject, item.text) if isinstance(item, InboundMessage) else ""
+
+
+def _speaks_of_harm(item: InboundItem) -> bool:
+    """Say whether somebody speaks of ending their life; below others' words the title is those others'."""
+    answers = isinstance(item, InboundMessage) and item.parent_id
+    return speaks_of_self_harm(wording(item) if answers else topic_wording(item))
 
 
 def _is_said(item: InboundItem) -> bool:
