@@ -6,6 +6,7 @@ import pytest
 
 from sunwai.bot.actions.handing import hand_over
 from sunwai.bot.deciding import Act, Decision, Reason
+from sunwai.inbox.actions.assign import assign
 from sunwai.inbox.actions.organise import set_priority
 from sunwai.inbox.models import Priority
 from sunwai.routing.models import HandOff
@@ -53,6 +54,27 @@ def test_a_press_of_the_button_for_a_person_does_not_hide_it() -> None:
     ask("I want to kill myself", meta={"wish": "person"})
 
     assert (said()[0].startswith("We are sorry"), HandOff.objects.get().why) == (True, "self_harm")
+
+
+def test_who_waits_for_a_person_already_is_told_once() -> None:
+    bot(team=cast.team(), caring={"en": "Our line: 1"})
+    ask("I want to talk to a person")
+
+    for words in ("hello?", "I want to kill myself", "really, I want to kill myself"):
+        ask(words)
+
+    assert [each.partition(" ")[0] for each in said()] == ["A", "We"]
+    assert said()[1].endswith("Our line: 1")
+
+
+def test_once_a_person_is_there_a_bot_says_nothing() -> None:
+    bot(team=cast.team())
+    talk = ask("I want to talk to a person").conversation
+    assign(conversation=talk, by=cast.ravi(), assignee=cast.ravi())
+
+    ask("I want to kill myself")
+
+    assert len(said()) == 1
 
 
 def test_other_reasons_are_not_urgent() -> None:

@@ -68,11 +68,12 @@ ARTICLE: Final = "article_"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """What was said before. ``act`` and ``articles`` are the bot's own: what it did, with which articles."""
+    """What was said before. ``act``, ``reason`` and ``articles`` are the bot's own: what it did, why, with which."""
 
     speaker: Speaker
     text: str = ""
     act: Act | None = None
+    reason: Reason | None = None
     articles: tuple[int, ...] = ()
 
 
@@ -123,16 +124,18 @@ def decide(asked: Asked, *, threshold: float, turns: Sequence[Turn] = ()) -> Dec
     """
     silence = _silence(turns)
     if silence is not None:
-        return Decision(act=Act.SILENT, reason=silence)
+        return _waiting(asked, silence, turns)
     return _pressed(asked.chosen, turns) or _decided(asked, threshold=threshold, turns=turns)
 
 
 def decide_late(asked: Asked, *, turns: Sequence[Turn]) -> Decision:
     """Return what a bot does with words that were sent before others it has dealt with: a person's matter stays one."""
     silence = _silence(turns)
+    if silence is not None:
+        return _waiting(asked, silence, turns)
     reason = Reason.PERSON if asked.chosen == PERSON else persons_matter(asked.text, asked.heard)
-    if silence is not None or reason is None:
-        return Decision(act=Act.SILENT, reason=silence)
+    if reason is None:
+        return Decision(act=Act.SILENT)
     return Decision(act=Act.HAND_OVER, reason=reason)
 
 
@@ -185,6 +188,17 @@ def _silence(turns: Sequence[Turn]) -> Reason | None:
     if any(turn.speaker is Speaker.PERSON for turn in turns):
         return Reason.JOINED
     return Reason.HANDED_OVER if any(turn.act is Act.HAND_OVER for turn in turns) else None
+
+
+def _waiting(asked: Asked, silence: Reason, turns: Sequence[Turn]) -> Decision:
+    """Return what is done where the bot is to be silent: who speaks of ending their life is told the one thing, once.
+
+    Only while nobody has joined: then it is that person's to say.
+    """
+    told = any(turn.reason is Reason.SELF_HARM for turn in turns)
+    if silence is Reason.HANDED_OVER and not told and persons_matter(asked.text) is Reason.SELF_HARM:
+        return Decision(act=Act.HAND_OVER, reason=Reason.SELF_HARM)
+    return Decision(act=Act.SILENT, reason=silence)
 
 
 def _weariness(asked: Asked, signs: Sequence[Sign], turns: Sequence[Turn]) -> Reason | None:

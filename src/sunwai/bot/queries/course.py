@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sunwai.bot.deciding import Act, Speaker, Turn
+from sunwai.bot.deciding import Act, Reason, Speaker, Turn
 from sunwai.bot.heard import heard_of, language_said
 from sunwai.bot.models import BotTurn
 from sunwai.bot.queries.pressed import tapped_in, was_handed_over, wishes
@@ -78,7 +78,8 @@ def _turns(message: Message, done: BotTurn | None, tapped: Collection[int]) -> I
     if message.direction == "in":
         yield Turn(speaker=Speaker.CUSTOMER, text=message.text)
         if done is not None and (done.act == Act.HAND_OVER or not done.unsent):
-            yield Turn(speaker=Speaker.BOT, act=Act(done.act), articles=tuple(done.articles))
+            reason = Reason(done.reason) if done.reason else None
+            yield Turn(speaker=Speaker.BOT, act=Act(done.act), reason=reason, articles=tuple(done.articles))
         elif message.pk in tapped:
             yield Turn(speaker=Speaker.BOT, act=Act.ANSWER)
     elif not message.automatic:
