@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sunwai.connections.models import AutomaticText, Connection
 from sunwai.connections.unsayable import refuse_unsayable
 from sunwai.kernel.errors import Refused
+from sunwai.kernel.wording import by_language
 from sunwai.people.actions.audit import audit
 from sunwai.people.models import Brand, Staff
 from sunwai.people.roles import Permission
@@ -46,7 +46,7 @@ def set_texts(
         raise Refused(_("Your role cannot change channels."), code="not_allowed")
     if occasion not in AutomaticText.Occasion.values:
         raise Refused(_("There is no such occasion."), code="unknown_occasion")
-    kept = _checked(texts)
+    kept = by_language(texts, longest=LONGEST)
     if on and not kept:
         raise Refused(_("Write first what is to be said."), code="empty")
     for brand in Brand.objects.filter(pk__in={each.brand_id for each in connections}):
@@ -58,16 +58,6 @@ def set_texts(
     for each in connections:
         data = {"occasion": occasion, "on": on}
         audit("channel_automatic_set", actor=by, object_type="connection", object_id=each.pk, data=data)
-
-
-def _checked(texts: Mapping[str, str]) -> dict[str, str]:
-    languages = dict(settings.LANGUAGES)
-    kept = {language: text.strip() for language, text in texts.items() if text.strip()}
-    if not set(kept) <= set(languages):
-        raise Refused(_("There is no such language."), code="unknown_language")
-    if any(len(text) > LONGEST for text in kept.values()):
-        raise Refused(_("This text is too long."), code="too_long")
-    return kept
 
 
 def text_for(row: AutomaticText, language: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sunwai.connections.models import Panel
 from sunwai.connections.reached import LONGEST_ADDRESS, connected, usable
 from sunwai.kernel.errors import Refused
+from sunwai.kernel.wording import by_language
 from sunwai.people.actions.audit import audit
 from sunwai.people.models import Brand, Staff
 from sunwai.people.roles import Permission
@@ -43,7 +43,7 @@ def save_panel(
     if ways is not None:
         values["ways"] = _checked_ways(brand, ways)
     if words is not None:
-        values["words"] = _checked_words(words)
+        values["words"] = by_language(words, longest=LONGEST_INTRODUCTION)
     kept, _new = Panel.objects.update_or_create(brand=brand, defaults=values)
     audit("panel_changed", actor=by, object_type="brand", object_id=brand.pk, data={"ways": len(kept.ways)})
     return kept
@@ -63,12 +63,3 @@ def _checked_ways(brand: Brand, ways: Sequence[Mapping[str, str]]) -> list[dict[
 
 def _opens(address: str) -> bool:
     return not address or (usable(address) and len(address) <= LONGEST_ADDRESS)
-
-
-def _checked_words(words: Mapping[str, str]) -> dict[str, str]:
-    kept = {language: text.strip() for language, text in words.items() if text.strip()}
-    if not set(kept) <= set(dict(settings.LANGUAGES)):
-        raise Refused(_("There is no such language."), code="unknown_language")
-    if any(len(text) > LONGEST_INTRODUCTION for text in kept.values()):
-        raise Refused(_("This text is too long."), code="too_long")
-    return kept

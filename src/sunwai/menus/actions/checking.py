@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from sunwai.kernel.errors import Refused
+from sunwai.kernel.wording import by_language
 from sunwai.knowledge.models import Answer, Audience
 from sunwai.knowledge.queries.saying import refuse_unsayable
 from sunwai.knowledge.queries.visibility import readable
@@ -36,12 +36,7 @@ def texts_in(texts: Mapping[str, str], longest: int) -> dict[str, str]:
         Refused: ``unknown_language``; ``too_long``.
 
     """
-    kept = {language: " ".join(text.split()) for language, text in texts.items() if text.strip()}
-    if not set(kept) <= set(dict(settings.LANGUAGES)):
-        raise Refused(_("There is no such language."), code="unknown_language")
-    if any(len(text) > longest for text in kept.values()):
-        raise Refused(_("This text is too long."), code="too_long")
-    return kept
+    return by_language({language: " ".join(text.split()) for language, text in texts.items()}, longest=longest)
 
 
 def greetings_in(texts: Mapping[str, str], brand: Brand) -> dict[str, str]:
