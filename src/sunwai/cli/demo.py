@@ -6,6 +6,7 @@ import json
 from typing import Final
 
 from sunwai.cli.demo_accounts import account_of, further, secret
+from sunwai.cli.demo_knowledge import write_down
 from sunwai.operations.surroundings import HERE, Ports
 from sunwai.people.actions.organisation import save_brand, save_team
 from sunwai.people.actions.staff import add_staff
@@ -30,6 +31,7 @@ def seed(ports: Ports) -> dict[str, str]:
     brand = Brand.objects.filter(name=SHOP).first() or save_brand(name=SHOP, by=None)
     team = Team.objects.filter(name=TEAM).first() or save_team(name=TEAM, by=None)
     _people(brand, team)
+    _knowledge(brand)
     page = account_of("facebook", brand, team, settings=_page_settings(ports), account=PAGE_ID)
     account_of("email", brand, team, settings=_mail_settings(ports), account=ADDRESS)
     played = further(brand, team, ports)
@@ -56,6 +58,12 @@ def _people(brand: Brand, team: Team) -> None:
         person, _link = add_staff(email=email, role=role, name=name, brands=[brand], teams=[team], by=None)
         person.language = language
         person.save(update_fields=["language"])
+
+
+def _knowledge(brand: Brand) -> None:
+    owner = Staff.objects.filter(email="alice@titli.example", is_active=True).first()
+    if owner is not None:
+        write_down(brand, owner)
 
 
 def _page_settings(ports: Ports) -> dict[str, str]:
