@@ -41,6 +41,14 @@ def test_between_two_close_answers_it_asks_back_once() -> None:
     assert (second.act, second.reason) == (Act.HAND_OVER, Reason.UNSURE)
 
 
+def test_what_a_greeting_is_about_is_not_the_one_question_back() -> None:
+    greeted = (Turn(speaker=Speaker.CUSTOMER, text="hello"), Turn(speaker=Speaker.BOT, act=Act.ASK))
+
+    found = decided("my money", *greeted, hits=(hit(REFUND, 0.8), hit(TRACK, 0.75)))
+
+    assert (found.act, found.articles) == (Act.ASK, (REFUND, TRACK))
+
+
 @pytest.mark.parametrize("number", ["2", " 2.", "२", "۲"])
 def test_a_number_chooses_between_the_two(number: str) -> None:
     assert decided(number, SAID, ASKED).articles == (TRACK,)

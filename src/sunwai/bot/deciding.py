@@ -254,6 +254,6 @@ def _best(hits: Sequence[Hit], *, threshold: float, turns: Sequence[Turn]) -> De
     rivals = [hit for hit in fresh[1:2] if hit.score >= CLOSE * score]
     if not rivals:
         return Decision(act=Act.ANSWER, articles=(fresh[0].article_id,), score=score)
-    if _has_asked(turns):
+    if any(turn.act is Act.ASK and turn.articles for turn in turns):  # what a greeting is about was another question
         return Decision(act=Act.HAND_OVER, reason=Reason.UNSURE, score=score)
     return Decision(act=Act.ASK, articles=(fresh[0].article_id, rivals[0].article_id), score=score)
