@@ -90,8 +90,8 @@ LIMITS = """
   of it trained on): about .57. Politics, cricket and films are read worse than deliveries, bills and bookings.
 - Complaint: expect macro-F1 of .68 to .76 without the encoder. A problem told politely, without any word for it, is
   missed most often; questions to a shop are taken for complaints.
-- Sarcasm is found in one case of three or four: praise in words is mostly read as praise. Worry and vulnerability are found
-  where they are said, seldom where they are only implied. Never rely on their absence.
+- Sarcasm is found in one case of three or four: praise in words is mostly read as praise. Worry and vulnerability are
+  found where they are said, seldom where they are only implied. Never rely on their absence.
 - `safety`, `legal`, `vulnerable`, `human`, `leaving` and `urgent` are tuned to be found rather than to be right: half
   of what is told unsurely may be a false alarm. Sure ones were right in the share that the table shows.
 - The meanings of words (`concepts.txt`) and the function words are lists of ours; a dialect that is not in them is read
