@@ -72,6 +72,18 @@ def test_a_draft_is_kept_for_its_author_alone(ravi: Client, meera: Client) -> No
     assert "नमस्ते" not in meera.get(f"/conversations/{talk.pk}/").content.decode()
 
 
+@pytest.mark.parametrize("mode", ["private", "note"])
+def test_a_draft_that_comes_after_its_words_went_out_is_none(ravi: Client, mode: str) -> None:
+    talk, said = asked(), {"mode": mode, "text": "Sorry, we look", "key": "k1"}
+    ravi.post(f"/conversations/{talk.pk}/answer/", said)
+
+    late = ravi.post(f"/conversations/{talk.pk}/draft/", said)
+    assert (late.status_code, Draft.objects.count()) == (200, 0)
+
+    ravi.post(f"/conversations/{talk.pk}/draft/", {**said, "key": "k2"})
+    assert Draft.objects.get().text == "Sorry, we look"
+
+
 def test_a_file_is_kept_and_sent(ravi: Client) -> None:
     uploaded = ravi.post("/files/", {"file": SimpleUploadedFile("../bill<i>.txt", b"hello", "text/html")})
 

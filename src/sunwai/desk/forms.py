@@ -76,6 +76,7 @@ class DraftForm(forms.Form):
     mode = forms.ChoiceField(choices=[("public", ""), ("private", ""), ("note", "")])
     text = forms.CharField(required=False, strip=False, max_length=LONGEST)
     in_reply_to = forms.IntegerField(required=False, min_value=1)
+    key = forms.CharField(required=False, max_length=64)
 
 
 class NumberForm(forms.Form):

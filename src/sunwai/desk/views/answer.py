@@ -76,7 +76,8 @@ def save_draft(request: StaffRequest, conversation_id: int) -> HttpResponse:
     said = form.cleaned_data
     named = message_for(request.user, said["in_reply_to"]) if said["in_reply_to"] else None
     visibility = "staff" if said["mode"] == "note" else said["mode"]
-    draft.save_draft(conversation=talk, by=request.user, text=said["text"], visibility=visibility, in_reply_to=named)
+    kept = "" if draft.went_out(talk, by=request.user, key=said["key"]) else said["text"]
+    draft.save_draft(conversation=talk, by=request.user, text=kept, visibility=visibility, in_reply_to=named)
     text, unfilled = filling.filled(talk, text=said["text"], mode=said["mode"])
     counted = counting.count_words(talk, text, mode=said["mode"], named=named)
     warned = asking.warned_of(talk, by=request.user, text=text, mode=said["mode"], unfilled=unfilled)

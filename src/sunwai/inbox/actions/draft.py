@@ -40,6 +40,17 @@ def save_draft(
     return Draft.objects.update_or_create(conversation=conversation, staff=by, defaults=values)[0]
 
 
+def went_out(conversation: Conversation, *, by: Staff, key: str) -> bool:
+    """Say whether a person's answer or note of this key is written already: words of it that come later are no draft.
+
+    They were on their way when it was sent, and would stand in the box to be sent again. Two queries at most.
+    """
+    if not key:
+        return False
+    theirs = conversation.messages.filter(author_staff=by)
+    return theirs.filter(sending__key=key).exists() or theirs.filter(external_id=f"note:{key}").exists()
+
+
 @transaction.atomic
 def discard_draft(*, conversation: Conversation, by: Staff) -> None:
     """Forget what a person was writing.
