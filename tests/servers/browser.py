@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
 
 from tests.servers import programs
 
@@ -22,8 +22,6 @@ FLAGS: Final = (
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
-    # Chromium itself finds no other machine, by name or by number: to ask us about each request turns its cache off.
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 )
 HOME: Final = frozenset({"127.0.0.1", "localhost", ""})  # empty: data: and blob:
 
@@ -56,7 +54,7 @@ class Watched:
         """Open a page in a context of its own (a person of their own): ``page(locale="ur", color_scheme="dark")``."""
         context = self._browser.new_context(**options)
         self._contexts.append(context)
-        context.on("request", self._on_request)
+        context.route("**/*", self._only_home)
         context.on("console", self._on_console)
         context.on("weberror", lambda error: self._complain(f"page error: {error.error}"))
         return context.new_page()
@@ -66,9 +64,12 @@ class Watched:
         for context in self._contexts:
             context.close()
 
-    def _on_request(self, request: Request) -> None:
-        if (urlsplit(request.url).hostname or "") not in HOME:
-            self._complain(f"left this machine: {request.url}")
+    def _only_home(self, route: Route) -> None:
+        if (urlsplit(route.request.url).hostname or "") in HOME:
+            route.continue_()
+        else:
+            self._complain(f"left this machine: {route.request.url}")
+            route.abort()
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type == "error":  # CSP violations are errors of the console, too

@@ -62,17 +62,3 @@ def test_a_blocked_script_is_a_complaint(browser: Browser) -> None:
     contexts.close()
 
     assert any("Content Security Policy" in complaint for complaint in contexts.complaints)
-
-
-@pytest.mark.parametrize(
-    "elsewhere", ["http://elsewhere.test", "https://192.0.2.1", "http://127.0.0.2", "http://[2001:db8::1]"]
-)
-def test_another_machine_is_neither_found_nor_unnoticed(browser: Browser, elsewhere: str) -> None:
-    contexts = Watched(browser)
-    page = contexts.page()
-    with page.expect_event("requestfailed") as failed:
-        page.evaluate("address => fetch(address).catch(() => 0)", elsewhere)
-    contexts.close()
-
-    assert failed.value.failure == "net::ERR_NAME_NOT_RESOLVED"
-    assert f"left this machine: {elsewhere}/" in contexts.complaints
