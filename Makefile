@@ -10,8 +10,6 @@ PARALLEL ?= 3
 STORMS ?= 2
 PYTEST = $(BIN)/python -m pytest --dist loadgroup
 JOURNEYS = $(PYTEST) -n $(PARALLEL) tests/journeys
-# A suite starts hundreds of processes: what Python has compiled for one is kept for the next.
-export PYTHONDONTWRITEBYTECODE :=
 
 .NOTPARALLEL:
 .PHONY: help setup setup-dev run test suite journeys test-sqlite test-postgres test-tools check audit bench faults fuzz test-networks evaluate train screenshots

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from sunwai.bot.actions.using import forget_unshown
 from sunwai.bot.models import BotTurn
-from sunwai.knowledge.models import Feedback
+from sunwai.knowledge.actions.articles import retire
+from sunwai.knowledge.models import AnswerUse, Feedback
 from sunwai.knowledge.queries.finding import forget
 from sunwai.routing.models import HandOff
+from tests import cast
 from tests.bot.asking import ask, bot, refund, said
 from tests.knowledge import known
 
@@ -79,3 +82,18 @@ def test_a_choice_that_was_not_offered_is_words_like_others() -> None:
     ask("when will I get my refund?", meta={"payload": "article_999"})
 
     assert turns() == [("answer", "")]
+
+
+def test_the_passport_of_a_checked_answer_names_the_bot_while_an_article_shows_it() -> None:
+    checked = known.answer()
+    article = known.article("When will I get my refund?", f"It comes {{{{answer:{checked.pk}}}}}.")
+    setting = bot()
+
+    ask("when will I get my refund?")
+    used = list(AnswerUse.objects.filter(kind="bot").values_list("answer", "object_id"))
+    retire(article=article, by=cast.alice())
+    forget_unshown(cast.brand())
+
+    assert "It comes within five days." in said()[0]
+    assert used == [(checked.pk, setting.pk)]
+    assert not AnswerUse.objects.filter(kind="bot").exists()

@@ -80,10 +80,10 @@ def demo(folder: Path) -> Iterator[House]:
 
 
 @contextmanager
-def plain(folder: Path, **more: str) -> Iterator[House]:
-    """Run a new, empty desk that may talk to servers of this machine; ``more`` is added to its environment."""
+def plain(folder: Path) -> Iterator[House]:
+    """Run a new, empty desk that may talk to servers of this machine."""
     with database(folder) as where:
-        desk = running.start(folder, SUNWAI_ALLOW_PRIVATE_HOSTS="127.0.0.1", **where, **more)
+        desk = running.start(folder, SUNWAI_ALLOW_PRIVATE_HOSTS="127.0.0.1", **where)
         yield House(desk=desk)
         _stop(desk)
 

@@ -80,10 +80,11 @@ class Seer:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.wrong: set[str] = set()
-        page.add_init_script(Axe().axe_script)  # Chromium keeps it, compiled
+        self._axe = Axe()
 
     def look(self, where: str, looks: Looks, *, part: str | None = None) -> None:
         """Look at what is on the screen, in these sizes and colours."""
+        self.page.evaluate(self._axe.axe_script)
         for size, colours in looks:
             self.page.set_viewport_size(size)
             self.page.emulate_media(color_scheme=colours, reduced_motion="reduce")

@@ -87,6 +87,18 @@ def test_a_word_is_found_in_every_script(reader: Reader, demo: House) -> None:
         reader.sees(reader.row(words.format(f"2-{reader.language}")))
 
 
+def test_a_send_taken_back_is_words_in_the_box_again(reader: Reader, demo: House) -> None:
+    text = f"Not what I meant {reader.language}"
+    opens_praise(reader, demo)
+    reader.answers(text)
+
+    reader.presses("u")
+
+    reader.misses(reader.ours(text))
+    assert reader.page.input_value("#answer-text") == text
+    reader.page.fill("#answer-text", "")
+
+
 def test_a_note_names_a_colleague_whom_the_box_suggests(reader: Reader, demo: House) -> None:
     text = f"what do you say? {reader.language}"
     opens_praise(reader, demo)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from sunwai.bot.actions.react import react
 from sunwai.bot.actions.regress import rerun
-from sunwai.bot.actions.using import forget_unshown, note_sent
+from sunwai.bot.actions.using import forget_unshown
 from sunwai.bot.events import BotAsked
-from sunwai.bot.queries.changes import changed_by
-from sunwai.inbox.events import MessageSent
 from sunwai.kernel.events import DomainEvent
+from sunwai.knowledge.events import AnswerChanged, ArticleChanged, ArticlePublished, ArticleRetired
+from sunwai.knowledge.models import Answer, Article
+from sunwai.people.models import Brand
 
 
 def answer(event: DomainEvent, event_id: int) -> None:
@@ -19,18 +20,21 @@ def answer(event: DomainEvent, event_id: int) -> None:
     react(event.message_id)
 
 
-def note_answers(event: DomainEvent, event_id: int) -> None:
-    """Write down which checked answers a bot gave with what now went out."""
-    del event_id  # written down again, it stays one
-    if not isinstance(event, MessageSent):
-        raise TypeError(type(event).__name__)
-    note_sent(event.message_id)
-
-
 def ask_again(event: DomainEvent, event_id: int) -> None:
     """Ask the kept questions again, and take the bots out of the passports of answers that nothing shows any more."""
     del event_id  # what is known now counts, however often it is told
-    brand, article = changed_by(event)
+    brand, article = _changed(event)
     if brand is not None:
         forget_unshown(brand)
         rerun(brand=brand, article_id=article)
+
+
+def _changed(event: DomainEvent) -> tuple[Brand | None, int | None]:
+    """Return the brand that knows something else now, None where that is gone, and which article it is."""
+    if isinstance(event, AnswerChanged):
+        answer = Answer.objects.select_related("brand").filter(pk=event.answer_id).first()
+        return (answer.brand, None) if answer else (None, None)
+    if isinstance(event, ArticleChanged | ArticlePublished | ArticleRetired):
+        row = Article.objects.select_related("brand").filter(pk=event.article_id).first()
+        return (row.brand, row.pk) if row else (None, None)
+    raise TypeError(type(event).__name__)

@@ -32,7 +32,6 @@ WIRING: Final[dict[type[DomainEvent], tuple[str, ...]]] = {
         "sunwai.assist.handlers.read_again",
         "sunwai.assist.handlers.count_voice",
         "sunwai.assist.handlers.note_answers",
-        "sunwai.bot.handlers.note_answers",
     ),
     inbox.SendingFailed: (),
     inbox.ConversationOpened: (),

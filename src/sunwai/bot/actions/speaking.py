@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from sunwai.bot.actions.using import note_bot
 from sunwai.bot.deciding import Act, Decision, Reason
 from sunwai.bot.saying import Manner, words_of
 from sunwai.inbox.answering import machine, withheld
 from sunwai.inbox.answering.target import find_target
 from sunwai.inbox.models import Message
 from sunwai.kernel.errors import Refused
-from sunwai.knowledge.embedding import embedded_in
 
 
 def say(decision: Decision, *, asked: Message, manner: Manner) -> tuple[Decision, Message | None]:
@@ -33,8 +33,9 @@ def _send(decision: Decision, asked: Message, manner: Manner) -> Message | None:
         with transaction.atomic():
             target = find_target(asked.conversation, visibility="private", in_reply_to=asked)
             occasion = machine.HANDING if decision.act is Act.HAND_OVER else machine.BOT
-            named = embedded_in(*(each.body for each in words.texts)) if decision.act is Act.ANSWER else ()
-            return machine.queue(target, text=words.text, occasion=occasion, choices=words.choices, named=named)
+            said = machine.queue(target, text=words.text, occasion=occasion, choices=words.choices)
+            note_bot(manner.setting, words.texts if decision.act is Act.ANSWER else ())
+            return said
     except Refused as no:
         withheld.tell(asked.conversation_id, occasion=machine.BOT, no=no)
         return None

@@ -1,10 +1,10 @@
-"""Which checked answers a bot gave: in their passports once they were sent, and taken out where nothing shows them."""
+"""Which checked answers a bot gives: written down in their passports, and taken out where no article shows them."""
 
 from __future__ import annotations
 
-from sunwai.bot.deciding import Act
-from sunwai.bot.models import BotSetting, BotTurn
-from sunwai.inbox.answering.passports import HELD
+from collections.abc import Iterable
+
+from sunwai.bot.models import BotSetting
 from sunwai.knowledge.actions.uses import stop_using, use_answer
 from sunwai.knowledge.embedding import embedded_in
 from sunwai.knowledge.models import Answer, AnswerUse, ArticleText, Audience, UseKind
@@ -12,20 +12,10 @@ from sunwai.knowledge.queries.visibility import readable
 from sunwai.people.models import Brand
 
 
-def note_sent(message_id: int) -> None:
-    """Write down that a bot gave the checked answers of an article whose words went out with this message.
-
-    What waits, was withheld or failed gave nobody anything. One query for a message that is no bot's answer.
-    """
-    turn = BotTurn.objects.select_related("said").filter(said=message_id, act=Act.ANSWER.value).first()
-    if turn is None or turn.said is None or HELD not in turn.said.meta:
-        return
-    setting = BotSetting.objects.filter(connection=turn.said.connection_id).first()
-    if setting is None:
-        return
-    held = {each["answer"] for each in turn.said.meta[HELD]}
-    bodies = ArticleText.objects.filter(article__in=turn.articles).values_list("body", flat=True)
-    for answer in Answer.objects.filter(pk__in=held & embedded_in(*bodies)):
+def note_bot(setting: BotSetting, texts: Iterable[ArticleText]) -> None:
+    """Write down that this bot gave the checked answers that stand in these texts. No query where there are none."""
+    numbers = embedded_in(*(each.body for each in texts))
+    for answer in Answer.objects.filter(pk__in=numbers) if numbers else []:
         use_answer(answer=answer, kind=UseKind.BOT.value, object_id=setting.pk)
 
 

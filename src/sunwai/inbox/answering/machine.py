@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Final
 
 from sunwai.channels.types import Choice
@@ -20,13 +19,11 @@ BOT: Final = "bot"  # of a bot's answer: it does not go out any more once a pers
 HANDING: Final = "handing"  # of its word that a person comes: not any more once that person has written
 
 
-def queue(
-    target: Target, *, text: str, occasion: str, choices: Sequence[Choice] = (), named: Collection[int] = ()
-) -> Message:
+def queue(target: Target, *, text: str, occasion: str, choices: Sequence[Choice] = ()) -> Message:
     """Store a machine's message and its way out, in the caller's transaction.
 
     ``choices`` are the network's own buttons where it has them, numbered lines of the text elsewhere; what the
-    customer then chooses, ``choosing.chosen_in`` tells. ``named``: checked answers whose words the text has already.
+    customer then chooses, ``choosing.chosen_in`` tells.
 
     Raises:
         Refused: what ``answering.limits`` and ``answering.passports`` refuse; ``budget_reached``, also where people
@@ -41,7 +38,7 @@ def queue(
     checks.ask(checks.outgoing_of(target, text=text))
     key = f"auto-{ids.new_id().hex}"
     message = _message(target, text=text, key=key)
-    held = passports.meta_of(replace(said, named=said.named.union(named)), brand=target.connection.brand)
+    held = passports.meta_of(said, brand=target.connection.brand)
     message.meta = {"occasion": occasion, **({choosing.OFFERED: offers} if offers else {}), **held}
     message.save()
     Sending.objects.create(message=message, connection=target.connection, key=key, human=False)
